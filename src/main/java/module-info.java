@@ -1,0 +1,27 @@
+/**
+ * Plushkeep: a family's own keeper of what its toy recorded. Nothing is exported: it is a program.
+ */
+module org.plushkeep {
+  requires atlantafx.base;
+  requires com.google.crypto.tink;
+  requires com.google.gson;
+  requires com.google.protobuf;
+  requires com.h2database;
+  requires bluez.dbus;
+  requires com.nulabinc.zxcvbn;
+  requires info.picocli;
+  requires io.leangen.geantyref;
+  requires java.desktop;
+  requires java.logging;
+  requires java.sql;
+  requires javafx.controls;
+  requires org.bouncycastle.provider;
+  requires org.controlsfx.controls;
+  requires org.freedesktop.dbus;
+  requires org.jdbi.v3.core;
+  requires org.jdbi.v3.sqlobject;
+  requires static org.jspecify;
+  requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
+  requires org.slf4j;
+}

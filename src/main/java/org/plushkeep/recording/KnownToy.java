@@ -1,0 +1,14 @@
+package org.plushkeep.recording;
+
+import java.time.Instant;
+
+/**
+ * A toy this vault is paired with.
+ *
+ * @param id how it is found again
+ * @param name what the family calls it
+ * @param child whose toy it is; may be empty
+ * @param identifier what the toy says of itself (protocol note: characteristic 6), may be empty
+ * @param pairedAt when its paw was pressed
+ */
+public record KnownToy(ToyId id, String name, String child, String identifier, Instant pairedAt) {}

@@ -1,0 +1,49 @@
+package org.plushkeep.toy;
+
+/**
+ * Something about a toy that a person must be told. The message is a plain English sentence for
+ * scripts; the window chooses its own words by {@link #problem()}.
+ */
+public final class ToyException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong. */
+  public enum Problem {
+    /** This computer has no Bluetooth, or it cannot be reached. */
+    NO_BLUETOOTH,
+    /** Bluetooth is there but switched off. */
+    BLUETOOTH_OFF,
+    /** The system refuses this program the use of Bluetooth. */
+    NOT_ALLOWED,
+    /** The toy is no longer in range, or switched off. */
+    OUT_OF_RANGE,
+    /** The link broke while something was under way. */
+    LINK_LOST,
+    /** It answered, but not as a CloudPets toy does. */
+    NOT_UNDERSTOOD,
+    /** It did not answer in time. */
+    NO_ANSWER,
+    /** Nobody pressed the paw in time. */
+    NO_PAW,
+    /** What it sent was more than a slot can hold, or stopped short of what it announced. */
+    BAD_RECORDING,
+    /** The parent asked to stop. */
+    CANCELLED
+  }
+
+  private final Problem problem;
+
+  public ToyException(Problem problem, String message) {
+    super(message);
+    this.problem = problem;
+  }
+
+  public ToyException(Problem problem, String message, Throwable cause) {
+    super(message, cause);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,31 @@
+package org.plushkeep.toy;
+
+import java.util.function.Consumer;
+
+/** Looks for toys one way (Bluetooth, practice). Nothing is written to a toy by looking. */
+public interface ToyFinder {
+  /**
+   * Starts looking. {@code found} is called on some background thread for every toy at first sight
+   * and whenever its signal changes; {@code lost} when one has gone.
+   *
+   * @return closing it stops looking
+   * @throws ToyException {@link ToyException.Problem#NO_BLUETOOTH}, {@code BLUETOOTH_OFF}, {@code
+   *     NOT_ALLOWED}
+   */
+  Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException;
+
+  /** Whether {@link #connect} of this finder is the one for that toy. */
+  boolean reaches(SeenToy toy);
+
+  /**
+   * Links with a toy: connects, discovers, reads its identifier and subscribes (protocol note,
+   * "Connecting"). Blocks, at most about 20 s.
+   */
+  ToyLink connect(SeenToy toy) throws ToyException;
+
+  /** A search under way. */
+  interface Search extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,28 @@
+package org.plushkeep.toy.bluetooth;
+
+import java.util.UUID;
+
+/** The names of the CloudPets GATT characteristics (protocol note, "Radio"). */
+public enum GattCharacteristic {
+  COMMAND(1),
+  AUDIO_TO_TOY(2),
+  AUDIO_FROM_TOY(3),
+  STATE(4),
+  DATA_REQUEST(5),
+  CONFIGURATION(6),
+  LED(7),
+  VOLUME(8);
+
+  /** The toy's service. */
+  public static final UUID SERVICE = UUID.fromString("aaddf75d-a95a-0000-0000-3ca499b74009");
+
+  private final UUID uuid;
+
+  GattCharacteristic(int number) {
+    this.uuid = UUID.fromString("aaddf75d-a95a-0000-000" + number + "-3ca499b74009");
+  }
+
+  public UUID uuid() {
+    return uuid;
+  }
+}

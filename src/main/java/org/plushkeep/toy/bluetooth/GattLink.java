@@ -1,0 +1,30 @@
+package org.plushkeep.toy.bluetooth;
+
+import java.util.function.Consumer;
+import org.plushkeep.toy.ToyException;
+
+/**
+ * A connected GATT peripheral, as the protocol needs it: every Bluetooth stack stands behind this.
+ * Notifications of all characteristics arrive on one thread, in the order the peripheral sent them,
+ * and none is dropped.
+ */
+public interface GattLink extends AutoCloseable {
+  /** Reads a value, at most 512 bytes. */
+  byte[] read(GattCharacteristic characteristic) throws ToyException;
+
+  /** Writes a value of at most 20 bytes (ATT_MTU 23), with response. */
+  void write(GattCharacteristic characteristic, byte[] value) throws ToyException;
+
+  /** Subscribes; returns when the peripheral has accepted. One listener a characteristic. */
+  void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener) throws ToyException;
+
+  /**
+   * Runs {@code action} once when the link is gone, on the thread of the notifications and after
+   * the last of them.
+   */
+  void onDisconnect(Runnable action);
+
+  /** Disconnects. Never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,82 @@
+package org.plushkeep.vault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.Verdict;
+
+/**
+ * An unlocked vault. Every call may block on the disk, so none belongs on the JavaFX thread. Safe
+ * for use by several threads. {@link #close()} is locking: keys are wiped, the database is closed,
+ * and every later call fails with {@link VaultException.Problem#LOCKED}.
+ */
+public interface Vault extends AutoCloseable {
+  /** The toys paired with this vault, by name. */
+  List<KnownToy> toys() throws VaultException;
+
+  /** Pairs a toy, or renames one already paired (same {@link ToyId}). Durable when it returns. */
+  void saveToy(KnownToy toy) throws VaultException;
+
+  /**
+   * Stores recordings durably: when this returns they are on disk, forced, read back and compared.
+   * A recording the vault already has (same toy, same bytes) is not stored twice.
+   *
+   * @return one answer for each, in order: the new recording, or empty where it was already here
+   * @throws VaultException {@link VaultException.Problem#DISK} (then none of them is stored),
+   *     {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
+   */
+  List<Optional<Recording>> add(List<NewRecording> recordings) throws VaultException;
+
+  /** Whether the vault already has these bytes from this toy. */
+  boolean contains(ToyId toy, byte[] bytes) throws VaultException;
+
+  /** How many recordings {@code filter} lets through. */
+  int count(RecordingFilter filter) throws VaultException;
+
+  /** A page of recordings, newest first. */
+  List<Recording> page(RecordingFilter filter, int offset, int limit) throws VaultException;
+
+  /** One recording, or empty. */
+  Optional<Recording> find(RecordingId id) throws VaultException;
+
+  /**
+   * The toy's bytes, exactly as they came. The caller wipes the array.
+   *
+   * @throws VaultException {@link VaultException.Problem#DAMAGED} when a single bit differs; the
+   *     others stay readable
+   */
+  byte[] readBytes(RecordingId id) throws VaultException;
+
+  /** What the waveform is drawn from; empty array when there was nothing to draw. */
+  byte[] readPeaks(RecordingId id) throws VaultException;
+
+  void setVerdict(RecordingId id, Verdict verdict) throws VaultException;
+
+  /** Writes a note, at most 10 000 characters; an empty one removes it. */
+  void setNote(RecordingId id, String note) throws VaultException;
+
+  /**
+   * Erases for good: rows and data keys, then a new epoch key, so that afterwards neither the
+   * passphrase nor the keyset opens what was deleted. There is no way back.
+   *
+   * @return how many were erased (ids not here are passed over)
+   */
+  int erase(List<RecordingId> ids) throws VaultException;
+
+  /** Walks everything and says what is whole and what is damaged. */
+  VerifyReport verify(java.util.function.DoubleConsumer progress) throws VaultException;
+
+  /**
+   * How long the passphrase's key derivation was made to take on the machine that made this vault.
+   */
+  Duration keyDerivationTime();
+
+  /** Locks. Never throws; what cannot be closed cleanly is still wiped. */
+  @Override
+  void close();
+}
