@@ -27,6 +27,8 @@ public final class ToyException extends Exception {
     NO_PAW,
     /** What it sent was more than a slot can hold, or stopped short of what it announced. */
     BAD_RECORDING,
+    /** It claims to be a toy paired before, and is not that toy. */
+    OTHER_TOY,
     /** The parent asked to stop. */
     CANCELLED
   }

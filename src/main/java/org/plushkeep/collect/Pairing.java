@@ -1,0 +1,81 @@
+package org.plushkeep.collect;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+
+/**
+ * Pairing by presence: the toy is the one in the child's arms because its heart blinks and its paw
+ * is pressed, not because of what it says over a radio that anybody can send on.
+ */
+public final class Pairing {
+  private final Vault vault;
+  private final Clock clock;
+
+  public Pairing(Vault vault) {
+    this(vault, Clock.systemUTC());
+  }
+
+  Pairing(Vault vault, Clock clock) {
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /**
+   * Waits for the paw, then remembers the toy. Nothing is remembered when nobody presses.
+   *
+   * @param link a live link with the toy; stays open
+   * @param id how the toy was seen
+   * @param name what the family calls it; blank means its character's name
+   * @param child whose toy it is; may be empty
+   * @param patience how long a paw is waited for
+   * @return the toy as the vault now knows it
+   * @throws ToyException {@link Problem#OTHER_TOY} when a toy paired before says the same of itself
+   *     under another address, {@link Problem#NO_PAW}, {@link Problem#CANCELLED}
+   * @throws VaultException {@link VaultException.Problem#DISK}
+   */
+  public KnownToy pair(
+      ToyLink link,
+      ToyId id,
+      String name,
+      String child,
+      Duration patience,
+      BooleanSupplier cancelled)
+      throws ToyException, VaultException {
+    String identifier = link.identifier();
+    refuseImpostor(id, identifier);
+    link.awaitPaw(patience, cancelled);
+    String called = name.isBlank() ? ToyCharacter.nameFor(identifier) : name.strip();
+    KnownToy toy = new KnownToy(id, called, child.strip(), identifier, clock.instant());
+    vault.saveToy(toy);
+    return toy;
+  }
+
+  private void refuseImpostor(ToyId id, String identifier) throws ToyException, VaultException {
+    if (identifier.isEmpty()) {
+      return;
+    }
+    Optional<KnownToy> known =
+        vault.toys().stream()
+            .filter(toy -> toy.identifier().equals(identifier) && !toy.id().equals(id))
+            .findFirst();
+    if (known.isPresent()) {
+      throw new ToyException(
+          Problem.OTHER_TOY,
+          "This toy says that it is one you have paired before, but it is not that toy: its address"
+              + " is "
+              + id
+              + ", not "
+              + known.get().id()
+              + ". Nothing was paired.");
+    }
+  }
+}
