@@ -41,6 +41,14 @@ public interface Vault extends AutoCloseable {
   /** A page of recordings, newest first. */
   List<Recording> page(RecordingFilter filter, int offset, int limit) throws VaultException;
 
+  /**
+   * Which recordings {@code filter} lets through, newest first: what a long list is drawn from. A
+   * damaged recording is among them; reading it tells.
+   */
+  default List<RecordingId> ids(RecordingFilter filter) throws VaultException {
+    return page(filter, 0, Integer.MAX_VALUE).stream().map(Recording::id).toList();
+  }
+
   /** One recording, or empty. */
   Optional<Recording> find(RecordingId id) throws VaultException;
 

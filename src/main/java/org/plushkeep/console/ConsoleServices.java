@@ -1,0 +1,56 @@
+package org.plushkeep.console;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.stage.Window;
+import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.console.toys.PracticeFace;
+import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.console.work.FxTime;
+import org.plushkeep.console.work.Time;
+import org.plushkeep.toy.ToyFinder;
+
+/**
+ * All the window needs from the house.
+ *
+ * @param door the way into the vault
+ * @param finders the ways to look for toys, the practice toy's among them
+ * @param practice the practice toy's outside
+ * @param audio where recordings are played
+ * @param time the clock, and being called again
+ * @param worker runs what may block
+ * @param locale the language to speak
+ * @param folderChooser asks where an export goes; empty when the parent thought better of it
+ */
+public record ConsoleServices(
+    VaultDoor door,
+    List<ToyFinder> finders,
+    PracticeFace practice,
+    AudioOutput audio,
+    Time time,
+    Executor worker,
+    Locale locale,
+    Function<Window, Optional<Path>> folderChooser) {
+  public ConsoleServices {
+    finders = List.copyOf(finders);
+  }
+
+  /** What a program that people use is wired with. */
+  public static ConsoleServices standard(
+      VaultDoor door, List<ToyFinder> finders, PracticeFace practice, Executor worker) {
+    return new ConsoleServices(
+        door,
+        finders,
+        practice,
+        AudioOutput.system(),
+        new FxTime(InstantSource.system()),
+        worker,
+        Locale.getDefault(),
+        FolderChooser::ask);
+  }
+}

@@ -1,0 +1,172 @@
+package org.plushkeep.console.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.plushkeep.audio.Waveform;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.Verdict;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+
+/** The inbox without its window: which recordings are shown, and what is decided about them. */
+public final class InboxModel {
+  private record Contents(List<RecordingId> ids, List<KnownToy> toys) {}
+
+  private record Filled(Optional<Recording> recording, Waveform waveform) {}
+
+  private final Vault vault;
+  private final Background background;
+  private final EraseQueue erasing;
+  private final LazyRows rows = new LazyRows();
+  private final ObservableList<KnownToy> toys = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<ToyId>> toy = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Verdict>> verdict =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty loaded = new SimpleBooleanProperty();
+  private final StringProperty problem = new SimpleStringProperty("");
+  private List<RecordingId> inVault = List.of();
+  private int asked;
+
+  public InboxModel(Vault vault, Background background, EraseQueue erasing) {
+    this.vault = vault;
+    this.background = background;
+    this.erasing = erasing;
+    toy.subscribe(_ -> refresh());
+    verdict.subscribe(_ -> refresh());
+    erasing.changesProperty().subscribe(_ -> showWhatIsNotHidden());
+  }
+
+  /** Reads again which recordings there are. */
+  public void refresh() {
+    int mine = ++asked;
+    RecordingFilter filter =
+        new RecordingFilter(toy.get(), verdict.get().map(Set::of).orElse(Set.of()));
+    background.run(
+        () -> new Contents(vault.ids(filter), vault.toys()),
+        contents -> {
+          if (mine == asked) {
+            inVault = contents.ids();
+            toys.setAll(contents.toys());
+            showWhatIsNotHidden();
+            loaded.set(true);
+            problem.set("");
+          }
+        },
+        problem::set);
+  }
+
+  /** Fills a row that somebody looks at. */
+  public void look(InboxRow row) {
+    if (row.firstLook()) {
+      fill(row);
+    }
+  }
+
+  private void fill(InboxRow row) {
+    background.run(
+        () -> new Filled(vault.find(row.id()), waveform(row.id())),
+        filled -> {
+          row.recordingProperty().set(filled.recording());
+          row.waveformProperty().set(filled.waveform());
+        },
+        row.problemProperty()::set);
+  }
+
+  private Waveform waveform(RecordingId id) throws VaultException {
+    try {
+      return Waveform.fromBytes(vault.readPeaks(id));
+    } catch (VaultException damagedOutline) {
+      if (damagedOutline.problem() == VaultException.Problem.DAMAGED) {
+        return Waveform.EMPTY; // only a picture; the sound itself is checked when it is played
+      }
+      throw damagedOutline;
+    }
+  }
+
+  /** Decides about recordings. */
+  public void decide(List<InboxRow> about, Verdict decision) {
+    List<InboxRow> all = List.copyOf(about);
+    background.run(
+        () -> {
+          for (InboxRow row : all) {
+            vault.setVerdict(row.id(), decision);
+          }
+          return all;
+        },
+        done -> done.forEach(this::reread),
+        problem::set);
+  }
+
+  /** Reads a row's facts again after something about it was changed. */
+  public void reread(InboxRow row) {
+    background.run(
+        () -> vault.find(row.id()), row.recordingProperty()::set, row.problemProperty()::set);
+  }
+
+  /** Hides recordings and erases them for good when the time for "Undo" is over. */
+  public void erase(List<RecordingId> ids) {
+    erasing.erase(ids);
+  }
+
+  /** Tells the row's place, or -1. */
+  public int indexOf(RecordingId id) {
+    return rows.indexOf(id);
+  }
+
+  /** The recordings shown, newest first. */
+  public ObservableList<InboxRow> rows() {
+    return rows;
+  }
+
+  /** The toys to choose from. */
+  public ObservableList<KnownToy> toys() {
+    return toys;
+  }
+
+  public ObjectProperty<Optional<ToyId>> toyProperty() {
+    return toy;
+  }
+
+  public ObjectProperty<Optional<Verdict>> verdictProperty() {
+    return verdict;
+  }
+
+  /** Whether the vault has been asked at all: before that, "empty" would be a guess. */
+  public BooleanProperty loadedProperty() {
+    return loaded;
+  }
+
+  public StringProperty problemProperty() {
+    return problem;
+  }
+
+  /** Whether a filter hides some. */
+  public boolean isFiltered() {
+    return toy.get().isPresent() || verdict.get().isPresent();
+  }
+
+  /** Calls after every change of what is shown. */
+  public void onShown(Consumer<List<RecordingId>> listener) {
+    rows.addListener(
+        (javafx.collections.ListChangeListener<InboxRow>) _ -> listener.accept(rows.ids()));
+  }
+
+  private void showWhatIsNotHidden() {
+    rows.show(inVault.stream().filter(id -> !erasing.hides(id)).toList());
+  }
+}

@@ -1,0 +1,57 @@
+package org.plushkeep.console.inbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ObservableListBase;
+import org.plushkeep.recording.RecordingId;
+
+/**
+ * The inbox as a list that holds ids only: a row is made when it is asked for, and forgotten when
+ * many others were asked for since. 100 000 recordings cost a few megabytes.
+ */
+final class LazyRows extends ObservableListBase<InboxRow> {
+  private static final int MOST_ROWS_HELD = 2000;
+
+  private List<RecordingId> ids = List.of();
+  private final Map<RecordingId, InboxRow> held =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RecordingId, InboxRow> eldest) {
+          return size() > MOST_ROWS_HELD;
+        }
+      };
+
+  /** Shows these and no others. Rows known already stay as they are. */
+  void show(List<RecordingId> fresh) {
+    if (fresh.equals(ids)) {
+      return;
+    }
+    beginChange();
+    List<InboxRow> before = List.copyOf(held.values());
+    int removed = ids.size();
+    ids = fresh;
+    nextReplace(0, fresh.size(), removed == 0 ? List.of() : before);
+    endChange();
+  }
+
+  int indexOf(RecordingId id) {
+    return ids.indexOf(id);
+  }
+
+  List<RecordingId> ids() {
+    return ids;
+  }
+
+  @Override
+  public InboxRow get(int index) {
+    return held.computeIfAbsent(ids.get(index), InboxRow::new);
+  }
+
+  @Override
+  public int size() {
+    return ids.size();
+  }
+}

@@ -1,0 +1,221 @@
+package org.plushkeep.console.player;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.audio.playback.Player;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+
+/**
+ * One recording being listened to. What is decoded lives in one {@link Player} and is wiped when
+ * another recording is shown or the vault is locked.
+ */
+public final class PlayerModel {
+  private static final Duration FRAME = Duration.ofMillis(40);
+  private static final double NANOS = 1e9;
+
+  private final Vault vault;
+  private final Background background;
+  private final AudioOutput output;
+  private final Time time;
+  private final Texts texts;
+  private final ObjectProperty<Optional<RecordingId>> shown =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty ready = new SimpleBooleanProperty();
+  private final BooleanProperty playing = new SimpleBooleanProperty();
+  private final DoubleProperty position = new SimpleDoubleProperty();
+  private final DoubleProperty length = new SimpleDoubleProperty();
+  private final StringProperty problem = new SimpleStringProperty("");
+  private final StringProperty notice = new SimpleStringProperty("");
+  private @Nullable Player player;
+  private Time.@Nullable Stop following;
+  private boolean playWhenReady;
+  private int generation;
+
+  public PlayerModel(
+      Vault vault, Background background, AudioOutput output, Time time, Texts texts) {
+    this.vault = vault;
+    this.background = background;
+    this.output = output;
+    this.time = time;
+    this.texts = texts;
+  }
+
+  /** Shows a recording; what was heard before is stopped and wiped. */
+  public void show(RecordingId id) {
+    if (shown.get().equals(Optional.of(id))) {
+      return;
+    }
+    clear();
+    shown.set(Optional.of(id));
+    int mine = generation;
+    background.runRaw(
+        () -> decode(id),
+        pcm -> {
+          if (mine == generation) {
+            take(new Player(pcm, output));
+          } else {
+            pcm.wipe();
+          }
+        },
+        failure -> {
+          if (mine == generation) {
+            problem.set(background.sentence(failure));
+          }
+        });
+  }
+
+  private Pcm decode(RecordingId id) throws VaultException, org.plushkeep.audio.AudioException {
+    byte[] bytes = vault.readBytes(id);
+    try {
+      return ToyAudio.decode(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private void take(Player fresh) {
+    player = fresh;
+    length.set(fresh.duration().toNanos() / NANOS);
+    fresh.onState(state -> background.inWindow(() -> follow(fresh, state)));
+    fresh.onTrouble(
+        _ -> background.inWindow(() -> notice.set(texts.get("player.no-sound-device"))));
+    ready.set(true);
+    if (playWhenReady) {
+      fresh.play();
+    }
+  }
+
+  private void follow(Player of, Player.State state) {
+    if (of != player) {
+      return;
+    }
+    boolean nowPlaying = state == Player.State.PLAYING;
+    playing.set(nowPlaying);
+    if (nowPlaying && following == null) {
+      following = time.every(FRAME, this::readPosition);
+    } else if (!nowPlaying) {
+      stopFollowing();
+      position.set(state == Player.State.ENDED ? length.get() : seconds(of));
+    }
+  }
+
+  private void readPosition() {
+    Player current = player;
+    if (current != null) {
+      position.set(seconds(current));
+    }
+  }
+
+  private static double seconds(Player of) {
+    return of.position().toNanos() / NANOS;
+  }
+
+  /** Play or pause; before the sound has been read, play as soon as it is there. */
+  public void toggle() {
+    Player current = player;
+    if (current == null) {
+      playWhenReady = shown.get().isPresent() && !playWhenReady;
+    } else if (playing.get()) {
+      current.pause();
+    } else {
+      current.play();
+    }
+  }
+
+  /**
+   * Goes to a place.
+   *
+   * @param fraction of the whole, 0 to 1
+   */
+  public void seek(double fraction) {
+    Player current = player;
+    if (current != null) {
+      double to = Math.clamp(fraction, 0, 1) * length.get();
+      current.seek(Duration.ofNanos((long) (to * NANOS)));
+      position.set(to);
+    }
+  }
+
+  /** Goes forward, or back for a negative number. */
+  public void skip(double seconds) {
+    if (length.get() > 0) {
+      seek((position.get() + seconds) / length.get());
+    }
+  }
+
+  /** Stops, wipes what was decoded, and shows nothing. */
+  public void clear() {
+    generation++;
+    stopFollowing();
+    Player old = player;
+    player = null;
+    if (old != null) {
+      old.close();
+    }
+    shown.set(Optional.empty());
+    ready.set(false);
+    playing.set(false);
+    playWhenReady = false;
+    position.set(0);
+    length.set(0);
+    problem.set("");
+  }
+
+  private void stopFollowing() {
+    if (following != null) {
+      following.stop();
+      following = null;
+    }
+  }
+
+  public ObjectProperty<Optional<RecordingId>> shownProperty() {
+    return shown;
+  }
+
+  /** Whether it can be played. */
+  public BooleanProperty readyProperty() {
+    return ready;
+  }
+
+  public BooleanProperty playingProperty() {
+    return playing;
+  }
+
+  /** What is heard now, in seconds from the beginning. */
+  public DoubleProperty positionProperty() {
+    return position;
+  }
+
+  /** How long it plays, in seconds. */
+  public DoubleProperty lengthProperty() {
+    return length;
+  }
+
+  /** Why it cannot be played; empty when it can. */
+  public StringProperty problemProperty() {
+    return problem;
+  }
+
+  /** Something to know while it plays, such as that there is no loudspeaker. */
+  public StringProperty noticeProperty() {
+    return notice;
+  }
+}

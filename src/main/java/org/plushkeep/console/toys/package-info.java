@@ -1,0 +1,5 @@
+/** Toys nearby, pairing by the paw, collecting. */
+@NullMarked
+package org.plushkeep.console.toys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Opening the vault. */
+@NullMarked
+package org.plushkeep.console.unlock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.plushkeep.console.words;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import org.plushkeep.audio.AudioException;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.vault.VaultException;
+
+/** What people are told when something fails: what happened, what was kept, what to do. */
+public final class Sentences {
+  private static final System.Logger LOG = System.getLogger(Sentences.class.getName());
+
+  private final Texts texts;
+
+  public Sentences(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** A sentence for any failure; never a stack trace, a name or a path. */
+  public String about(Throwable failure) {
+    return switch (failure) {
+      case VaultException e -> texts.get("problem.vault." + e.problem());
+      case ToyException e -> texts.get("problem.toy." + e.problem());
+      case AudioException _ -> texts.get("problem.audio");
+      case IOException _ -> texts.get("problem.files");
+      case CancellationException _ -> texts.get("problem.toy.CANCELLED");
+      default -> {
+        // Only the kind: a message could hold what no log may hold.
+        LOG.log(System.Logger.Level.WARNING, "unexpected {0}", failure.getClass().getName());
+        yield texts.get("problem.unexpected");
+      }
+    };
+  }
+}
