@@ -85,9 +85,29 @@ public final class Collector {
   private Optional<Recording> fetchOne(
       ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    byte[] bytes = fetchWhole(link, progress, cancelled);
+    // The radio has no checksum: a recording that came short once is asked for once more.
+    try {
+      return fetchAndStore(link, toy, progress, cancelled);
+    } catch (ToyException e) {
+      if (e.problem() != Problem.BAD_RECORDING || cancelled.getAsBoolean()) {
+        throw e;
+      }
+      return fetchAndStore(link, toy, progress, cancelled);
+    }
+  }
+
+  private Optional<Recording> fetchAndStore(
+      ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
+      throws ToyException, VaultException {
+    byte[] bytes = link.fetchRecording(progress::bytes, cancelled);
     Outline outline = Outline.of(bytes);
     try {
+      if (outline.endsEarly()) {
+        throw new ToyException(
+            Problem.BAD_RECORDING,
+            "The toy sent less of a recording than it announced. Nothing of it was stored; the toy"
+                + " still has it.");
+      }
       NewRecording fresh =
           new NewRecording(
               toy.id(),
@@ -100,19 +120,6 @@ public final class Collector {
     } finally {
       Arrays.fill(bytes, (byte) 0);
       outline.wipe();
-    }
-  }
-
-  /** The radio has no checksum: a recording that came short once is asked for once more. */
-  private static byte[] fetchWhole(ToyLink link, Progress progress, BooleanSupplier cancelled)
-      throws ToyException {
-    try {
-      return link.fetchRecording(progress::bytes, cancelled);
-    } catch (ToyException e) {
-      if (e.problem() != Problem.BAD_RECORDING || cancelled.getAsBoolean()) {
-        throw e;
-      }
-      return link.fetchRecording(progress::bytes, cancelled);
     }
   }
 

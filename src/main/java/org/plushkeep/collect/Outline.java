@@ -2,14 +2,39 @@ package org.plushkeep.collect;
 
 import java.time.Duration;
 import java.util.Arrays;
+import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.AudioInfo;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.Waveform;
 
 /**
  * What the audio room says of a recording: kept beside its bytes, so that lists need no decoding.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
-record Outline(String format, Duration duration, byte[] peaks) {
+record Outline(String format, Duration duration, boolean endsEarly, byte[] peaks) {
+  /** Never fails: bytes that no codec here reads are kept all the same, with an empty outline. */
   static Outline of(byte[] bytes) {
-    return new Outline("unknown", Duration.ZERO, new byte[0]);
+    AudioInfo info = ToyAudio.describe(bytes);
+    return new Outline(
+        info.format(), info.duration(), info.endsEarly(), info.isKnown() ? peaks(bytes) : none());
+  }
+
+  private static byte[] peaks(byte[] bytes) {
+    try {
+      Pcm pcm = ToyAudio.decode(bytes);
+      try {
+        return Waveform.of(pcm).toBytes();
+      } finally {
+        pcm.wipe();
+      }
+    } catch (AudioException e) {
+      return none();
+    }
+  }
+
+  private static byte[] none() {
+    return new byte[0];
   }
 
   void wipe() {

@@ -1,0 +1,55 @@
+package org.plushkeep.launch;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where the window keeps its vault when nobody says otherwise: each system's own place for it. */
+final class DataFolder {
+  private DataFolder() {}
+
+  /** The vault's folder for this system and person. */
+  static Path defaultVault() {
+    return defaultVault(
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")),
+        System::getenv);
+  }
+
+  /**
+   * The same for any system.
+   *
+   * @param environment gives null for a variable that is not set
+   */
+  static Path defaultVault(String osName, Path home, Environment environment) {
+    return dataFolder(osName.toLowerCase(Locale.ROOT), home, environment).resolve("vault");
+  }
+
+  private static Path dataFolder(String os, Path home, Environment environment) {
+    if (os.startsWith("windows")) {
+      // The local one: what is in APPDATA itself "roams", that is, is copied to a school's server.
+      String appData = environment.get("LOCALAPPDATA");
+      Path base =
+          appData == null || appData.isBlank()
+              ? home.resolve("AppData").resolve("Local")
+              : Path.of(appData);
+      return base.resolve("Plushkeep");
+    }
+    if (os.startsWith("mac")) {
+      return home.resolve("Library").resolve("Application Support").resolve("Plushkeep");
+    }
+    // XDG Base Directory Specification: a relative path is to be ignored.
+    String xdg = environment.get("XDG_DATA_HOME");
+    Path base =
+        xdg == null || !xdg.startsWith("/")
+            ? home.resolve(".local").resolve("share")
+            : Path.of(xdg);
+    return base.resolve("plushkeep");
+  }
+
+  /** Environment variables. */
+  @FunctionalInterface
+  interface Environment {
+    @Nullable String get(String name);
+  }
+}

@@ -1,0 +1,165 @@
+package org.plushkeep.share;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The folder an export goes to. A file is written under a name nobody looks for, forced to the
+ * disk, and only then given its own; a name that is taken gets a number behind it.
+ */
+final class TargetFolder {
+  private static final int MOST_NUMBERS = 10_000;
+
+  private final Path folder;
+  private final BooleanSupplier cancelled;
+
+  private TargetFolder(Path folder, BooleanSupplier cancelled) {
+    this.folder = folder;
+    this.cancelled = cancelled;
+  }
+
+  /** Makes the folder where it is not there. */
+  static TargetFolder open(Path folder, BooleanSupplier cancelled) throws ShareException {
+    try {
+      Files.createDirectories(folder);
+      return new TargetFolder(folder, cancelled);
+    } catch (FileAlreadyExistsException e) {
+      throw new ShareException(folder + " is a file, not a folder.", e);
+    } catch (IOException e) {
+      throw new ShareException("The folder " + folder + " cannot be made.", e);
+    }
+  }
+
+  /**
+   * Writes one file whole.
+   *
+   * @param name without its ending
+   * @param extension without the dot
+   * @throws CancellationException the parent stopped it; nothing of the file is left
+   */
+  Written write(String name, String extension, Content content) throws ShareException {
+    return write(name, extension, content, cancelled);
+  }
+
+  /** Writes the text beside the sounds: also after the parent has stopped the export. */
+  Path writeNote(String fileName, byte[] text) throws ShareException {
+    int dot = fileName.lastIndexOf('.');
+    return write(
+            fileName.substring(0, dot),
+            fileName.substring(dot + 1),
+            out -> out.write(text),
+            () -> false)
+        .path();
+  }
+
+  private Written write(String name, String extension, Content content, BooleanSupplier stop)
+      throws ShareException {
+    Path part = folder.resolve(".plushkeep-" + UUID.randomUUID() + ".part");
+    try {
+      String sha256 = writePart(part, content, stop);
+      return new Written(giveName(part, name, extension), sha256);
+    } catch (NoSuchFileException e) {
+      throw new ShareException("The folder " + folder + " is not there any more.", e);
+    } catch (IOException e) {
+      throw new ShareException(
+          "The folder "
+              + folder
+              + " cannot be written: the disk is full, or it may not be written to.",
+          e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
+  private static String writePart(Path part, Content content, BooleanSupplier stop)
+      throws IOException {
+    MessageDigest digest = sha256();
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      OutputStream out =
+          new DigestOutputStream(
+              new BufferedOutputStream(new Stoppable(Channels.newOutputStream(channel), stop)),
+              digest);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private Path giveName(Path part, String name, String extension) throws IOException {
+    for (int number = 1; number <= MOST_NUMBERS; number++) {
+      String numbered = number == 1 ? name : name + " (" + number + ")";
+      Path wanted = folder.resolve(numbered + "." + extension);
+      try {
+        return Files.move(part, wanted);
+      } catch (FileAlreadyExistsException e) {
+        // Somebody else's file: leave it alone and try the next number.
+      }
+    }
+    throw new IOException("no free name");
+  }
+
+  private static void deleteQuietly(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // The disk that refused the write may refuse this too; there is nothing more to be done.
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What goes into a file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * A file that is whole on the disk.
+   *
+   * @param path where
+   * @param sha256 of its bytes, 64 lower-case hexadecimal digits
+   */
+  record Written(Path path, String sha256) {}
+
+  private static final class Stoppable extends FilterOutputStream {
+    private final BooleanSupplier stop;
+
+    Stoppable(OutputStream out, BooleanSupplier stop) {
+      super(out);
+      this.stop = stop;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      if (stop.getAsBoolean()) {
+        throw new CancellationException();
+      }
+      out.write(bytes, from, count);
+    }
+  }
+}
