@@ -24,4 +24,7 @@ module org.plushkeep {
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
   requires org.slf4j;
+
+  opens org.plushkeep.launch to
+      info.picocli;
 }

@@ -1,5 +1,6 @@
 package org.plushkeep.launch;
 
+import java.util.Objects;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.toy.ToyException;
@@ -29,10 +30,10 @@ final class CommandFailure extends Exception {
   static CommandFailure of(Throwable failure) {
     return switch (failure) {
       case CommandFailure e -> e;
-      case VaultException e -> new CommandFailure(codeOf(e.problem()), e.getMessage(), e);
-      case ToyException e -> new CommandFailure(codeOf(e.problem()), e.getMessage(), e);
-      case ShareException e -> new CommandFailure(ExitCode.FAILED, e.getMessage(), e);
-      case AudioException e -> new CommandFailure(ExitCode.FAILED, e.getMessage(), e);
+      case VaultException e -> new CommandFailure(codeOf(e.problem()), sentence(e), e);
+      case ToyException e -> new CommandFailure(codeOf(e.problem()), sentence(e), e);
+      case ShareException e -> new CommandFailure(ExitCode.FAILED, sentence(e), e);
+      case AudioException e -> new CommandFailure(ExitCode.FAILED, sentence(e), e);
       case OutOfMemoryError e ->
           new CommandFailure(ExitCode.FAILED, "There is not enough memory for this.", e);
       default ->
@@ -44,6 +45,11 @@ final class CommandFailure extends Exception {
                   + ").",
               failure);
     };
+  }
+
+  /** The message; every exception of ours has one. */
+  static String sentence(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), "Something went wrong.");
   }
 
   private static ExitCode codeOf(VaultException.Problem problem) {

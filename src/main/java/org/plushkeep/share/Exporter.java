@@ -3,6 +3,7 @@ package org.plushkeep.share;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class Exporter {
   private final Clock clock;
 
   public Exporter(Vault vault) {
-    this(vault, Clock.systemDefaultZone());
+    this(vault, Clock.system(ZoneId.systemDefault()));
   }
 
   Exporter(Vault vault, Clock clock) {

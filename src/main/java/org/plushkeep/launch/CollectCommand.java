@@ -1,0 +1,136 @@
+package org.plushkeep.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.collect.CollectResult;
+import org.plushkeep.collect.Collector;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "collect",
+    description = "Brings the recordings of every paired toy in range into the vault.")
+final class CollectCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+  @Mixin private final ScanOptions scanning = new ScanOptions();
+  @Mixin private final PairOptions pairing = new PairOptions();
+
+  @Option(names = "--toy", paramLabel = "ID", description = "Only this toy.")
+  private @Nullable String toy;
+
+  CollectCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, VaultException, ToyException {
+    Optional<ToyId> wanted = wantedToy();
+    try (Vault vault = vaultOptions.open(shell)) {
+      List<ToyId> paired = vault.toys().stream().map(KnownToy::id).toList();
+      if (!pairing.pair && wanted.isEmpty() && paired.isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.NO_SUCH, "No toy is paired with this vault yet; --pair pairs one.");
+      }
+      Scan scan =
+          Scan.look(
+              shell,
+              scanning.practice,
+              scanning.patience(),
+              seen -> Range.holdsAll(seen, wanted, pairing.pair, paired));
+      List<SeenToy> toys = new Range(scan, wanted, pairing.pair, paired).choose();
+      new Visit(vault, scan).visit(toys);
+    }
+    return ExitCode.DONE.value();
+  }
+
+  private Optional<ToyId> wantedToy() throws CommandFailure {
+    if (toy == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ToyId(toy));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.NO_SUCH, "No toy has the id " + toy + ".");
+    }
+  }
+
+  /** One after the other: most computers have a single radio. */
+  private final class Visit {
+    private final Vault vault;
+    private final Scan scan;
+
+    Visit(Vault vault, Scan scan) {
+      this.vault = vault;
+      this.scan = scan;
+    }
+
+    void visit(List<SeenToy> toys) throws CommandFailure, VaultException, ToyException {
+      List<ToyException> troubles = new ArrayList<>();
+      for (SeenToy seen : toys) {
+        try {
+          collectFrom(seen);
+        } catch (ToyException e) {
+          // One toy's trouble is not the others'; the parent's Ctrl-C is.
+          if (e.problem() == ToyException.Problem.CANCELLED || toys.size() == 1) {
+            throw e;
+          }
+          troubles.add(e);
+        }
+      }
+      if (!troubles.isEmpty()) {
+        String sentences = String.join(" ", troubles.stream().map(Throwable::getMessage).toList());
+        throw new CommandFailure(
+            ExitCode.FAILED,
+            troubles.size() + " of " + toys.size() + " toys could not be read. " + sentences);
+      }
+    }
+
+    private void collectFrom(SeenToy seen) throws ToyException, VaultException, CommandFailure {
+      try (ToyLink link = scan.connect(seen)) {
+        KnownToy known = pairing.knownOrPaired(shell, vault, link, seen);
+        Tally tally = new Tally();
+        try {
+          CollectResult result =
+              new Collector(vault).collect(link, known, tally, shell.interrupted());
+          shell.say(tally.line(known, result.alreadyHere()));
+        } catch (ToyException | VaultException e) {
+          if (tally.stored > 0) {
+            shell.say(tally.line(known, 0));
+          }
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static final class Tally implements Collector.Progress {
+    private int stored;
+
+    @Override
+    public void bytes(int received, int expected) {}
+
+    @Override
+    public void stored(Recording recording) {
+      stored++;
+    }
+
+    String line(KnownToy toy, int alreadyHere) {
+      String had = alreadyHere == 0 ? "" : ", " + alreadyHere + " already here";
+      return Text.oneLine(toy.name() + " (" + toy.id() + "): " + stored + " new" + had);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.plushkeep.launch;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "delete",
+    description = "Deletes recordings for good. There is no Undo here, so --yes is asked for.")
+final class DeleteCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Selection selection = new Selection();
+
+  @Option(names = "--yes", description = "Yes, for good.")
+  private boolean yes;
+
+  DeleteCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, VaultException {
+    if (!yes) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Deleting is for good: add --yes if that is wanted. Nothing was deleted.");
+    }
+    try (Vault vault = vaultOptions.open(shell)) {
+      List<RecordingId> ids = selection.resolve(vault);
+      int erased = ids.isEmpty() ? 0 : vault.erase(ids);
+      shell.say("Deleted for good: " + Text.count(erased, "recording") + ".");
+    }
+    return ExitCode.DONE.value();
+  }
+}

@@ -1,0 +1,117 @@
+package org.plushkeep.launch;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.share.ExportFormat;
+import org.plushkeep.share.ExportResult;
+import org.plushkeep.share.ExportResult.Failure;
+import org.plushkeep.share.ExportResult.Reason;
+import org.plushkeep.share.Exporter;
+import org.plushkeep.share.ShareException;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "export",
+    description = {
+      "Writes recordings into a folder, not encrypted, and a text that says what each is.",
+      "Prints the path of each file. Nothing is overwritten."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
+final class ExportCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Selection selection = new Selection();
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder; it is made when it is not there.")
+  private Path folder;
+
+  @Option(
+      names = "--format",
+      paramLabel = "wav|toy",
+      defaultValue = "wav",
+      description =
+          "wav: 16 bit, at the decoder's own rate; toy: the toy's original bytes (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Format format;
+
+  ExportCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, VaultException, ShareException {
+    try (Vault vault = vaultOptions.open(shell)) {
+      List<RecordingId> ids = selection.resolve(vault);
+      ExportResult result =
+          new Exporter(vault)
+              .export(ids, folder, EnumSet.of(format.meaning), new Printed(), shell.interrupted());
+      if (result.cancelled()) {
+        throw new CommandFailure(
+            ExitCode.INTERRUPTED,
+            "Stopped. " + Text.count(result.files().size(), "file") + " had been written whole.");
+      }
+      if (!result.failures().isEmpty()) {
+        throw failure(ids.size(), result.failures());
+      }
+    }
+    return ExitCode.DONE.value();
+  }
+
+  private static CommandFailure failure(int asked, List<Failure> failures) {
+    boolean damaged = failures.stream().anyMatch(f -> f.reason() == Reason.DAMAGED);
+    boolean undecodable = failures.stream().anyMatch(f -> f.reason() == Reason.NOT_DECODABLE);
+    StringBuilder line = new StringBuilder();
+    if (failures.size() > 1) {
+      line.append(failures.size()).append(" of ").append(Text.count(asked, "recording"));
+      line.append(" could not be exported. ");
+    }
+    failures.forEach(f -> line.append(f.sentence()).append(' '));
+    if (undecodable) {
+      line.append("With --format toy the toy's own bytes can be exported.");
+    }
+    return new CommandFailure(damaged ? ExitCode.DAMAGED : ExitCode.FAILED, line.toString());
+  }
+
+  private final class Printed implements Exporter.Progress {
+    @Override
+    public void done(int recordings) {}
+
+    @Override
+    public void written(Path file) {
+      shell.say(file.toString());
+    }
+  }
+
+  /** The formats by the names they have on the command line. */
+  enum Format {
+    WAV(ExportFormat.WAV),
+    TOY(ExportFormat.TOY);
+
+    private final ExportFormat meaning;
+
+    Format(ExportFormat meaning) {
+      this.meaning = meaning;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

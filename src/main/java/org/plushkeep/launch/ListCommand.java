@@ -1,0 +1,97 @@
+package org.plushkeep.launch;
+
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "list", description = "Lists the recordings in a vault, newest first.")
+final class ListCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+  @Option(
+      names = "--json",
+      description =
+          "One JSON array: id, toy, child, collectedAt, seconds, format, bytes, sha256 (of the"
+              + " toy's bytes), verdict.")
+  private boolean json;
+
+  ListCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, VaultException {
+    List<Recording> recordings;
+    try (Vault vault = vaultOptions.open(shell)) {
+      recordings = Selection.everything(vault);
+    }
+    if (json) {
+      shell.say(Json.array(recordings.stream().map(ListCommand::toJson).toList()));
+    } else if (recordings.isEmpty()) {
+      shell.say("No recordings.");
+    } else {
+      Text.table(
+              List.of(
+                  "ID",
+                  "TOY",
+                  "CHILD",
+                  "COLLECTED",
+                  "SECONDS",
+                  "FORMAT",
+                  "BYTES",
+                  "SHA-256",
+                  "VERDICT"),
+              recordings.stream().map(ListCommand::toRow).toList())
+          .forEach(shell::say);
+    }
+    return ExitCode.DONE.value();
+  }
+
+  private static JsonObject toJson(Recording recording) {
+    JsonObject object = new JsonObject();
+    object.addProperty("id", recording.id().toString());
+    object.addProperty("toy", recording.toyName());
+    object.addProperty("child", recording.child());
+    object.addProperty("collectedAt", recording.collectedAt().toString());
+    object.addProperty("seconds", seconds(recording));
+    object.addProperty("format", recording.format());
+    object.addProperty("bytes", recording.byteCount());
+    object.addProperty("sha256", recording.sha256());
+    object.addProperty("verdict", verdict(recording));
+    return object;
+  }
+
+  private static BigDecimal seconds(Recording recording) {
+    BigDecimal seconds = BigDecimal.valueOf(recording.duration().toMillis(), 3);
+    return seconds.signum() == 0
+        ? BigDecimal.ZERO
+        : new BigDecimal(seconds.stripTrailingZeros().toPlainString());
+  }
+
+  private static List<String> toRow(Recording recording) {
+    return List.of(
+        recording.id().toString(),
+        recording.toyName(),
+        recording.child(),
+        recording.collectedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(),
+        Text.seconds(recording.duration()),
+        recording.format(),
+        Integer.toString(recording.byteCount()),
+        recording.sha256(),
+        verdict(recording));
+  }
+
+  private static String verdict(Recording recording) {
+    return recording.verdict().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,61 @@
+package org.plushkeep.launch;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.plushkeep.collect.Pairing;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import picocli.CommandLine.Option;
+
+/** Pairing on the way to collecting. */
+final class PairOptions {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--pair",
+      description =
+          "First pair with the only toy in range (or the one that --toy names): its heart blinks"
+              + " until somebody presses its paw, 60 s at most.")
+  boolean pair;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "With --pair: what the family calls the toy.")
+  private String name = "";
+
+  @Option(
+      names = "--child",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "With --pair: whose toy it is.")
+  private String child = "";
+
+  KnownToy knownOrPaired(Shell shell, Vault vault, ToyLink link, SeenToy seen)
+      throws ToyException, VaultException, CommandFailure {
+    Optional<KnownToy> known =
+        vault.toys().stream().filter(toy -> toy.id().equals(seen.id())).findFirst();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (!pair) {
+      throw new CommandFailure(ExitCode.NO_SUCH, notPaired(seen.id().value()));
+    }
+    if (seen.way() != SeenToy.Way.PRACTICE) {
+      shell.say("Press a paw of the toy whose heart blinks now (" + seen.id() + ").");
+    }
+    KnownToy paired =
+        new Pairing(vault).pair(link, seen.id(), name, child, PATIENCE, shell.interrupted());
+    shell.say(Text.oneLine("Paired with " + paired.name() + " (" + paired.id() + ")."));
+    return paired;
+  }
+
+  static String notPaired(String id) {
+    return "The toy " + id + " is not paired with this vault; --pair pairs it.";
+  }
+}

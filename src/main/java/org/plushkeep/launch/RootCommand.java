@@ -1,0 +1,90 @@
+package org.plushkeep.launch;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "plushkeep",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = RootCommand.Version.class,
+    description =
+        "Keeps what a CloudPets toy recorded on your own disk, encrypted, and never sends it"
+            + " anywhere. With no command it opens the window.",
+    footerHeading = "%nExit codes%n",
+    footer = {
+      "  0  done",
+      "  1  something failed (one line says what)",
+      "  2  wrong usage",
+      "  3  wrong passphrase",
+      "  4  no such toy or recording",
+      "  5  damaged vault"
+    })
+final class RootCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Option(
+      names = "--vault",
+      paramLabel = "DIR",
+      description = "For the window: a vault somewhere else than usual.")
+  private @Nullable Path vault;
+
+  private RootCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** The whole command line, ready to run. */
+  static CommandLine of(Shell shell) {
+    CommandLine vaultGroup = new CommandLine(new VaultCommand());
+    VaultCommand.addTo(vaultGroup, shell);
+    CommandLine line =
+        new CommandLine(new RootCommand(shell))
+            .addSubcommand(vaultGroup)
+            .addSubcommand(new ToysCommand(shell))
+            .addSubcommand(new CollectCommand(shell))
+            .addSubcommand(new ListCommand(shell))
+            .addSubcommand(new ExportCommand(shell))
+            .addSubcommand(new DeleteCommand(shell))
+            .addSubcommand(new DecodeCommand(shell));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, args) -> wrongUsage(shell, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> fail(shell, e));
+    return line;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    Path folder = Objects.requireNonNullElseGet(vault, DataFolder::defaultVault);
+    return shell.wiring().window().open(folder.toAbsolutePath()).value();
+  }
+
+  private static int wrongUsage(Shell shell, CommandLine.ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String message = CommandFailure.sentence(e).replaceFirst("^Error: ", "");
+    shell.complain(message + " ('" + command + " --help' says how.)");
+    return ExitCode.USAGE.value();
+  }
+
+  /** One line for a person, never a stack trace. */
+  static int fail(Shell shell, Throwable failure) {
+    CommandFailure known = CommandFailure.of(failure);
+    shell.complain(CommandFailure.sentence(known));
+    return known.exitCode().value();
+  }
+
+  /** What the build wrote into the module's descriptor. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var descriptor = RootCommand.class.getModule().getDescriptor();
+      String version =
+          descriptor == null ? "development" : descriptor.rawVersion().orElse("development");
+      return new String[] {"plushkeep " + version};
+    }
+  }
+}

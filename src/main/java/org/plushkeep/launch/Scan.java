@@ -1,0 +1,106 @@
+package org.plushkeep.launch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.ToyLink;
+
+/** One look around for toys, by every way there is. */
+final class Scan {
+  /** The practice toy is in this very program: it shows itself at once or not at all. */
+  private static final Duration PRACTICE_PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  private final Shell shell;
+  private final Map<ToyId, SeenToy> seen = new ConcurrentHashMap<>();
+  private final List<ToyFinder> finders = new ArrayList<>();
+  private @Nullable ToyException trouble;
+
+  private Scan(Shell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * Looks until everything wanted is in sight, or the time is up. Where there is no radio to look
+   * with there is nothing to wait for.
+   *
+   * @param practice whether the practice toy is wanted too
+   * @param patience how long to look by radio
+   * @param enough whether these are all that is wanted
+   */
+  static Scan look(
+      Shell shell, boolean practice, Duration patience, Predicate<List<SeenToy>> enough)
+      throws CommandFailure {
+    Scan scan = new Scan(shell);
+    if (practice) {
+      ToyFinder finder = shell.wiring().practice().get();
+      scan.lookBy(List.of(finder), PRACTICE_PATIENCE, toys -> !toys.isEmpty());
+    }
+    if (!enough.test(scan.toys())) {
+      scan.lookBy(shell.wiring().radios(), patience, enough);
+    }
+    return scan;
+  }
+
+  private void lookBy(List<ToyFinder> ways, Duration patience, Predicate<List<SeenToy>> enough)
+      throws CommandFailure {
+    List<ToyFinder.Search> searches = new ArrayList<>();
+    try {
+      for (ToyFinder finder : ways) {
+        try {
+          searches.add(finder.look(toy -> seen.put(toy.id(), toy), toy -> seen.remove(toy.id())));
+          finders.add(finder);
+        } catch (ToyException e) {
+          trouble = e;
+        }
+      }
+      long end = System.nanoTime() + patience.toNanos();
+      while (!searches.isEmpty() && !enough.test(toys()) && System.nanoTime() - end < 0) {
+        shell.checkInterrupted();
+        Thread.sleep(STEP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.INTERRUPTED, "Stopped.", e);
+    } finally {
+      searches.forEach(ToyFinder.Search::close);
+    }
+  }
+
+  /** What is in sight, by id. */
+  List<SeenToy> toys() {
+    return seen.values().stream().sorted(Comparator.comparing(toy -> toy.id().value())).toList();
+  }
+
+  /** One toy, when it is in sight. */
+  Optional<SeenToy> find(ToyId id) {
+    return Optional.ofNullable(seen.get(id));
+  }
+
+  /** Why one of the ways could not be looked by. */
+  Optional<ToyException> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Links with a toy that was seen. */
+  ToyLink connect(SeenToy toy) throws ToyException {
+    for (ToyFinder finder : finders) {
+      if (finder.reaches(toy)) {
+        return finder.connect(toy);
+      }
+    }
+    throw new ToyException(
+        ToyException.Problem.OUT_OF_RANGE, "The toy " + toy.id() + " is no longer in range.");
+  }
+}

@@ -1,0 +1,38 @@
+package org.plushkeep.launch;
+
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where toys are looked for, and for how long. */
+@SuppressWarnings("NullAway.Init") // picocli sets the spec
+final class ScanOptions {
+  private static final int MOST_SECONDS = 600;
+
+  @Option(names = "--practice", description = "Adds the practice toy, which needs no hardware.")
+  boolean practice;
+
+  private Duration patience = Duration.ofSeconds(5);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--scan-seconds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How long to look for toys at most (default: ${DEFAULT-VALUE}).")
+  void scanSeconds(int seconds) {
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--scan-seconds is between 0 and " + MOST_SECONDS + ".");
+    }
+    patience = Duration.ofSeconds(seconds);
+  }
+
+  Duration patience() {
+    return patience;
+  }
+}

@@ -1,0 +1,96 @@
+package org.plushkeep.launch;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.VerifyReport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Groups what is done with a vault as a whole. */
+@Command(name = "vault", description = "Makes a vault, tells about it, or checks every bit of it.")
+final class VaultCommand {
+  static void addTo(CommandLine group, Shell shell) {
+    group
+        .addSubcommand(new CreateCommand(shell))
+        .addSubcommand(new InfoCommand(shell))
+        .addSubcommand(new VerifyCommand(shell));
+  }
+
+  @Command(name = "create", description = "Makes a new, empty vault.")
+  static final class CreateCommand implements Callable<Integer> {
+    private final Shell shell;
+    @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+    CreateCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, VaultException {
+      vaultOptions.create(shell).close();
+      shell.say("Made a vault in " + vaultOptions.folder + ".");
+      shell.say("Nobody can open it without the passphrase, and nobody can find a lost one.");
+      return ExitCode.DONE.value();
+    }
+  }
+
+  @Command(name = "info", description = "Tells about a vault.")
+  static final class InfoCommand implements Callable<Integer> {
+    private final Shell shell;
+    @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+    InfoCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, VaultException {
+      try (Vault vault = vaultOptions.open(shell)) {
+        shell.say("vault:       " + vaultOptions.folder);
+        shell.say("toys:        " + vault.toys().size());
+        shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
+      }
+      return ExitCode.DONE.value();
+    }
+  }
+
+  @Command(name = "verify", description = "Checks every bit; says what is whole and what is not.")
+  static final class VerifyCommand implements Callable<Integer> {
+    private final Shell shell;
+    @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+    VerifyCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, VaultException {
+      VerifyReport report;
+      try (Vault vault = vaultOptions.open(shell)) {
+        report = vault.verify(done -> {});
+      }
+      shell.say("whole:    " + Text.count(report.whole(), "recording"));
+      shell.say("damaged:  " + Text.count(report.damaged().size(), "recording"));
+      for (RecordingId id : report.damaged()) {
+        shell.say("  " + id);
+      }
+      List<String> problems = report.problems();
+      problems.forEach(problem -> shell.say("  " + Text.oneLine(problem)));
+      if (!report.isWhole()) {
+        throw new CommandFailure(
+            ExitCode.DAMAGED,
+            "The vault is damaged: "
+                + report.damaged().size()
+                + " of "
+                + Text.count(report.whole() + report.damaged().size(), "recording")
+                + "; the others can still be exported.");
+      }
+      return ExitCode.DONE.value();
+    }
+  }
+}
