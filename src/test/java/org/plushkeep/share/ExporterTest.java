@@ -1,0 +1,207 @@
+package org.plushkeep.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.vault.VaultException;
+
+class ExporterTest {
+  private static final ToyId TOY = new ToyId("practice");
+  private static final Instant COLLECTED = Instant.parse("2026-11-24T11:05:07Z");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneId.of("Europe/Berlin"));
+
+  @TempDir Path folder;
+
+  private final MemoryVault vault = new MemoryVault();
+
+  @BeforeEach
+  void pair() throws VaultException {
+    vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
+  }
+
+  @Test
+  void theToysOwnBytesLeaveAsTheyCame() throws Exception {
+    byte[] clip = ToyClips.clip(50, 1);
+    RecordingId id = add(clip);
+    ExportResult result = export(List.of(id), EnumSet.of(ExportFormat.TOY));
+    assertThat(result.files()).containsExactly(folder.resolve(name(id) + ".au"));
+    assertThat(result.files().getFirst()).hasBinaryContent(clip);
+  }
+
+  @Test
+  void theWavHasTheDecodersRateAndSamples() throws Exception {
+    RecordingId id = add(ToyClips.clip(50, 1));
+    ExportResult result = export(List.of(id), EnumSet.of(ExportFormat.WAV));
+    byte[] wav = Files.readAllBytes(result.files().getFirst());
+    assertThat(new String(wav, 0, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+    assertThat(wav).hasSize(44 + 50 * 320 * 2);
+    assertThat(wav[24] & 0xff | (wav[25] & 0xff) << 8).isEqualTo(16_000);
+    assertThat(wav[34]).isEqualTo((byte) 16);
+  }
+
+  @Test
+  void aTextSaysWhatEachFileIsAndItsSha256() throws Exception {
+    RecordingId id = add(ToyClips.clip(50, 1));
+    ExportResult result = export(List.of(id), EnumSet.allOf(ExportFormat.class));
+    assertThat(result.files()).hasSize(2);
+    String note = Files.readString(result.note().orElseThrow());
+    for (Path file : result.files()) {
+      String sha256 =
+          HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+      assertThat(note).contains(file.getFileName().toString()).contains("SHA-256: " + sha256);
+    }
+    assertThat(note).doesNotContain("Ada");
+  }
+
+  @Test
+  void theNamesSayWhenAndNotWho() throws Exception {
+    RecordingId id = add(ToyClips.clip(1, 1));
+    ExportResult result = export(List.of(id), EnumSet.of(ExportFormat.TOY));
+    assertThat(result.files().getFirst().getFileName().toString())
+        .isEqualTo("2026-11-24_12-05-07_" + id.toString().substring(0, 8) + ".au")
+        .matches("[A-Za-z0-9._-]+");
+  }
+
+  @Test
+  void nothingIsOverwritten() throws Exception {
+    RecordingId id = add(ToyClips.clip(1, 1));
+    Path first = folder.resolve(name(id) + ".au");
+    Files.writeString(first, "mine");
+    ExportResult result = export(List.of(id), EnumSet.of(ExportFormat.TOY));
+    ExportResult again = export(List.of(id), EnumSet.of(ExportFormat.TOY));
+    assertThat(first).hasContent("mine");
+    assertThat(result.files()).containsExactly(folder.resolve(name(id) + " (2).au"));
+    assertThat(again.files()).containsExactly(folder.resolve(name(id) + " (3).au"));
+    assertThat(again.note()).contains(folder.resolve("plushkeep-export (2).txt"));
+  }
+
+  @Test
+  void whatCannotBeDecodedIsToldOfAndTheOthersGoOn() throws Exception {
+    RecordingId good = add(ToyClips.clip(5, 1));
+    RecordingId bad = add(new byte[] {1, 2, 3});
+    ExportResult result = export(List.of(bad, good), EnumSet.of(ExportFormat.WAV));
+    assertThat(result.files()).hasSize(1);
+    assertThat(result.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.id()).isEqualTo(bad);
+              assertThat(failure.reason()).isEqualTo(ExportResult.Reason.NOT_DECODABLE);
+            });
+  }
+
+  @Test
+  void oneDamagedRecordingDoesNotHoldUpTheOthers() throws Exception {
+    RecordingId good = add(ToyClips.clip(5, 1));
+    RecordingId bad = add(ToyClips.clip(5, 2));
+    vault.damage(bad);
+    ExportResult result = export(List.of(bad, good), EnumSet.of(ExportFormat.TOY));
+    assertThat(result.files()).hasSize(1);
+    assertThat(result.failures().getFirst().reason()).isEqualTo(ExportResult.Reason.DAMAGED);
+  }
+
+  @Test
+  void anUnknownIdIsNoticedBeforeAnythingIsWritten() throws Exception {
+    RecordingId good = add(ToyClips.clip(5, 1));
+    assertThatThrownBy(
+            () -> export(List.of(good, RecordingId.random()), EnumSet.of(ExportFormat.TOY)))
+        .isInstanceOf(VaultException.class);
+    assertThat(list()).isEmpty();
+  }
+
+  @Test
+  void cancellingInTheMiddleOfAFileLeavesNoHalfOfIt() throws Exception {
+    RecordingId first = add(ToyClips.clip(5, 1));
+    RecordingId second = add(ToyClips.clip(5000, 2));
+    List<Path> written = new ArrayList<>();
+    ExportResult result =
+        new Exporter(vault, CLOCK)
+            .export(
+                List.of(first, second),
+                folder,
+                EnumSet.allOf(ExportFormat.class),
+                new Exporter.Progress() {
+                  @Override
+                  public void done(int recordings) {}
+
+                  @Override
+                  public void written(Path file) {
+                    written.add(file);
+                  }
+                },
+                () -> written.size() >= 3);
+    assertThat(result.cancelled()).isTrue();
+    assertThat(result.files()).hasSize(3);
+    assertThat(list())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(result.files().stream(), result.note().stream()).toList());
+  }
+
+  @Test
+  void aFileWhereTheFolderShouldBeIsASentence() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    RecordingId id = add(ToyClips.clip(1, 1));
+    assertThatThrownBy(
+            () ->
+                new Exporter(vault, CLOCK)
+                    .export(
+                        List.of(id), file, EnumSet.of(ExportFormat.TOY), done -> {}, () -> false))
+        .isInstanceOf(ShareException.class)
+        .hasMessageContaining("is a file");
+  }
+
+  @Test
+  void theFolderIsMadeWhenItIsNotThere() throws Exception {
+    Path deep = folder.resolve("a").resolve("b");
+    RecordingId id = add(ToyClips.clip(1, 1));
+    new Exporter(vault, CLOCK)
+        .export(List.of(id), deep, EnumSet.of(ExportFormat.TOY), done -> {}, () -> false);
+    assertThat(deep).isDirectoryContaining("glob:**.au");
+  }
+
+  private String name(RecordingId id) {
+    return "2026-11-24_12-05-07_" + id.toString().substring(0, 8);
+  }
+
+  private ExportResult export(List<RecordingId> ids, Set<ExportFormat> formats)
+      throws VaultException, ShareException {
+    return new Exporter(vault, CLOCK).export(ids, folder, formats, done -> {}, () -> false);
+  }
+
+  private RecordingId add(byte[] bytes) throws VaultException {
+    NewRecording fresh =
+        new NewRecording(TOY, COLLECTED, bytes, Duration.ZERO, "g722.1-16k", new byte[0]);
+    return vault.add(List.of(fresh)).getFirst().orElseThrow().id();
+  }
+
+  private List<Path> list() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.plushkeep.testing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.Verdict;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.VaultException.Problem;
+import org.plushkeep.vault.VerifyReport;
+
+/**
+ * A vault without a disk, for what the real one does not do on demand: refusing a write, holding a
+ * damaged recording.
+ */
+public final class MemoryVault implements Vault {
+  private final Map<ToyId, KnownToy> toys = new LinkedHashMap<>();
+  private final Map<RecordingId, Recording> recordings = new LinkedHashMap<>();
+  private final Map<RecordingId, byte[]> bytes = new HashMap<>();
+  private final Map<RecordingId, byte[]> peaks = new HashMap<>();
+  private final Set<RecordingId> damaged = new HashSet<>();
+  private boolean full;
+
+  /** From now on every write is refused, as by a full disk. */
+  public void fillDisk() {
+    full = true;
+  }
+
+  /** From now on this recording reads as damaged. */
+  public void damage(RecordingId id) {
+    damaged.add(id);
+  }
+
+  @Override
+  public List<KnownToy> toys() {
+    return List.copyOf(toys.values());
+  }
+
+  @Override
+  public void saveToy(KnownToy toy) throws VaultException {
+    refuseWhenFull();
+    toys.put(toy.id(), toy);
+  }
+
+  @Override
+  public List<Optional<Recording>> add(List<NewRecording> fresh) throws VaultException {
+    refuseWhenFull();
+    List<Optional<Recording>> answers = new ArrayList<>();
+    for (NewRecording one : fresh) {
+      KnownToy toy = toys.get(one.toyId());
+      if (toy == null) {
+        throw new VaultException(Problem.NO_SUCH, "This toy is not paired.");
+      }
+      answers.add(
+          contains(one.toyId(), one.bytes()) ? Optional.empty() : Optional.of(put(one, toy)));
+    }
+    return answers;
+  }
+
+  private Recording put(NewRecording one, KnownToy toy) {
+    Recording recording =
+        new Recording(
+            RecordingId.random(),
+            toy.id(),
+            toy.name(),
+            toy.child(),
+            one.collectedAt(),
+            one.duration(),
+            one.format(),
+            one.bytes().length,
+            sha256(one.bytes()),
+            Verdict.NEW,
+            "");
+    recordings.put(recording.id(), recording);
+    bytes.put(recording.id(), one.bytes().clone());
+    peaks.put(recording.id(), one.peaks().clone());
+    return recording;
+  }
+
+  @Override
+  public boolean contains(ToyId toy, byte[] sought) {
+    String sha256 = sha256(sought);
+    return recordings.values().stream()
+        .anyMatch(r -> r.toyId().equals(toy) && r.sha256().equals(sha256));
+  }
+
+  @Override
+  public int count(RecordingFilter filter) {
+    return page(filter, 0, Integer.MAX_VALUE).size();
+  }
+
+  @Override
+  public List<Recording> page(RecordingFilter filter, int offset, int limit) {
+    return recordings.values().stream()
+        .filter(r -> filter.toy().isEmpty() || filter.toy().get().equals(r.toyId()))
+        .filter(r -> filter.verdicts().isEmpty() || filter.verdicts().contains(r.verdict()))
+        .sorted(Comparator.comparing(Recording::collectedAt).reversed())
+        .skip(offset)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Optional<Recording> find(RecordingId id) {
+    return Optional.ofNullable(recordings.get(id));
+  }
+
+  @Override
+  public byte[] readBytes(RecordingId id) throws VaultException {
+    if (damaged.contains(id)) {
+      throw new VaultException(Problem.DAMAGED, "This recording is damaged.");
+    }
+    return bytes.get(id).clone();
+  }
+
+  @Override
+  public byte[] readPeaks(RecordingId id) {
+    return peaks.get(id).clone();
+  }
+
+  @Override
+  public void setVerdict(RecordingId id, Verdict verdict) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setNote(RecordingId id, String note) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int erase(List<RecordingId> ids) {
+    int before = recordings.size();
+    ids.forEach(recordings::remove);
+    ids.forEach(bytes::remove);
+    return before - recordings.size();
+  }
+
+  @Override
+  public VerifyReport verify(DoubleConsumer progress) {
+    return new VerifyReport(recordings.size() - damaged.size(), List.copyOf(damaged), List.of());
+  }
+
+  @Override
+  public Duration keyDerivationTime() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void close() {}
+
+  private void refuseWhenFull() throws VaultException {
+    if (full) {
+      throw new VaultException(Problem.DISK, "The disk is full.");
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
