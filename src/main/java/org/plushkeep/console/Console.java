@@ -1,34 +1,125 @@
 package org.plushkeep.console;
 
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.console.home.HomeView;
+import org.plushkeep.console.home.Session;
+import org.plushkeep.console.toys.PracticeWindow;
+import org.plushkeep.console.unlock.UnlockModel;
+import org.plushkeep.console.unlock.UnlockView;
+import org.plushkeep.console.welcome.WelcomeModel;
+import org.plushkeep.console.welcome.WelcomeView;
+import org.plushkeep.console.widgets.Look;
+import org.plushkeep.console.words.Sentences;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.vault.Vault;
 
-/** Plushkeep's window. */
+/**
+ * Plushkeep's window: welcome, or unlock, then home. Its title never says more than the program's
+ * name.
+ */
 public final class Console {
   private static final double WIDTH = 1080;
-  private static final double HEIGHT = 720;
+  private static final double HEIGHT = 740;
+  private static final double LEAST_WIDTH = 860;
+  private static final double LEAST_HEIGHT = 600;
 
+  private final Stage stage;
   private final ConsoleServices services;
+  private final Texts texts;
+  private final Background background;
+  private final Look look = new Look();
   private final StackPane root = new StackPane();
+  private final PracticeWindow practice;
+  private @Nullable Session session;
+  private @Nullable HomeView home;
 
   private Console(Stage stage, ConsoleServices services) {
+    this.stage = stage;
     this.services = services;
-    stage.setTitle("Plushkeep");
-    stage.setScene(new Scene(root, WIDTH, HEIGHT));
+    this.texts = new Texts(services.locale());
+    this.background = Background.on(services.worker(), new Sentences(texts));
+    this.practice = new PracticeWindow(services.practice(), texts, look);
   }
 
-  /** Opens the window on {@code stage}. To be called on the JavaFX thread. */
+  /**
+   * Opens the window on {@code stage}. To be called on the JavaFX thread. Closing the window locks
+   * the vault first.
+   */
   public static Console open(Stage stage, ConsoleServices services) {
     Console console = new Console(stage, services);
-    stage.setOnHidden(_ -> console.close());
+    stage.setTitle("Plushkeep");
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setScene(new Scene(console.root, WIDTH, HEIGHT));
+    console.look.dress(stage.getScene());
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          console.lockThen(stage::hide);
+        });
+    console.showGate();
     stage.show();
     return console;
   }
 
   /** Locks: pending deletions are carried out, the vault is closed, nothing is shown any more. */
-  public void close() {
-    root.getChildren().clear();
-    services.time().now();
+  public void lock() {
+    lockThen(this::showGate);
+  }
+
+  /** Light or dark. */
+  public Look look() {
+    return look;
+  }
+
+  private void lockThen(Runnable then) {
+    Session ending = session;
+    HomeView view = home;
+    session = null;
+    home = null;
+    root.getChildren().clear(); // at once: nobody waits in front of what should not be seen
+    if (view != null && ending != null) {
+      ending.lock(then);
+      view.end();
+    } else {
+      then.run();
+    }
+  }
+
+  private void showGate() {
+    if (services.door().hasVault()) {
+      show(
+          new UnlockView(
+              new UnlockModel(services.door(), background, services.time(), this::enter), texts));
+    } else {
+      show(new WelcomeView(new WelcomeModel(services.door(), background, this::enter), texts));
+    }
+  }
+
+  private void enter(Vault vault) {
+    if (!stage.isShowing()) {
+      vault.close(); // the window was closed while the key was being derived
+      return;
+    }
+    Session fresh =
+        new Session(
+            vault, services.finders(), services.audio(), background, services.time(), texts);
+    session = fresh;
+    home =
+        new HomeView(
+            fresh, texts, background, look, practice, services.folderChooser(), this::lock);
+    show(home);
+  }
+
+  private void show(Region screen) {
+    root.getChildren().setAll(screen);
+    Platform.runLater(((Node) screen)::requestFocus);
   }
 }

@@ -123,9 +123,9 @@ public final class InboxModel {
     erasing.erase(ids);
   }
 
-  /** Tells the row's place, or -1. */
-  public int indexOf(RecordingId id) {
-    return rows.indexOf(id);
+  /** The row of a recording, shown or not. */
+  public InboxRow rowOf(RecordingId id) {
+    return rows.rowOf(id);
   }
 
   /** The recordings shown, newest first. */

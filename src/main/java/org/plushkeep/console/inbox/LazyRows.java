@@ -37,8 +37,8 @@ final class LazyRows extends ObservableListBase<InboxRow> {
     endChange();
   }
 
-  int indexOf(RecordingId id) {
-    return ids.indexOf(id);
+  InboxRow rowOf(RecordingId id) {
+    return held.computeIfAbsent(id, InboxRow::new);
   }
 
   List<RecordingId> ids() {
@@ -47,7 +47,7 @@ final class LazyRows extends ObservableListBase<InboxRow> {
 
   @Override
   public InboxRow get(int index) {
-    return held.computeIfAbsent(ids.get(index), InboxRow::new);
+    return rowOf(ids.get(index));
   }
 
   @Override

@@ -16,12 +16,7 @@ public final class Texts {
    */
   public Texts(Locale locale) {
     this.locale = locale;
-    this.bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            Texts.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.bundle = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getModule());
   }
 
   public Locale locale() {

@@ -1,0 +1,185 @@
+package org.plushkeep.console.home;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import org.plushkeep.console.home.SideBar.Place;
+import org.plushkeep.console.inbox.EraseQuestion;
+import org.plushkeep.console.inbox.ExportModel;
+import org.plushkeep.console.inbox.ExportQuestion;
+import org.plushkeep.console.inbox.InboxRow;
+import org.plushkeep.console.inbox.InboxView;
+import org.plushkeep.console.inbox.UndoBar;
+import org.plushkeep.console.player.PlayerView;
+import org.plushkeep.console.toys.CollectModel;
+import org.plushkeep.console.toys.NearbyToy;
+import org.plushkeep.console.toys.PairQuestion;
+import org.plushkeep.console.toys.PracticeWindow;
+import org.plushkeep.console.toys.ToysView;
+import org.plushkeep.console.widgets.Banner;
+import org.plushkeep.console.widgets.Look;
+import org.plushkeep.console.widgets.Overlay;
+import org.plushkeep.console.widgets.Ui;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.recording.RecordingId;
+
+/** An unlocked vault: side bar, inbox with player, toys. */
+public final class HomeView extends StackPane implements InboxView.Actions, ToysView.Actions {
+  private static final double INBOX_SHARE = 0.54;
+
+  private final Session session;
+  private final Texts texts;
+  private final Background background;
+  private final PracticeWindow practice;
+  private final Function<Window, Optional<Path>> folderChooser;
+  private final BorderPane frame = new BorderPane();
+  private final Overlay overlay = new Overlay(frame);
+  private final SideBar side;
+  private final InboxView inbox;
+  private final PlayerView player;
+  private final SplitPane listening;
+  private final ToysView toys;
+
+  /**
+   * @param lock locks the vault
+   */
+  public HomeView(
+      Session session,
+      Texts texts,
+      Background background,
+      Look look,
+      PracticeWindow practice,
+      Function<Window, Optional<Path>> folderChooser,
+      Runnable lock) {
+    this.session = session;
+    this.texts = texts;
+    this.background = background;
+    this.practice = practice;
+    this.folderChooser = folderChooser;
+    this.side = new SideBar(texts, look, this::go, lock);
+    this.player =
+        new PlayerView(
+            session.player(), session.note(), session.inbox(), texts, session.moments(), this);
+    this.inbox =
+        new InboxView(
+            session.inbox(), texts, session.moments(), session.time(), this, this::choose);
+    this.listening = new SplitPane(inbox, player);
+    this.toys = new ToysView(session.toys(), texts, this);
+    listening.setDividerPositions(INBOX_SHARE);
+    frame.setLeft(side);
+    frame.setBottom(
+        Ui.column(
+            "bottom",
+            Banner.problem("erase-problem", session.erasing().problemProperty()),
+            new UndoBar(session.erasing(), texts)));
+    getChildren().add(overlay);
+    getStyleClass().add("screen");
+    addEventFilter(KeyEvent.KEY_PRESSED, this::playBySpace);
+    session.erasing().changesProperty().subscribe(this::forgetWhatIsHidden);
+    session.inbox().refresh();
+    go(Place.INBOX);
+  }
+
+  private void go(Place place) {
+    side.select(place);
+    if (place == Place.TOYS) {
+      session.toys().start();
+      frame.setCenter(toys);
+    } else {
+      session.toys().stop();
+      frame.setCenter(listening);
+      inbox.focusList();
+    }
+  }
+
+  private void choose(InboxRow row) {
+    inbox.remember(row.id());
+    player.show(row);
+  }
+
+  private void forgetWhatIsHidden() {
+    player.shown().filter(row -> session.erasing().hides(row.id())).ifPresent(_ -> player.clear());
+  }
+
+  /** The space bar plays, except where it writes or presses. */
+  private void playBySpace(KeyEvent event) {
+    boolean taken =
+        event.getTarget() instanceof TextInputControl
+            || event.getTarget() instanceof ButtonBase
+            || event.getTarget() instanceof ComboBox<?>;
+    if (event.getCode() == KeyCode.SPACE
+        && !taken
+        && !overlay.isAsking()
+        && listening.equals(frame.getCenter())) {
+      session.player().toggle();
+      event.consume();
+    }
+  }
+
+  @Override
+  public void askErase(List<RecordingId> ids) {
+    EraseQuestion.ask(overlay, texts, ids.size(), () -> session.inbox().erase(ids));
+  }
+
+  @Override
+  public void askExport(List<RecordingId> ids) {
+    ExportQuestion.ask(
+        overlay,
+        texts,
+        new ExportModel(ids, session.vault(), background, texts),
+        () -> folderChooser.apply(getScene().getWindow()));
+  }
+
+  @Override
+  public void openToys() {
+    go(Place.TOYS);
+  }
+
+  @Override
+  public void openInbox() {
+    go(Place.INBOX);
+  }
+
+  @Override
+  public void pair(NearbyToy toy) {
+    if (toy.isPractice()) {
+      showPracticeToy();
+    }
+    PairQuestion.ask(overlay, texts, session.pair(toy), session.toys()::reload);
+  }
+
+  @Override
+  public CollectModel collecting(NearbyToy toy) {
+    return session.collecting(toy);
+  }
+
+  @Override
+  public void collect(NearbyToy toy) {
+    session
+        .collecting(toy)
+        .collect(toy.seen().orElseThrow(), toy.known().orElseThrow(), toy.finder().orElseThrow());
+  }
+
+  @Override
+  public void showPracticeToy() {
+    practice.show(getScene().getWindow());
+  }
+
+  /** Takes everything off the screen. */
+  public void end() {
+    overlay.hide();
+    player.clear();
+    practice.hide();
+  }
+}

@@ -1,0 +1,153 @@
+package org.plushkeep.console.home;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.console.inbox.EraseQueue;
+import org.plushkeep.console.inbox.InboxModel;
+import org.plushkeep.console.player.NoteModel;
+import org.plushkeep.console.player.PlayerModel;
+import org.plushkeep.console.toys.CollectModel;
+import org.plushkeep.console.toys.NearbyToy;
+import org.plushkeep.console.toys.PairModel;
+import org.plushkeep.console.toys.ToysModel;
+import org.plushkeep.console.words.Moments;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+
+/** Everything that lives from unlocking to locking. */
+public final class Session {
+  private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+  private final Vault vault;
+  private final Background background;
+  private final Time time;
+  private final Texts texts;
+  private final Moments moments;
+  private final EraseQueue erasing;
+  private final InboxModel inbox;
+  private final PlayerModel player;
+  private final NoteModel note;
+  private final ToysModel toys;
+  private final Map<ToyId, CollectModel> collecting = new HashMap<>();
+  private final java.util.Set<PairModel> pairing =
+      java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>());
+
+  public Session(
+      Vault vault,
+      List<ToyFinder> finders,
+      AudioOutput audio,
+      Background background,
+      Time time,
+      Texts texts) {
+    this.vault = vault;
+    this.background = background;
+    this.time = time;
+    this.texts = texts;
+    this.moments = new Moments(texts, ZoneId.systemDefault());
+    this.erasing = new EraseQueue(vault, background, time);
+    this.inbox = new InboxModel(vault, background, erasing);
+    this.player = new PlayerModel(vault, background, audio, time, texts);
+    this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
+    this.toys = new ToysModel(vault, finders, background, time);
+  }
+
+  /** How collecting from a toy goes; the same one for as long as the vault is open. */
+  public CollectModel collecting(NearbyToy toy) {
+    return collecting.computeIfAbsent(
+        toy.known().orElseThrow().id(),
+        _ -> new CollectModel(vault, background, time, texts, moments, inbox::refresh));
+  }
+
+  /** Begins to pair. */
+  public PairModel pair(NearbyToy toy) {
+    PairModel model =
+        new PairModel(vault, toy.seen().orElseThrow(), toy.finder().orElseThrow(), background);
+    pairing.add(model);
+    return model;
+  }
+
+  /**
+   * Ends it all: what is heard is wiped and what was promised is done, in the window; then, in the
+   * background, notes are saved, waiting deletions carried out and the vault locked.
+   *
+   * @param done called in the window
+   */
+  public void lock(Runnable done) {
+    toys.stop();
+    collecting.values().forEach(CollectModel::cancel);
+    pairing.forEach(PairModel::cancel);
+    player.clear();
+    var unsaved = note.takeUnsaved();
+    List<RecordingId> waiting = erasing.takeAll();
+    background.run(
+        () -> {
+          try (vault) {
+            if (unsaved.isPresent()) {
+              attempt(() -> unsaved.get().save(vault));
+            }
+            if (!waiting.isEmpty()) {
+              attempt(() -> vault.erase(waiting));
+            }
+          }
+          return true;
+        },
+        _ -> done.run(),
+        _ -> done.run());
+  }
+
+  /** Something to do with the vault. */
+  @FunctionalInterface
+  private interface Deed {
+    void run() throws VaultException;
+  }
+
+  /** One failure keeps neither the next deed nor the locking from happening. */
+  private static void attempt(Deed deed) {
+    try {
+      deed.run();
+    } catch (VaultException e) {
+      LOG.log(System.Logger.Level.WARNING, "while locking: {0}", e.problem());
+    }
+  }
+
+  public Time time() {
+    return time;
+  }
+
+  public Vault vault() {
+    return vault;
+  }
+
+  public Moments moments() {
+    return moments;
+  }
+
+  public EraseQueue erasing() {
+    return erasing;
+  }
+
+  public InboxModel inbox() {
+    return inbox;
+  }
+
+  public PlayerModel player() {
+    return player;
+  }
+
+  public NoteModel note() {
+    return note;
+  }
+
+  public ToysModel toys() {
+    return toys;
+  }
+}

@@ -1,0 +1,76 @@
+package org.plushkeep.console.home;
+
+import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.Look;
+import org.plushkeep.console.widgets.Ui;
+import org.plushkeep.console.words.Texts;
+
+/** The screens to go to, the light, the lock. */
+final class SideBar extends VBox {
+  /** Where to go. */
+  enum Place {
+    INBOX,
+    TOYS
+  }
+
+  private final ToggleGroup group = new ToggleGroup();
+  private final ToggleButton inbox;
+  private final ToggleButton toys;
+
+  SideBar(Texts texts, Look look, Consumer<Place> go, Runnable lock) {
+    getStyleClass().add("side-bar");
+    inbox = place("nav-inbox", texts.get("nav.inbox"), Feather.INBOX, () -> go.accept(Place.INBOX));
+    toys = place("nav-toys", texts.get("nav.toys"), Feather.HEART, () -> go.accept(Place.TOYS));
+    Button light =
+        Ui.button(
+            "light",
+            texts.get("nav.dark"),
+            Feather.MOON,
+            () -> look.darkProperty().set(!look.darkProperty().get()));
+    look.darkProperty()
+        .subscribe(
+            dark -> {
+              light.setText(texts.get(dark ? "nav.light" : "nav.dark"));
+              light.setGraphic(Ui.icon(dark ? Feather.SUN : Feather.MOON));
+            });
+    Button locks = Ui.button("lock", texts.get("nav.lock"), Feather.LOCK, lock);
+    light.getStyleClass().addAll(Styles.FLAT, "side-button");
+    locks.getStyleClass().addAll("side-button");
+    light.setMaxWidth(Double.MAX_VALUE);
+    locks.setMaxWidth(Double.MAX_VALUE);
+    getChildren()
+        .addAll(
+            Ui.row("brand", new BearDrawing(0.2), Ui.label("Plushkeep", Styles.TITLE_4)),
+            inbox,
+            toys,
+            Ui.spring(),
+            light,
+            locks);
+  }
+
+  private ToggleButton place(String id, String text, Ikon ikon, Runnable go) {
+    ToggleButton button = new ToggleButton(text, Ui.icon(ikon));
+    button.setId(id);
+    button.setToggleGroup(group);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().addAll(Styles.FLAT, "side-button", "side-place");
+    button.setOnAction(
+        _ -> {
+          button.setSelected(true);
+          go.run();
+        });
+    return button;
+  }
+
+  void select(Place place) {
+    group.selectToggle(place == Place.INBOX ? inbox : toys);
+  }
+}

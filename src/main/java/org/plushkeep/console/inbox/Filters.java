@@ -1,0 +1,96 @@
+package org.plushkeep.console.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.console.widgets.Ui;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.Verdict;
+
+/** Which toy, which verdict. */
+final class Filters {
+  private Filters() {}
+
+  static HBox of(InboxModel model, Texts texts) {
+    ComboBox<Optional<ToyId>> toy =
+        choice(
+            "filter-toy",
+            texts.get("inbox.filter.toy"),
+            model.toyProperty(),
+            id -> id.map(one -> nameOf(model, one)).orElse(texts.get("inbox.filter.every-toy")));
+    model
+        .toys()
+        .subscribe(
+            () -> {
+              List<Optional<ToyId>> all = new ArrayList<>();
+              all.add(Optional.empty());
+              model.toys().forEach(known -> all.add(Optional.of(known.id())));
+              if (!all.equals(toy.getItems())) {
+                Optional<ToyId> chosen = model.toyProperty().get();
+                toy.getItems().setAll(all);
+                toy.setValue(all.contains(chosen) ? chosen : Optional.empty());
+              }
+            });
+    toy.getItems().add(Optional.empty());
+    ComboBox<Optional<Verdict>> verdict =
+        choice(
+            "filter-verdict",
+            texts.get("inbox.filter.verdict"),
+            model.verdictProperty(),
+            one ->
+                one.map(some -> texts.get("verdict." + some))
+                    .orElse(texts.get("inbox.filter.every-verdict")));
+    verdict.getItems().add(Optional.empty());
+    for (Verdict one : Verdict.values()) {
+      verdict.getItems().add(Optional.of(one));
+    }
+    return Ui.row("filters", toy, verdict);
+  }
+
+  private static String nameOf(InboxModel model, ToyId id) {
+    return model.toys().stream()
+        .filter(toy -> toy.id().equals(id))
+        .map(KnownToy::name)
+        .findFirst()
+        .orElse(id.value());
+  }
+
+  private static <T> ComboBox<Optional<T>> choice(
+      String id,
+      String spoken,
+      ObjectProperty<Optional<T>> property,
+      Function<Optional<T>, String> words) {
+    ComboBox<Optional<T>> box = new ComboBox<>();
+    box.setId(id);
+    box.setAccessibleText(spoken);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Optional<T> value) {
+            return words.apply(value == null ? Optional.empty() : value);
+          }
+
+          @Override
+          public Optional<T> fromString(@Nullable String text) {
+            return Optional.empty();
+          }
+        });
+    box.setValue(property.get());
+    box.valueProperty()
+        .subscribe(
+            value -> {
+              if (value != null) {
+                property.set(value);
+              }
+            });
+    return box;
+  }
+}

@@ -1,0 +1,208 @@
+package org.plushkeep.console.inbox;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.plushkeep.console.widgets.Banner;
+import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.Ui;
+import org.plushkeep.console.words.Moments;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Verdict;
+
+/** The list of recordings, and what can be done with those selected. */
+public final class InboxView extends BorderPane {
+  /** What other rooms of the window do for this one. */
+  public interface Actions {
+    /** Asks before recordings are erased for good. */
+    void askErase(List<RecordingId> ids);
+
+    /** Asks how and where recordings go. */
+    void askExport(List<RecordingId> ids);
+
+    /** Shows the toys. */
+    void openToys();
+  }
+
+  private final InboxModel model;
+  private final Texts texts;
+  private final Actions actions;
+  private final ListView<InboxRow> list;
+  private final Label count = Ui.label("", Styles.TEXT_MUTED);
+  private final HBox selectionBar;
+  private final Label selected = Ui.label("", Styles.TEXT_BOLD);
+  private boolean restoring;
+
+  /**
+   * @param chosen receives the one recording that is chosen
+   */
+  public InboxView(
+      InboxModel model,
+      Texts texts,
+      Moments moments,
+      Time time,
+      Actions actions,
+      Consumer<InboxRow> chosen) {
+    this.model = model;
+    this.texts = texts;
+    this.actions = actions;
+    this.list = new ListView<>(model.rows());
+    list.setId("recordings");
+    list.setAccessibleText(texts.get("inbox.title"));
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    list.setCellFactory(_ -> new InboxCell(model, texts, moments, time));
+    list.setPlaceholder(emptyState());
+    list.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
+            askErase();
+          }
+        });
+    selectionBar = selectionBar();
+    list.getSelectionModel()
+        .getSelectedIndices()
+        .addListener((ListChangeListener<Integer>) _ -> selectionChanged(chosen));
+    model.onShown(this::keepSelection);
+    model.loadedProperty().subscribe(this::countAgain);
+    count.setId("count");
+    setTop(
+        Ui.column(
+            "screen-head",
+            Ui.row(
+                "screen-title",
+                Ui.label(texts.get("inbox.title"), Styles.TITLE_2),
+                Ui.spring(),
+                count),
+            Filters.of(model, texts),
+            Banner.problem("inbox-problem", model.problemProperty())));
+    setCenter(list);
+    setBottom(selectionBar);
+    getStyleClass().add("inbox");
+    Ui.show(selectionBar, false);
+  }
+
+  private HBox selectionBar() {
+    HBox bar =
+        Ui.row(
+            "selection-bar",
+            selected,
+            Ui.spring(),
+            decide("mark-reviewed", Verdict.REVIEWED),
+            decide("mark-kept", Verdict.KEPT),
+            decide("mark-flagged", Verdict.FLAGGED),
+            Ui.iconButton(
+                "export-selected",
+                texts.get("inbox.export"),
+                Feather.SHARE,
+                () -> actions.askExport(selectedIds())),
+            erase());
+    bar.setId("selection-bar");
+    return bar;
+  }
+
+  private javafx.scene.control.Button decide(String id, Verdict verdict) {
+    return Ui.iconButton(
+        id,
+        texts.get("decide." + verdict),
+        Verdicts.icon(verdict),
+        () -> model.decide(selectedRows(), verdict));
+  }
+
+  private javafx.scene.control.Button erase() {
+    javafx.scene.control.Button button =
+        Ui.iconButton("erase-selected", texts.get("inbox.erase"), Feather.TRASH_2, this::askErase);
+    button.getStyleClass().add(Styles.DANGER);
+    return button;
+  }
+
+  private void askErase() {
+    List<RecordingId> ids = selectedIds();
+    if (!ids.isEmpty()) {
+      actions.askErase(ids);
+    }
+  }
+
+  private List<InboxRow> selectedRows() {
+    return list.getSelectionModel().getSelectedIndices().stream()
+        .filter(index -> index >= 0 && index < model.rows().size())
+        .map(model.rows()::get)
+        .toList();
+  }
+
+  private List<RecordingId> selectedIds() {
+    return selectedRows().stream().map(InboxRow::id).toList();
+  }
+
+  private void selectionChanged(Consumer<InboxRow> chosen) {
+    List<Integer> indices = list.getSelectionModel().getSelectedIndices();
+    Ui.show(selectionBar, indices.size() > 1);
+    selected.setText(texts.format("inbox.selected", indices.size()));
+    int index = list.getSelectionModel().getSelectedIndex();
+    if (!restoring && indices.size() == 1 && index >= 0 && index < model.rows().size()) {
+      InboxRow row = model.rows().get(index);
+      model.look(row);
+      chosen.accept(row);
+    }
+  }
+
+  private RecordingId lastChosen = new RecordingId(new java.util.UUID(0, 0));
+
+  /** Which row stays chosen when the list is read again. */
+  public void remember(RecordingId id) {
+    lastChosen = id;
+  }
+
+  private void keepSelection(List<RecordingId> ids) {
+    countAgain();
+    int index = ids.indexOf(lastChosen);
+    restoring = true;
+    if (index >= 0) {
+      list.getSelectionModel().clearAndSelect(index);
+    } else {
+      list.getSelectionModel().clearSelection();
+    }
+    restoring = false;
+  }
+
+  private void countAgain() {
+    count.setText(
+        model.loadedProperty().get() ? texts.format("inbox.count", model.rows().size()) : "");
+    list.setPlaceholder(emptyState());
+  }
+
+  private StackPane emptyState() {
+    if (!model.loadedProperty().get()) {
+      return new StackPane();
+    }
+    VBox said =
+        model.isFiltered()
+            ? Ui.column("empty", Ui.label(texts.get("inbox.empty.filtered"), "centered"))
+            : Ui.column(
+                "empty",
+                new BearDrawing(0.6),
+                Ui.label(texts.get("inbox.empty.title"), Styles.TITLE_3, "centered"),
+                Ui.label(texts.get("inbox.empty"), Styles.TEXT_MUTED, "centered"),
+                Ui.button(
+                    "go-to-toys", texts.get("inbox.empty.toys"), Feather.HEART, actions::openToys));
+    VBox.setVgrow(said, Priority.NEVER);
+    return new StackPane(said);
+  }
+
+  /** Gives the keyboard to the list. */
+  public void focusList() {
+    list.requestFocus();
+  }
+}

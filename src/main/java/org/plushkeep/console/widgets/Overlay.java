@@ -1,0 +1,83 @@
+package org.plushkeep.console.widgets;
+
+import atlantafx.base.controls.ModalPane;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Questions inside the window. While one is shown, the keyboard stays in it. */
+public final class Overlay extends StackPane {
+  private final ModalPane modal = new ModalPane();
+  private @Nullable Node shown;
+  private Runnable whenClosed = () -> {};
+
+  public Overlay(Node behind) {
+    getChildren().addAll(behind, modal);
+    modal.setId("overlay");
+    modal.setInTransitionFactory(null);
+    modal.setOutTransitionFactory(null);
+    modal
+        .displayProperty()
+        .subscribe(
+            on -> {
+              if (!on && shown != null) {
+                shown = null;
+                whenClosed.run();
+              }
+            });
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepInside);
+              }
+            });
+  }
+
+  /**
+   * Shows a question.
+   *
+   * @param first has the keyboard at first
+   * @param closed called however it is closed
+   */
+  public void show(VBox card, Node first, Runnable closed) {
+    card.getStyleClass().add("question");
+    card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    shown = card;
+    whenClosed = closed;
+    modal.show(card);
+    first.requestFocus();
+  }
+
+  /** Takes the question away. */
+  public void hide() {
+    modal.hide();
+  }
+
+  /** Whether a question is shown. */
+  public boolean isAsking() {
+    return shown != null;
+  }
+
+  private void keepInside(@Nullable Node focused) {
+    Node card = shown;
+    if (card == null || focused == null || isInside(card, focused)) {
+      return;
+    }
+    card.lookupAll(".button").stream()
+        .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+        .findFirst()
+        .ifPresent(Node::requestFocus);
+  }
+
+  private static boolean isInside(Node card, Node focused) {
+    for (Node node = focused; node != null; node = node.getParent()) {
+      if (node.equals(card)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
