@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
@@ -49,18 +50,19 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public List<KnownToy> toys() {
+  public synchronized List<KnownToy> toys() {
     return List.copyOf(toys.values());
   }
 
   @Override
-  public void saveToy(KnownToy toy) throws VaultException {
+  public synchronized void saveToy(KnownToy toy) throws VaultException {
     refuseWhenFull();
     toys.put(toy.id(), toy);
   }
 
   @Override
-  public List<Optional<Recording>> add(List<NewRecording> fresh) throws VaultException {
+  public synchronized List<Optional<Recording>> add(List<NewRecording> fresh)
+      throws VaultException {
     refuseWhenFull();
     List<Optional<Recording>> answers = new ArrayList<>();
     for (NewRecording one : fresh) {
@@ -95,19 +97,19 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public boolean contains(ToyId toy, byte[] sought) {
+  public synchronized boolean contains(ToyId toy, byte[] sought) {
     String sha256 = sha256(sought);
     return recordings.values().stream()
         .anyMatch(r -> r.toyId().equals(toy) && r.sha256().equals(sha256));
   }
 
   @Override
-  public int count(RecordingFilter filter) {
+  public synchronized int count(RecordingFilter filter) {
     return page(filter, 0, Integer.MAX_VALUE).size();
   }
 
   @Override
-  public List<Recording> page(RecordingFilter filter, int offset, int limit) {
+  public synchronized List<Recording> page(RecordingFilter filter, int offset, int limit) {
     return recordings.values().stream()
         .filter(r -> filter.toy().isEmpty() || filter.toy().get().equals(r.toyId()))
         .filter(r -> filter.verdicts().isEmpty() || filter.verdicts().contains(r.verdict()))
@@ -118,12 +120,12 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public Optional<Recording> find(RecordingId id) {
+  public synchronized Optional<Recording> find(RecordingId id) {
     return Optional.ofNullable(recordings.get(id));
   }
 
   @Override
-  public byte[] readBytes(RecordingId id) throws VaultException {
+  public synchronized byte[] readBytes(RecordingId id) throws VaultException {
     if (damaged.contains(id)) {
       throw new VaultException(Problem.DAMAGED, "This recording is damaged.");
     }
@@ -131,22 +133,44 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public byte[] readPeaks(RecordingId id) {
+  public synchronized byte[] readPeaks(RecordingId id) {
     return peaks.get(id).clone();
   }
 
   @Override
-  public void setVerdict(RecordingId id, Verdict verdict) {
-    throw new UnsupportedOperationException();
+  public synchronized void setVerdict(RecordingId id, Verdict verdict) throws VaultException {
+    change(id, old -> with(old, verdict, old.note()));
   }
 
   @Override
-  public void setNote(RecordingId id, String note) {
-    throw new UnsupportedOperationException();
+  public synchronized void setNote(RecordingId id, String note) throws VaultException {
+    change(id, old -> with(old, old.verdict(), note));
+  }
+
+  private void change(RecordingId id, UnaryOperator<Recording> changed) throws VaultException {
+    refuseWhenFull();
+    if (recordings.computeIfPresent(id, (_, old) -> changed.apply(old)) == null) {
+      throw new VaultException(Problem.NO_SUCH, "This recording is not here.");
+    }
+  }
+
+  private static Recording with(Recording old, Verdict verdict, String note) {
+    return new Recording(
+        old.id(),
+        old.toyId(),
+        old.toyName(),
+        old.child(),
+        old.collectedAt(),
+        old.duration(),
+        old.format(),
+        old.byteCount(),
+        old.sha256(),
+        verdict,
+        note);
   }
 
   @Override
-  public int erase(List<RecordingId> ids) {
+  public synchronized int erase(List<RecordingId> ids) {
     int before = recordings.size();
     ids.forEach(recordings::remove);
     ids.forEach(bytes::remove);

@@ -2,13 +2,13 @@ package org.plushkeep.console.inbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.KnownToy;
@@ -74,12 +74,12 @@ final class Filters {
     box.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(@Nullable Optional<T> value) {
-            return words.apply(value == null ? Optional.empty() : value);
+          public String toString(Optional<T> value) {
+            return words.apply(Objects.requireNonNullElse(value, Optional.empty()));
           }
 
           @Override
-          public Optional<T> fromString(@Nullable String text) {
+          public Optional<T> fromString(String text) {
             return Optional.empty();
           }
         });

@@ -9,7 +9,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -188,9 +187,7 @@ public final class PlayerView extends StackPane {
     area.setWrapText(true);
     area.setPrefRowCount(3);
     area.setPromptText(texts.get("note.prompt"));
-    area.setTextFormatter(
-        new TextFormatter<>(
-            change -> change.getControlNewText().length() <= NoteModel.LONGEST ? change : null));
+    area.setTextFormatter(Ui.atMost(NoteModel.LONGEST));
     area.textProperty().bindBidirectional(note.textProperty());
     area.focusedProperty()
         .subscribe(

@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.VBox;
 import org.plushkeep.console.toys.PairModel.Step;
 import org.plushkeep.console.widgets.Banner;
@@ -90,9 +89,7 @@ public final class PairQuestion {
   private static TextField field(String id, javafx.beans.property.StringProperty text) {
     TextField field = new TextField();
     field.setId(id);
-    field.setTextFormatter(
-        new TextFormatter<>(
-            change -> change.getControlNewText().length() <= LONGEST_NAME ? change : null));
+    field.setTextFormatter(Ui.atMost(LONGEST_NAME));
     field.textProperty().bindBidirectional(text);
     return field;
   }

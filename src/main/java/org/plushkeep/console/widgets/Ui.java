@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -63,6 +64,19 @@ public final class Ui {
   public static void named(Labeled control, String text) {
     control.setAccessibleText(text);
     control.setTooltip(new Tooltip(text));
+  }
+
+  /** Refuses text that would be longer than {@code most} characters. */
+  public static TextFormatter<String> atMost(int most) {
+    return new TextFormatter<>(
+        change -> {
+          if (change.isContentChange() && change.getControlNewText().length() > most) {
+            change.setText("");
+            change.setRange(change.getRangeStart(), change.getRangeStart());
+            change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+          }
+          return change;
+        });
   }
 
   /** Side by side. */

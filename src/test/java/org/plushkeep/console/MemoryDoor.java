@@ -1,0 +1,54 @@
+package org.plushkeep.console;
+
+import java.util.Arrays;
+import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** A door to a vault without a disk, for the failures that the real one does not give on demand. */
+public final class MemoryDoor implements VaultDoor {
+  private final MemoryVault vault = new MemoryVault();
+  private char[] right = new char[0];
+  private Problem next = Problem.LOCKED;
+
+  /** The vault behind it. */
+  public MemoryVault vault() {
+    return vault;
+  }
+
+  /** Fails the next opening. */
+  public void failNext(Problem problem) {
+    next = problem;
+  }
+
+  @Override
+  public boolean hasVault() {
+    return right.length > 0;
+  }
+
+  @Override
+  public Vault create(char[] passphrase) {
+    right = passphrase.clone();
+    return vault;
+  }
+
+  @Override
+  public Vault open(char[] passphrase) throws VaultException {
+    if (next != Problem.LOCKED) {
+      Problem problem = next;
+      next = Problem.LOCKED;
+      throw new VaultException(problem, "no");
+    }
+    if (!Arrays.equals(right, passphrase)) {
+      throw new VaultException(Problem.WRONG_PASSPHRASE, "no");
+    }
+    return vault;
+  }
+
+  @Override
+  public Strength judge(char[] passphrase) {
+    return passphrase.length < 10 ? new Strength(1, "TOO_SHORT") : new Strength(4, "");
+  }
+}
