@@ -31,10 +31,11 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, VaultException {
-    List<Recording> recordings;
+    Contents contents;
     try (Vault vault = vaultOptions.open(shell)) {
-      recordings = Selection.everything(vault);
+      contents = Contents.of(vault);
     }
+    List<Recording> recordings = contents.whole();
     if (json) {
       shell.say(Json.array(recordings.stream().map(ListCommand::toJson).toList()));
     } else if (recordings.isEmpty()) {
@@ -54,6 +55,7 @@ final class ListCommand implements Callable<Integer> {
               recordings.stream().map(ListCommand::toRow).toList())
           .forEach(shell::say);
     }
+    contents.complainOfDamage();
     return ExitCode.DONE.value();
   }
 

@@ -1,10 +1,8 @@
 package org.plushkeep.launch;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
@@ -16,8 +14,6 @@ import picocli.CommandLine.Parameters;
  * Which recordings a command is about: all of them, or some by their ids. Never both or neither.
  */
 final class Selection {
-  private static final int PAGE = 500;
-
   @Option(names = "--all", required = true, description = "Every recording in the vault.")
   boolean all;
 
@@ -34,12 +30,12 @@ final class Selection {
    */
   List<RecordingId> resolve(Vault vault) throws CommandFailure, VaultException {
     if (all) {
-      return everything(vault).stream().map(Recording::id).toList();
+      return vault.ids(RecordingFilter.ALL);
     }
     Set<RecordingId> found = new LinkedHashSet<>();
     for (String text : ids) {
       RecordingId id = parse(text);
-      if (vault.find(id).isEmpty()) {
+      if (!holds(vault, id)) {
         throw unknown(text);
       }
       found.add(id);
@@ -47,15 +43,16 @@ final class Selection {
     return List.copyOf(found);
   }
 
-  /** All that the vault holds, newest first. */
-  static List<Recording> everything(Vault vault) throws VaultException {
-    List<Recording> recordings = new ArrayList<>();
-    List<Recording> page;
-    do {
-      page = vault.page(RecordingFilter.ALL, recordings.size(), PAGE);
-      recordings.addAll(page);
-    } while (page.size() == PAGE);
-    return recordings;
+  /** A damaged recording is there too: it can be deleted, and exporting says what is wrong. */
+  private static boolean holds(Vault vault, RecordingId id) throws VaultException {
+    try {
+      return vault.find(id).isPresent();
+    } catch (VaultException e) {
+      if (e.problem() == VaultException.Problem.DAMAGED) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   private static RecordingId parse(String text) throws CommandFailure {

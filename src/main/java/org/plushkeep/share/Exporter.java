@@ -68,15 +68,12 @@ public final class Exporter {
     if (formats.isEmpty()) {
       throw new IllegalArgumentException("no format");
     }
-    List<Recording> recordings = new ArrayList<>();
-    for (RecordingId id : ids) {
-      recordings.add(vault.find(id).orElseThrow(() -> noSuch(id)));
-    }
+    List<Failure> failures = new ArrayList<>();
+    List<Recording> recordings = lookUp(ids, failures);
     TargetFolder target = TargetFolder.open(folder, cancelled);
     Instant now = clock.instant();
     ExportNote note = new ExportNote(now.atZone(clock.getZone()));
     List<Path> files = new ArrayList<>();
-    List<Failure> failures = new ArrayList<>();
     boolean stopped = false;
     Optional<Path> notePath = Optional.empty();
     try {
@@ -111,7 +108,7 @@ public final class Exporter {
     try {
       bytes = vault.readBytes(recording.id());
     } catch (VaultException e) {
-      failures.add(failure(recording, e));
+      failures.add(failure(recording.id(), e));
       return;
     }
     try {
@@ -156,18 +153,28 @@ public final class Exporter {
         + recording.id().toString().substring(0, 8);
   }
 
-  private static Failure failure(Recording recording, VaultException e) throws VaultException {
+  private List<Recording> lookUp(List<RecordingId> ids, List<Failure> failures)
+      throws VaultException {
+    List<Recording> recordings = new ArrayList<>();
+    for (RecordingId id : ids) {
+      Optional<Recording> found;
+      try {
+        found = vault.find(id);
+      } catch (VaultException e) {
+        failures.add(failure(id, e));
+        continue;
+      }
+      recordings.add(found.orElseThrow(() -> noSuch(id)));
+    }
+    return recordings;
+  }
+
+  private static Failure failure(RecordingId id, VaultException e) throws VaultException {
     return switch (e.problem()) {
       case DAMAGED ->
-          new Failure(
-              recording.id(),
-              Reason.DAMAGED,
-              "Recording " + recording.id() + " is damaged and was not exported.");
+          new Failure(id, Reason.DAMAGED, "Recording " + id + " is damaged and was not exported.");
       case NO_SUCH ->
-          new Failure(
-              recording.id(),
-              Reason.GONE,
-              "Recording " + recording.id() + " is no longer in the vault.");
+          new Failure(id, Reason.GONE, "Recording " + id + " is no longer in the vault.");
       default -> throw e;
     };
   }

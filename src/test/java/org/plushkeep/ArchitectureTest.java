@@ -1,0 +1,160 @@
+package org.plushkeep;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the plan of the house: who may know whom, and what nobody may do. */
+@AnalyzeClasses(packages = "org.plushkeep", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule importsRunDownwardsOnly =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("launch")
+          .definedBy("org.plushkeep.launch..")
+          .layer("console")
+          .definedBy("org.plushkeep.console..")
+          .layer("collect")
+          .definedBy("org.plushkeep.collect..")
+          .layer("share")
+          .definedBy("org.plushkeep.share..")
+          .layer("rules")
+          .definedBy("org.plushkeep.rules..")
+          .layer("toy")
+          .definedBy("org.plushkeep.toy..")
+          .layer("vault")
+          .definedBy("org.plushkeep.vault..")
+          .layer("audio")
+          .definedBy("org.plushkeep.audio..")
+          .layer("recording")
+          .definedBy("org.plushkeep.recording..")
+          .whereLayer("launch")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("console")
+          .mayOnlyBeAccessedByLayers("launch")
+          .whereLayer("collect")
+          .mayOnlyAccessLayers("toy", "vault", "audio", "rules", "recording")
+          .whereLayer("share")
+          .mayOnlyAccessLayers("vault", "audio", "rules", "recording")
+          .whereLayer("rules")
+          .mayOnlyAccessLayers("recording")
+          // The toy knows no vault, the vault no toy, and sound knows neither.
+          .whereLayer("toy")
+          .mayOnlyAccessLayers("recording")
+          .whereLayer("vault")
+          .mayOnlyAccessLayers("recording")
+          .whereLayer("audio")
+          .mayOnlyAccessLayers("recording")
+          .whereLayer("recording")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule noRoomGoesRoundInCircles =
+      slices().matching("org.plushkeep.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nothingOfOursCanReachANetwork =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net..", "java.net.http..", "javax.net..", "java.rmi..")
+                  .and(DescribedPredicate.not(isOnlyAName()))
+                  .as("can open a connection"))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.channels\\..*(Socket|Datagram|Network).*")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("javafx\\.scene\\.web\\..*|java\\.awt\\.Desktop");
+
+  @ArchTest
+  static final ArchRule noUrlIsEverOpened =
+      noClasses()
+          .should()
+          .callMethod(java.net.URL.class, "openConnection")
+          .orShould()
+          .callMethod(java.net.URL.class, "openStream")
+          .orShould()
+          .callMethod(java.net.URL.class, "getContent");
+
+  @ArchTest
+  static final ArchRule onlyTheWindowKnowsJavaFx =
+      noClasses()
+          .that(resideOutsideOfPackages("org.plushkeep.console..", "org.plushkeep.launch.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..");
+
+  @ArchTest
+  static final ArchRule theCommandLineStartsWithoutJavaFx =
+      noClasses()
+          .that()
+          .resideInAPackage("org.plushkeep.launch")
+          .and()
+          .haveSimpleNameNotStartingWith("PlushkeepWindow")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "org.plushkeep.console..");
+
+  @ArchTest
+  static final ArchRule onlyTheEntranceSpeaksToTheTerminal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.plushkeep.launch")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule onlyTheVaultKnowsTheDatabase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.plushkeep.vault..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.h2..", "org.jdbi..", "com.google.crypto.tink..");
+
+  @ArchTest
+  static final ArchRule onlyTheBluezAdapterKnowsTheBus =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.plushkeep.toy.bluetooth.bluez..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.freedesktop.dbus..", "org.bluez..", "com.github.hypfvieh..");
+
+  @ArchTest
+  static final ArchRule exceptionsOfOursHaveProblemsNotSubclasses =
+      classes()
+          .that()
+          .areAssignableTo(Exception.class)
+          .should()
+          .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+
+  /** URL and URI as names of a resource in our own jar: what fonts and styles are loaded by. */
+  private static DescribedPredicate<JavaClass> isOnlyAName() {
+    return DescribedPredicate.describe(
+        "is only a name",
+        type ->
+            type.isEquivalentTo(java.net.URI.class)
+                || type.isEquivalentTo(java.net.URL.class)
+                || type.isEquivalentTo(java.net.URISyntaxException.class));
+  }
+}
