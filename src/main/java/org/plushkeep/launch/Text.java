@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Text as a terminal shows it. */
 final class Text {
+  /** Holds many a smiley together. */
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+
   private Text() {}
 
   /** Names come from people and toys: nothing in them may steer a terminal or start a new line. */
@@ -19,7 +22,7 @@ final class Text {
                 case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     line.append(' ');
                 case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED ->
-                    line.append('\uFFFD');
+                    line.appendCodePoint(c == ZERO_WIDTH_JOINER ? c : 0xFFFD);
                 default -> line.appendCodePoint(c);
               }
             });

@@ -1,0 +1,118 @@
+package org.plushkeep.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.plushkeep.testing.ScriptedFinder;
+import org.plushkeep.toy.ToyFinder;
+
+/** The command line as a script sees it, in this process: arguments in; exit code and lines out. */
+final class Cli {
+  static final String PASSPHRASE = "purple giraffe drinks 41 lakes";
+
+  final Path folder;
+  final Path vault;
+  final Path passwordFile;
+  final AtomicBoolean interrupted = new AtomicBoolean();
+  final AtomicReference<Path> windowOpened = new AtomicReference<>();
+
+  private List<ToyFinder> radios = List.of(ScriptedFinder.none());
+
+  Cli(Path folder) {
+    this.folder = folder;
+    this.vault = folder.resolve("vault");
+    this.passwordFile = write("password", PASSPHRASE + "\n");
+  }
+
+  /** From now on toys are looked for this way. */
+  void radio(ToyFinder finder) {
+    radios = List.of(finder);
+  }
+
+  Path write(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Result run(String... args) {
+    Wiring standard = Wiring.standard();
+    Wiring wiring =
+        new Wiring(
+            standard.vaults(),
+            radios,
+            standard.practice(),
+            opened -> {
+              windowOpened.set(opened);
+              return ExitCode.DONE;
+            });
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            args,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            interrupted::get,
+            wiring);
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A command on the vault, with the right passphrase. */
+  Result onVault(String command, String... more) {
+    List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
+    args.addAll(List.of("--vault", vault.toString(), "--password-file", passwordFile.toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
+  }
+
+  /** What {@code list --json} says. */
+  JsonArray list() {
+    Result result = onVault("list", "--json").done();
+    return JsonParser.parseString(result.out()).getAsJsonArray();
+  }
+
+  List<String> ids() {
+    return list().asList().stream()
+        .map(element -> element.getAsJsonObject().get("id").getAsString())
+        .toList();
+  }
+
+  /** What came of a command. */
+  record Result(int code, String out, String err) {
+    Result done() {
+      assertThat(err).isEmpty();
+      assertThat(code).isZero();
+      return this;
+    }
+
+    /** One line on the error stream, nothing of a stack trace, and this exit code. */
+    Result fails(int expected, String... words) {
+      assertThat(code).as(err).isEqualTo(expected);
+      assertThat(err).startsWith("plushkeep: ").endsWith("\n").contains(words);
+      assertThat(err.lines()).hasSize(1);
+      assertThat(err).doesNotContain("Exception", "\tat ", PASSPHRASE);
+      return this;
+    }
+
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+}

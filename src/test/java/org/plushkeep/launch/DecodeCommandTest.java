@@ -1,0 +1,111 @@
+package org.plushkeep.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.testing.ToyClips;
+
+class DecodeCommandTest {
+  @TempDir Path folder;
+  private Cli cli;
+  private Path in;
+  private Path out;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli(folder);
+    in = folder.resolve("in.au");
+    out = folder.resolve("out.wav");
+  }
+
+  @Test
+  void aRealClipBecomesTheReferenceDecodersSamples() throws Exception {
+    Path vectors = Path.of("..", "shared", "toy", "vectors");
+    assumeTrue(Files.isDirectory(vectors), "the toy's vectors are not beside the sources");
+    for (String clip : new String[] {"toy-clip", "speech-en"}) {
+      cli.run("decode", vectors.resolve(clip + ".au").toString(), out.toString()).done();
+      byte[] wav = Files.readAllBytes(out);
+      assertThat(Arrays.copyOfRange(wav, 44, wav.length))
+          .isEqualTo(Files.readAllBytes(vectors.resolve(clip + ".decoded.pcm")));
+    }
+  }
+
+  @Test
+  void anExistingWavIsReplacedWhole() throws Exception {
+    Files.write(in, ToyClips.clip(10, 1));
+    Files.write(out, new byte[100_000]);
+    cli.run("decode", in.toString(), out.toString()).done();
+    assertThat(out).hasSize(44 + 10 * 640);
+  }
+
+  @Test
+  void aWrongMagicIsASentenceAndNoFile() throws Exception {
+    byte[] clip = ToyClips.clip(10, 1);
+    clip[0] = 'X';
+    assertRefused(clip, "cannot be decoded");
+  }
+
+  @Test
+  void aTruncatedClipIsASentenceAndNoFile() throws Exception {
+    assertRefused(Arrays.copyOf(ToyClips.clip(10, 1), 32 + 7 * 40 + 5), "ends early", "0.14 s");
+  }
+
+  @Test
+  void aClipCutInItsHeaderIsASentenceAndNoFile() throws Exception {
+    assertRefused(Arrays.copyOf(ToyClips.clip(10, 1), 20), "cannot be decoded");
+  }
+
+  @Test
+  void anEmptyFileIsASentenceAndNoFile() throws Exception {
+    assertRefused(new byte[0], "cannot be decoded");
+  }
+
+  @Test
+  void aFileFarTooLongIsNotReadWhole() throws Exception {
+    assertRefused(new byte[50 << 20], "far longer");
+  }
+
+  @Test
+  void aMissingFileIsASentence() {
+    cli.run("decode", in.toString(), out.toString()).fails(1, "cannot be read");
+  }
+
+  @Test
+  void aFolderIsNotAWav() throws Exception {
+    Files.write(in, ToyClips.clip(1, 1));
+    cli.run("decode", in.toString(), folder.toString()).fails(1, "is a folder");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsASentence() throws Exception {
+    Files.write(in, ToyClips.clip(1, 1));
+    cli.run("decode", in.toString(), folder.resolve("no").resolve("out.wav").toString())
+        .fails(1, "cannot be written");
+  }
+
+  @Test
+  void theRecordingItselfIsNeverReplaced() throws Exception {
+    byte[] clip = ToyClips.clip(1, 1);
+    Files.write(in, clip);
+    cli.run("decode", in.toString(), in.toString()).fails(1, "cannot replace");
+    assertThat(in).hasBinaryContent(clip);
+  }
+
+  private void assertRefused(byte[] bytes, String... words) throws IOException {
+    Files.write(in, bytes);
+    cli.run("decode", in.toString(), out.toString()).fails(1, words);
+    assertThat(out).doesNotExist();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("in.au", "password");
+    }
+  }
+}

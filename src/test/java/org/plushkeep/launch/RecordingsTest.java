@@ -1,0 +1,167 @@
+package org.plushkeep.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.testing.ToyClips;
+
+/** What a script does with recordings that are in a vault: list, export, delete. */
+class RecordingsTest {
+  @TempDir Path folder;
+  private Cli cli;
+  private Story story;
+  private Path to;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli(folder);
+    story = new Story(cli);
+    to = folder.resolve("out");
+  }
+
+  @Test
+  void listTellsEverythingAboutARecording() throws Exception {
+    byte[] clip = ToyClips.clip(50, 1);
+    story.collect(clip);
+    JsonObject one = cli.list().get(0).getAsJsonObject();
+    assertThat(one.keySet())
+        .containsExactly(
+            "id", "toy", "child", "collectedAt", "seconds", "format", "bytes", "sha256", "verdict");
+    assertThat(Instant.parse(one.get("collectedAt").getAsString()))
+        .isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
+    assertThat(one.get("seconds").getAsJsonPrimitive().isNumber()).isTrue();
+    assertThat(one.get("seconds").getAsDouble()).isEqualTo(1.0);
+    assertThat(one.get("bytes").getAsInt()).isEqualTo(clip.length);
+    assertThat(one.get("sha256").getAsString()).isEqualTo(sha256(clip));
+    assertThat(one.get("verdict").getAsString()).isEqualTo("new");
+    assertThat(one.get("toy").getAsString()).isEqualTo("Starburst the Unicorn");
+    assertThat(one.get("format").getAsString()).startsWith("g722.1");
+  }
+
+  @Test
+  void jsonIsOneArrayAndNothingElse() {
+    cli.onVault("vault create").done();
+    assertThat(cli.onVault("list", "--json").done().out().strip()).isEqualTo("[]");
+    assertThat(cli.onVault("list").done().out().strip()).isEqualTo("No recordings.");
+  }
+
+  @Test
+  void theTableForPeopleHasTheSameFacts() {
+    story.collectThree();
+    List<String> lines = cli.onVault("list").done().lines();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst()).startsWith("ID").contains("TOY", "CHILD", "SHA-256", "VERDICT");
+    assertThat(lines.get(1)).startsWith(cli.ids().getFirst());
+  }
+
+  @Test
+  void exportPrintsEachPathItWrote() throws Exception {
+    story.collectThree();
+    Cli.Result result = cli.onVault("export", "--to", to.toString(), "--all").done();
+    assertThat(result.lines()).hasSize(4).allSatisfy(line -> assertThat(Path.of(line)).exists());
+    assertThat(files()).hasSize(4);
+    assertThat(result.lines().getLast()).endsWith("plushkeep-export.txt");
+    assertThat(result.lines().subList(0, 3)).allMatch(line -> line.endsWith(".wav"));
+  }
+
+  @Test
+  void exportOfSomeTakesOnlyThose() throws Exception {
+    story.collectThree();
+    List<String> ids = cli.ids();
+    cli.onVault("export", "--to", to.toString(), "--format", "toy", ids.get(0), ids.get(2)).done();
+    assertThat(files()).hasSize(3);
+  }
+
+  @Test
+  void theToysBytesLeaveAsTheyCame() throws Exception {
+    byte[] clip = ToyClips.clip(12, 5);
+    story.collect(clip);
+    Cli.Result result =
+        cli.onVault("export", "--to", to.toString(), "--all", "--format", "toy").done();
+    assertThat(Path.of(result.lines().getFirst())).hasBinaryContent(clip);
+    assertThat(to.resolve("plushkeep-export.txt")).content().contains(sha256(clip));
+  }
+
+  @Test
+  void exportingTwiceOverwritesNothing() throws Exception {
+    story.collectThree();
+    cli.onVault("export", "--to", to.toString(), "--all").done();
+    cli.onVault("export", "--to", to.toString(), "--all").done();
+    assertThat(files()).hasSize(8);
+  }
+
+  @Test
+  void anUnknownIdIsFourAndNothingIsExported() {
+    story.collectThree();
+    String known = cli.ids().getFirst();
+    for (String unknown : List.of(Story.unknownId(), "not-an-id")) {
+      cli.onVault("export", "--to", to.toString(), known, unknown).fails(4, unknown);
+    }
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void whatNoCodecReadsIsToldOfWithAWayOutAndTheOthersAreExported() throws Exception {
+    story.collect(ToyClips.clip(5, 1), new byte[] {1, 2, 3, 4});
+    cli.onVault("export", "--to", to.toString(), "--all").fails(1, "--format toy");
+    assertThat(files()).hasSize(2);
+    cli.onVault("export", "--to", to.toString(), "--all", "--format", "toy").done();
+  }
+
+  @Test
+  void aFileInThePlaceOfTheFolderIsASentence() throws Exception {
+    story.collect(ToyClips.clip(5, 1));
+    Files.writeString(to, "mine");
+    cli.onVault("export", "--to", to.toString(), "--all").fails(1, "is a file");
+    assertThat(to).hasContent("mine");
+  }
+
+  @Test
+  void deleteNeedsAYes() {
+    story.collectThree();
+    cli.onVault("delete", "--all").fails(2, "--yes");
+    assertThat(cli.list()).hasSize(3);
+  }
+
+  @Test
+  void deleteIsForGood() {
+    story.collectThree();
+    List<String> ids = cli.ids();
+    assertThat(cli.onVault("delete", "--yes", ids.get(1)).done().out()).contains("1 recording");
+    assertThat(cli.ids()).containsExactly(ids.get(0), ids.get(2));
+    cli.onVault("export", "--to", to.toString(), ids.get(1)).fails(4);
+    cli.onVault("delete", "--yes", "--all").done();
+    assertThat(cli.list()).isEmpty();
+    cli.onVault("vault verify").done();
+  }
+
+  @Test
+  void withOneUnknownIdNothingIsDeleted() {
+    story.collectThree();
+    String unknown = Story.unknownId();
+    cli.onVault("delete", "--yes", cli.ids().getFirst(), unknown).fails(4, unknown);
+    assertThat(cli.list()).hasSize(3);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(to)) {
+      return files.toList();
+    }
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}
