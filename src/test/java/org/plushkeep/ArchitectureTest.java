@@ -103,7 +103,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("org.plushkeep.launch")
           .and()
-          .haveSimpleNameNotStartingWith("PlushkeepWindow")
+          .haveSimpleNameNotStartingWith("WindowWiring")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javafx..", "org.plushkeep.console..");

@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
 final class ExportCommand implements Callable<Integer> {
+  /** A line shall be read by somebody. */
+  private static final int MOST_TOLD = 10;
+
   private final Shell shell;
 
   @Mixin private final VaultOptions vaultOptions = new VaultOptions();
@@ -81,7 +84,10 @@ final class ExportCommand implements Callable<Integer> {
       line.append(failures.size()).append(" of ").append(Text.count(asked, "recording"));
       line.append(" could not be exported. ");
     }
-    failures.forEach(f -> line.append(f.sentence()).append(' '));
+    failures.stream().limit(MOST_TOLD).forEach(f -> line.append(f.sentence()).append(' '));
+    if (failures.size() > MOST_TOLD) {
+      line.append("And ").append(failures.size() - MOST_TOLD).append(" more. ");
+    }
     if (undecodable) {
       line.append("With --format toy the toy's own bytes can be exported.");
     }

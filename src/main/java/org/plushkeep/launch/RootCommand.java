@@ -1,5 +1,6 @@
 package org.plushkeep.launch;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,6 +52,8 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))
             .addSubcommand(new DecodeCommand(shell));
+    line.setOut(new PrintWriter(shell.out(), true, shell.out().charset()));
+    line.setErr(new PrintWriter(shell.err(), true, shell.err().charset()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, args) -> wrongUsage(shell, e));
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(shell, e));

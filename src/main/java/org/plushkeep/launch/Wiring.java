@@ -29,7 +29,7 @@ record Wiring(
         () -> {
           throw new IllegalStateException("no practice toy");
         },
-        folder -> PlushkeepWindow.open(folder));
+        WindowWiring::open);
   }
 
   /** Opens the window and waits until it is closed. */

@@ -105,10 +105,16 @@ final class Cli {
     /** One line on the error stream, nothing of a stack trace, and this exit code. */
     Result fails(int expected, String... words) {
       assertThat(code).as(err).isEqualTo(expected);
-      assertThat(err).startsWith("plushkeep: ").endsWith("\n").contains(words);
+      assertThat(err).startsWith("plushkeep: ").endsWith("\n").contains(withPrefix(words));
       assertThat(err.lines()).hasSize(1);
       assertThat(err).doesNotContain("Exception", "\tat ", PASSPHRASE);
       return this;
+    }
+
+    private static String[] withPrefix(String[] words) {
+      List<String> all = new ArrayList<>(Arrays.asList(words));
+      all.add("plushkeep: ");
+      return all.toArray(String[]::new);
     }
 
     List<String> lines() {

@@ -1,0 +1,90 @@
+package org.plushkeep.launch.window;
+
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.console.Console;
+import org.plushkeep.console.ConsoleServices;
+
+/** Opens the window and stays until it is closed and everything behind it has ended. */
+public final class PlushkeepWindow {
+  private static final String NO_WINDOW =
+      "No window can be opened here. On the command line, 'plushkeep --help' says what can be done"
+          + " without one.";
+  private static final int LAST_WORK_SECONDS = 30;
+
+  private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  private PlushkeepWindow() {}
+
+  /**
+   * Blocks until the window is closed.
+   *
+   * @param wiring what the window needs, given the executor that runs what may block
+   * @throws WindowException there is no display, or the window did not come up
+   */
+  public static void open(Function<ExecutorService, ConsoleServices> wiring)
+      throws WindowException {
+    refuseWithoutDisplay();
+    new PlushkeepWindow().show(wiring);
+  }
+
+  private void show(Function<ExecutorService, ConsoleServices> wiring) throws WindowException {
+    try (worker) {
+      try {
+        Platform.startup(() -> fill(wiring));
+      } catch (RuntimeException | LinkageError e) {
+        throw new WindowException(NO_WINDOW, e);
+      }
+      closed.await();
+      Platform.exit();
+      worker.shutdown();
+      if (!worker.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS)) {
+        worker.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Throwable why = failure.get();
+    if (why != null) {
+      throw new WindowException("The window could not be opened.", why);
+    }
+  }
+
+  private void fill(Function<ExecutorService, ConsoleServices> wiring) {
+    // What nobody caught is told to nobody: it could hold a name. The window goes on.
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
+    try {
+      Stage stage = new Stage();
+      Console.open(stage, wiring.apply(worker));
+      stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
+    } catch (RuntimeException | LinkageError e) {
+      failure.set(e);
+      closed.countDown();
+    }
+  }
+
+  /** On Linux GTK would print a warning of its own; so it is not even asked. */
+  private static void refuseWithoutDisplay() throws WindowException {
+    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux");
+    boolean headless = "headless".equalsIgnoreCase(System.getProperty("glass.platform"));
+    if (linux && !headless && isUnset("DISPLAY") && isUnset("WAYLAND_DISPLAY")) {
+      throw new WindowException(NO_WINDOW);
+    }
+  }
+
+  private static boolean isUnset(String variable) {
+    String value = System.getenv(variable);
+    return value == null || value.isBlank();
+  }
+}
