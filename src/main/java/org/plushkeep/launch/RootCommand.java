@@ -63,7 +63,7 @@ final class RootCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Path folder = Objects.requireNonNullElseGet(vault, DataFolder::defaultVault);
-    return shell.wiring().window().open(folder.toAbsolutePath()).value();
+    return shell.wiring().window().open(folder.toAbsolutePath(), shell.interrupted()).value();
   }
 
   private static int wrongUsage(Shell shell, CommandLine.ParameterException e) {

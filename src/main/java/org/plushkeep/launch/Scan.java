@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.ToyId;
@@ -56,10 +57,19 @@ final class Scan {
   private void lookBy(List<ToyFinder> ways, Duration patience, Predicate<List<SeenToy>> enough)
       throws CommandFailure {
     List<ToyFinder.Search> searches = new ArrayList<>();
+    AtomicBoolean ended = new AtomicBoolean();
     try {
       for (ToyFinder finder : ways) {
         try {
-          searches.add(finder.look(toy -> seen.put(toy.id(), toy), toy -> seen.remove(toy.id())));
+          searches.add(
+              finder.look(
+                  toy -> seen.put(toy.id(), toy),
+                  toy -> {
+                    // A finder that ends takes its toys out of sight; they are still in range.
+                    if (!ended.get()) {
+                      seen.remove(toy.id());
+                    }
+                  }));
           finders.add(finder);
         } catch (ToyException e) {
           trouble = e;
@@ -74,6 +84,7 @@ final class Scan {
       Thread.currentThread().interrupt();
       throw new CommandFailure(ExitCode.INTERRUPTED, "Stopped.", e);
     } finally {
+      ended.set(true);
       searches.forEach(ToyFinder.Search::close);
     }
   }

@@ -2,6 +2,7 @@ package org.plushkeep.launch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.vault.Vault;
@@ -35,7 +36,7 @@ record Wiring(
   /** Opens the window and waits until it is closed. */
   @FunctionalInterface
   interface WindowOpener {
-    ExitCode open(Path vaultFolder) throws CommandFailure;
+    ExitCode open(Path vaultFolder, BooleanSupplier interrupted) throws CommandFailure;
   }
 
   /** Makes and opens vaults. */

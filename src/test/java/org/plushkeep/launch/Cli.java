@@ -57,7 +57,7 @@ final class Cli {
             standard.vaults(),
             radios,
             standard.practice(),
-            opened -> {
+            (opened, stop) -> {
               windowOpened.set(opened);
               return ExitCode.DONE;
             });

@@ -1,14 +1,17 @@
 package org.plushkeep.launch.window;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.Console;
@@ -19,6 +22,7 @@ public final class PlushkeepWindow {
   private static final String NO_WINDOW =
       "No window can be opened here. On the command line, 'plushkeep --help' says what can be done"
           + " without one.";
+  private static final int STEP_MILLIS = 200;
   private static final int LAST_WORK_SECONDS = 30;
 
   private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,22 +35,25 @@ public final class PlushkeepWindow {
    * Blocks until the window is closed.
    *
    * @param wiring what the window needs, given the executor that runs what may block
+   * @param interrupted asked a few times a second; true closes the window as its own button does
    * @throws WindowException there is no display, or the window did not come up
    */
-  public static void open(Function<ExecutorService, ConsoleServices> wiring)
+  public static void open(
+      Function<ExecutorService, ConsoleServices> wiring, BooleanSupplier interrupted)
       throws WindowException {
     refuseWithoutDisplay();
-    new PlushkeepWindow().show(wiring);
+    new PlushkeepWindow().show(wiring, interrupted);
   }
 
-  private void show(Function<ExecutorService, ConsoleServices> wiring) throws WindowException {
+  private void show(Function<ExecutorService, ConsoleServices> wiring, BooleanSupplier interrupted)
+      throws WindowException {
     try (worker) {
       try {
         Platform.startup(() -> fill(wiring));
       } catch (RuntimeException | LinkageError e) {
         throw new WindowException(NO_WINDOW, e);
       }
-      closed.await();
+      awaitClosed(interrupted);
       Platform.exit();
       worker.shutdown();
       if (!worker.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS)) {
@@ -58,6 +65,23 @@ public final class PlushkeepWindow {
     Throwable why = failure.get();
     if (why != null) {
       throw new WindowException("The window could not be opened.", why);
+    }
+  }
+
+  private void awaitClosed(BooleanSupplier interrupted) throws InterruptedException {
+    while (!closed.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (interrupted.getAsBoolean()) {
+        Platform.runLater(PlushkeepWindow::askToClose);
+        closed.await();
+        return;
+      }
+    }
+  }
+
+  /** As the window's own button does, so that the vault is locked on the way. */
+  private static void askToClose() {
+    for (Window window : List.copyOf(Window.getWindows())) {
+      window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
   }
 
