@@ -47,20 +47,18 @@ public final class PlushkeepWindow {
 
   private void show(Function<ExecutorService, ConsoleServices> wiring, BooleanSupplier interrupted)
       throws WindowException {
-    try (worker) {
-      try {
-        Platform.startup(() -> fill(wiring));
-      } catch (RuntimeException | LinkageError e) {
-        throw new WindowException(NO_WINDOW, e);
-      }
+    try {
+      Platform.startup(() -> fill(wiring));
       awaitClosed(interrupted);
       Platform.exit();
       worker.shutdown();
-      if (!worker.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS)) {
-        worker.shutdownNow();
-      }
+      var _ = worker.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
+    } catch (RuntimeException | LinkageError e) {
+      throw new WindowException(NO_WINDOW, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      worker.shutdownNow();
     }
     Throwable why = failure.get();
     if (why != null) {
