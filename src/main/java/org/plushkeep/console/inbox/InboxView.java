@@ -179,7 +179,9 @@ public final class InboxView extends BorderPane {
 
   private void countAgain() {
     count.setText(
-        model.loadedProperty().get() ? texts.format("inbox.count", model.rows().size()) : "");
+        model.loadedProperty().get() && !model.rows().isEmpty()
+            ? texts.format("inbox.count", model.rows().size())
+            : "");
     list.setPlaceholder(emptyState());
   }
 

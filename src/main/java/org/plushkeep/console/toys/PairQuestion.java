@@ -62,6 +62,7 @@ public final class PairQuestion {
               Ui.show(again, step == Step.FAILED);
               Ui.show(save, step == Step.NAMING);
               if (step == Step.NAMING) {
+                card.getScene().getWindow().requestFocus(); // back from the practice toy's
                 name.requestFocus();
                 name.selectAll();
               } else if (step == Step.DONE) {

@@ -2,10 +2,12 @@ package org.plushkeep.console.toys;
 
 import atlantafx.base.theme.Styles;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,7 @@ public final class PracticeWindow {
     fresh.setResizable(false);
     fresh.setScene(new Scene(content, WIDTH, HEIGHT));
     look.dress(fresh.getScene());
-    fresh.setX(Math.max(0, owner.getX() + owner.getWidth() + GAP));
-    fresh.setY(owner.getY());
+    placeBeside(owner, fresh);
     AutoCloseable watching =
         face.watchHeart(heart -> Platform.runLater(() -> tell(bear, says, heart)));
     fresh.setOnHidden(
@@ -69,6 +70,18 @@ public final class PracticeWindow {
     stage = fresh;
     fresh.show();
     Platform.runLater(paw::requestFocus);
+  }
+
+  /** To the right of the window, or over its right edge where the screen ends. */
+  private static void placeBeside(Window owner, Stage fresh) {
+    Rectangle2D screen =
+        Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, 1).stream()
+            .findFirst()
+            .orElseGet(Screen::getPrimary)
+            .getVisualBounds();
+    double beside = owner.getX() + owner.getWidth() + GAP;
+    fresh.setX(Math.max(screen.getMinX(), Math.min(beside, screen.getMaxX() - WIDTH - GAP)));
+    fresh.setY(Math.max(screen.getMinY(), owner.getY()));
   }
 
   private void tell(BearDrawing bear, Label says, PracticeFace.Heart heart) {

@@ -65,6 +65,7 @@ public final class UnlockView extends StackPane {
                 Banner.problem("unlock-problem", model.problemProperty()),
                 unlock,
                 busy));
+    card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
     getStyleClass().addAll("screen", "gate");
   }

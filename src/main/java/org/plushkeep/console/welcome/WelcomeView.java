@@ -35,6 +35,7 @@ public final class WelcomeView extends StackPane {
             Ui.label(texts.get("welcome.intro"), "centered", Styles.TEXT_MUTED),
             form(),
             noBackDoor());
+    card.setMaxHeight(USE_PREF_SIZE);
     card.disableProperty().bind(model.busyProperty());
     StackPane middle = new StackPane(card);
     middle.getStyleClass().add("gate");
