@@ -27,8 +27,8 @@ import org.plushkeep.vault.Vault;
 public final class Console {
   private static final double WIDTH = 1080;
   private static final double HEIGHT = 740;
-  private static final double LEAST_WIDTH = 860;
-  private static final double LEAST_HEIGHT = 600;
+  private static final double LEAST_WIDTH = 940;
+  private static final double LEAST_HEIGHT = 640;
 
   private final Stage stage;
   private final ConsoleServices services;

@@ -88,6 +88,17 @@ final class ModelsTest {
   }
 
   @Test
+  void aToyThatGotAnotherNameIsCalledByItAtOnce() throws VaultException {
+    inbox.look(inbox.rows().getFirst());
+    vault.saveToy(new KnownToy(new ToyId("another"), "Diesel", "", "", Instant.EPOCH));
+    inbox.refresh();
+    InboxRow row = inbox.rows().getFirst();
+    assertThat(row.recordingProperty().get()).isEmpty();
+    inbox.look(row);
+    assertThat(row.recordingProperty().get()).isPresent();
+  }
+
+  @Test
   void aDeletionHidesAtOnceAndErasesAfterTenSeconds() {
     List<RecordingId> two = shown().subList(1, 3);
     inbox.erase(List.copyOf(two));

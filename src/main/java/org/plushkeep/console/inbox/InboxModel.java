@@ -61,7 +61,10 @@ public final class InboxModel {
         contents -> {
           if (mine == asked) {
             inVault = contents.ids();
-            toys.setAll(contents.toys());
+            if (!toys.equals(contents.toys())) {
+              toys.setAll(contents.toys());
+              rows.forget(); // a toy or a child may have another name now
+            }
             showWhatIsNotHidden();
             loaded.set(true);
             problem.set("");

@@ -78,6 +78,8 @@ public final class InboxView extends BorderPane {
     model.onShown(this::keepSelection);
     model.loadedProperty().subscribe(this::countAgain);
     count.setId("count");
+    count.setWrapText(false);
+    count.setMinWidth(USE_PREF_SIZE);
     setTop(
         Ui.column(
             "screen-head",

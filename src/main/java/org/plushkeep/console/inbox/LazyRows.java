@@ -1,5 +1,6 @@
 package org.plushkeep.console.inbox;
 
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,42 @@ final class LazyRows extends ObservableListBase<InboxRow> {
 
   /** Shows these and no others. Rows known already stay as they are. */
   void show(List<RecordingId> fresh) {
-    if (fresh.equals(ids)) {
-      return;
+    if (!fresh.equals(ids)) {
+      replace(fresh);
     }
+  }
+
+  /** Makes every row anew: something that many of them tell has changed. */
+  void forget() {
+    held.clear();
+    replace(ids);
+  }
+
+  private void replace(List<RecordingId> fresh) {
+    List<RecordingId> before = ids;
     beginChange();
-    List<InboxRow> before = List.copyOf(held.values());
-    int removed = ids.size();
     ids = fresh;
-    nextReplace(0, fresh.size(), removed == 0 ? List.of() : before);
+    nextReplace(0, fresh.size(), new Gone(before));
     endChange();
+  }
+
+  /** The rows that were there, for listeners that ask; nobody wants all of them. */
+  private static final class Gone extends AbstractList<InboxRow> {
+    private final List<RecordingId> ids;
+
+    Gone(List<RecordingId> ids) {
+      this.ids = ids;
+    }
+
+    @Override
+    public InboxRow get(int index) {
+      return new InboxRow(ids.get(index));
+    }
+
+    @Override
+    public int size() {
+      return ids.size();
+    }
   }
 
   InboxRow rowOf(RecordingId id) {
