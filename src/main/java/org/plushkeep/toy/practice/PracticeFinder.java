@@ -1,0 +1,43 @@
+package org.plushkeep.toy.practice;
+
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.cloudpets.CloudPetsLink;
+
+/** Finds the practice toy: it is always there. */
+public final class PracticeFinder implements ToyFinder {
+  /** The practice toy as it is seen. */
+  public static final SeenToy SEEN =
+      new SeenToy(
+          new ToyId("practice"),
+          PracticeToy.ADVERTISED_NAME,
+          SeenToy.Way.PRACTICE,
+          OptionalInt.empty());
+
+  private final PracticeToy toy;
+
+  public PracticeFinder(PracticeToy toy) {
+    this.toy = toy;
+  }
+
+  @Override
+  public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
+    toy.onRadioThread(() -> found.accept(SEEN));
+    return () -> {};
+  }
+
+  @Override
+  public boolean reaches(SeenToy seen) {
+    return seen.way() == SeenToy.Way.PRACTICE && seen.id().equals(SEEN.id());
+  }
+
+  @Override
+  public ToyLink connect(SeenToy seen) throws ToyException {
+    return CloudPetsLink.open(toy.connect());
+  }
+}

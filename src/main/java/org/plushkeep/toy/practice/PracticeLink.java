@@ -1,0 +1,77 @@
+package org.plushkeep.toy.practice;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.bluetooth.GattLink;
+
+/** One central's link with the practice toy. */
+final class PracticeLink implements GattLink {
+  private final PracticeToy toy;
+  private final Map<GattCharacteristic, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
+
+  // Guarded by this.
+  private @Nullable Runnable onDisconnect;
+  private boolean gone;
+
+  PracticeLink(PracticeToy toy) {
+    this.toy = toy;
+  }
+
+  @Override
+  public byte[] read(GattCharacteristic characteristic) throws ToyException {
+    return toy.read(this, characteristic);
+  }
+
+  @Override
+  public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
+    toy.write(this, characteristic, value.clone());
+  }
+
+  @Override
+  public void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener)
+      throws ToyException {
+    toy.mustBeLinked(this);
+    listeners.put(characteristic, listener);
+  }
+
+  @Override
+  public void onDisconnect(Runnable action) {
+    synchronized (this) {
+      if (!gone) {
+        onDisconnect = action;
+        return;
+      }
+    }
+    toy.onRadioThread(action);
+  }
+
+  @Override
+  public void close() {
+    toy.unlink(this);
+  }
+
+  /** On the radio's thread. */
+  void deliver(GattCharacteristic characteristic, byte[] value) {
+    Consumer<byte[]> listener = listeners.get(characteristic);
+    if (listener != null) {
+      listener.accept(value);
+    }
+  }
+
+  /** On the radio's thread, after the last notification. */
+  void disconnected() {
+    Runnable action;
+    synchronized (this) {
+      action = onDisconnect;
+      onDisconnect = null;
+      gone = true;
+    }
+    if (action != null) {
+      action.run();
+    }
+  }
+}
