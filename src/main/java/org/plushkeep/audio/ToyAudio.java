@@ -1,7 +1,13 @@
 package org.plushkeep.audio;
 
+import org.plushkeep.audio.g7221.BitRate;
+import org.plushkeep.audio.g7221.G7221Decoder;
+import org.plushkeep.audio.g7221.WordOrder;
+
 /** A toy's bytes as sound: what they are, and what they say. */
 public final class ToyAudio {
+  private static final String G7221_16K = "g722.1-16k";
+
   private ToyAudio() {}
 
   /**
@@ -10,21 +16,38 @@ public final class ToyAudio {
    * @param bytes a recording exactly as the toy sent it
    */
   public static AudioInfo describe(byte[] bytes) {
-    return AudioInfo.NOTHING_KNOWN;
+    try {
+      ToyClip clip = ToyClip.parseLenient(bytes);
+      long samples = (long) clip.wholeFrames() * G7221Decoder.FRAME_SAMPLES;
+      return new AudioInfo(
+          G7221_16K,
+          Pcm.durationOf(samples, ToyClip.SAMPLE_RATE),
+          ToyClip.SAMPLE_RATE,
+          clip.endsEarly());
+    } catch (AudioException notReadable) {
+      return AudioInfo.NOTHING_KNOWN;
+    }
   }
 
   /**
    * Decodes what is whole: a recording that ends early gives the frames that arrived. The result is
-   * at most a small multiple of the input's size.
+   * at most sixteen times the input's size.
    *
    * @param bytes a recording exactly as the toy sent it
    * @throws AudioException when no codec here can read the bytes
    */
   public static Pcm decode(byte[] bytes) throws AudioException {
-    AudioInfo info = describe(bytes);
-    if (!info.isKnown()) {
-      throw new AudioException("This recording is in a format that cannot be read yet.");
+    ToyClip clip = ToyClip.parseLenient(bytes);
+    short[] samples = new short[clip.wholeFrames() * G7221Decoder.FRAME_SAMPLES];
+    G7221Decoder decoder = new G7221Decoder(BitRate.KBIT_16, WordOrder.REVERSED);
+    for (int frame = 0; frame < clip.wholeFrames(); frame++) {
+      decoder.decode(
+          bytes,
+          ToyClip.HEADER_BYTES + frame * BitRate.KBIT_16.frameBytes(),
+          samples,
+          frame * G7221Decoder.FRAME_SAMPLES);
     }
-    return new Pcm(info.sampleRate(), new short[0]);
+    decoder.wipe();
+    return new Pcm(ToyClip.SAMPLE_RATE, samples);
   }
 }

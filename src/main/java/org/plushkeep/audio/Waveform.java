@@ -1,5 +1,6 @@
 package org.plushkeep.audio;
 
+
 /**
  * A recording's outline, computed once: the least, the greatest and the root-mean-square sample of
  * each bucket of time, at most {@value #MAX_BUCKETS} buckets. Sample values are scaled to bytes,
@@ -11,6 +12,9 @@ public final class Waveform {
 
   /** No sound at all. */
   public static final Waveform EMPTY = new Waveform(new byte[0], new byte[0], new byte[0]);
+
+  private static final byte VERSION = 1;
+  private static final int FULL_SCALE = 127;
 
   private final byte[] min;
   private final byte[] max;
@@ -36,7 +40,12 @@ public final class Waveform {
 
   /** A compact form to keep beside the recording: at most 6 kB. */
   public byte[] toBytes() {
-    return new byte[0];
+    byte[] bytes = new byte[1 + 3 * size()];
+    bytes[0] = VERSION;
+    System.arraycopy(min, 0, bytes, 1, size());
+    System.arraycopy(max, 0, bytes, 1 + size(), size());
+    System.arraycopy(rms, 0, bytes, 1 + 2 * size(), size());
+    return bytes;
   }
 
   /** True when there is nothing to draw. */
@@ -71,6 +80,29 @@ public final class Waveform {
    * @param width columns; below 1 gives {@link #EMPTY}
    */
   public Waveform resampled(int width) {
-    return this;
+    if (width < 1 || isEmpty()) {
+      return EMPTY;
+    }
+    Waveform columns = new Waveform(new byte[width], new byte[width], new byte[width]);
+    for (int column = 0; column < width; column++) {
+      int from = (int) ((long) column * size() / width);
+      int to = Math.max(from + 1, (int) ((long) (column + 1) * size() / width));
+      columns.merge(column, this, from, to);
+    }
+    return columns;
+  }
+
+  private void merge(int column, Waveform finer, int from, int to) {
+    byte least = Byte.MAX_VALUE;
+    byte greatest = Byte.MIN_VALUE;
+    int squares = 0;
+    for (int i = from; i < to; i++) {
+      least = (byte) Math.min(least, finer.min[i]);
+      greatest = (byte) Math.max(greatest, finer.max[i]);
+      squares += finer.rms[i] * finer.rms[i];
+    }
+    min[column] = least;
+    max[column] = greatest;
+    rms[column] = (byte) Math.round(Math.sqrt((double) squares / (to - from)));
   }
 }

@@ -2,7 +2,9 @@ package org.plushkeep.audio.g7221;
 
 import java.util.Arrays;
 
-/** The bits of one frame, first bit first. Past the end it reads zeros, so that no frame can throw. */
+/**
+ * The bits of one frame, first bit first. Past the end it reads zeros, so that no frame can throw.
+ */
 final class BitReader {
   /** 32 bits each, and one more so that a peek never leaves the array. */
   private final int[] words;

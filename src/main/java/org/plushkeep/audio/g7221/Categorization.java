@@ -3,9 +3,9 @@ package org.plushkeep.audio.g7221;
 import java.util.Arrays;
 
 /**
- * How finely each region is coded: from the power envelope alone encoder and decoder derive the same
- * {@value Tables#CATEGORIZATIONS} categorizations, from the costliest to the cheapest, each one step
- * from the next (G.722.1, clause 3.3).
+ * How finely each region is coded: from the power envelope alone encoder and decoder derive the
+ * same {@value Tables#CATEGORIZATIONS} categorizations, from the costliest to the cheapest, each
+ * one step from the next (G.722.1, clause 3.3).
  */
 final class Categorization {
   private static final int REGIONS = Tables.REGIONS;
@@ -69,7 +69,9 @@ final class Categorization {
     }
   }
 
-  /** The common offset, by binary search, at which the expected bits come close to the available. */
+  /**
+   * The common offset, by binary search, at which the expected bits come close to the available.
+   */
   private static int offset(int[] powers, int available) {
     int answer = -32;
     for (int delta = 32; delta > 0; delta >>= 1) {

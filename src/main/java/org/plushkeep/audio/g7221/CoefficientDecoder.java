@@ -1,8 +1,8 @@
 package org.plushkeep.audio.g7221;
 
 /**
- * The transform coefficients: vectors of quantised magnitudes in a Huffman code and their signs, noise
- * where there are none (G.722.1, clauses 4.4 and 4.5).
+ * The transform coefficients: vectors of quantised magnitudes in a Huffman code and their signs,
+ * noise where there are none (G.722.1, clauses 4.4 and 4.5).
  */
 final class CoefficientDecoder {
   private static final int BINS = 16;

@@ -3,10 +3,12 @@ package org.plushkeep.audio.g7221;
 import static org.plushkeep.audio.g7221.FixedPoint.saturate16;
 import static org.plushkeep.audio.g7221.FixedPoint.saturate32;
 
+import java.util.Arrays;
+
 /**
- * The part that both directions of the type IV discrete cosine transform share: 32 transforms of ten
- * points, then five stages of rotations that join them into one of 320 (G.722.1, clause 4.2.2). The
- * sum and difference stages before it round differently in encoder and decoder.
+ * The part that both directions of the type IV discrete cosine transform share: 32 transforms of
+ * ten points, then five stages of rotations that join them into one of 320 (G.722.1, clause 4.2.2).
+ * The sum and difference stages before it round differently in encoder and decoder.
  */
 final class DctIv {
   private static final int CORE = 10;
@@ -48,8 +50,8 @@ final class DctIv {
 
   /** Forgets the last frame. */
   void wipe() {
-    java.util.Arrays.fill(ping, 0);
-    java.util.Arrays.fill(pong, 0);
+    Arrays.fill(ping, 0);
+    Arrays.fill(pong, 0);
   }
 
   /**
@@ -87,8 +89,16 @@ final class DctIv {
     int x8 = in[at + 8];
     int x9 = in[at + 9];
     int magnitude =
-        Math.abs(x0) + Math.abs(x1) + Math.abs(x2) + Math.abs(x3) + Math.abs(x4) + Math.abs(x5)
-            + Math.abs(x6) + Math.abs(x7) + Math.abs(x8) + Math.abs(x9);
+        Math.abs(x0)
+            + Math.abs(x1)
+            + Math.abs(x2)
+            + Math.abs(x3)
+            + Math.abs(x4)
+            + Math.abs(x5)
+            + Math.abs(x6)
+            + Math.abs(x7)
+            + Math.abs(x8)
+            + Math.abs(x9);
     if (magnitude > safeMagnitude) {
       tenPointsSaturating(in, at, out);
       return;
@@ -96,8 +106,15 @@ final class DctIv {
     int[] c = core;
     for (int k = 0, row = 0; k < CORE; k++, row += CORE) { // the matrix is its own transpose
       int sum =
-          x0 * c[row] + x1 * c[row + 1] + x2 * c[row + 2] + x3 * c[row + 3] + x4 * c[row + 4]
-              + x5 * c[row + 5] + x6 * c[row + 6] + x7 * c[row + 7] + x8 * c[row + 8]
+          x0 * c[row]
+              + x1 * c[row + 1]
+              + x2 * c[row + 2]
+              + x3 * c[row + 3]
+              + x4 * c[row + 4]
+              + x5 * c[row + 5]
+              + x6 * c[row + 6]
+              + x7 * c[row + 7]
+              + x8 * c[row + 8]
               + x9 * c[row + 9];
       out[at + k] = (sum + 0x4000) >> 15;
     }

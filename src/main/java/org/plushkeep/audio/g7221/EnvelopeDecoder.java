@@ -1,5 +1,7 @@
 package org.plushkeep.audio.g7221;
 
+import java.util.Arrays;
+
 /** The power of each region, from the front of the frame (G.722.1, clause 4.2). */
 final class EnvelopeDecoder {
   private static final int REGIONS = Tables.REGIONS;
@@ -79,7 +81,8 @@ final class EnvelopeDecoder {
     }
     PrefixCode[] codes = new PrefixCode[REGIONS];
     for (int region = 0; region < REGIONS; region++) {
-      codes[region] = new PrefixCode(java.util.Arrays.copyOfRange(trees, region * NODES, (region + 1) * NODES), steps);
+      codes[region] =
+          new PrefixCode(Arrays.copyOfRange(trees, region * NODES, (region + 1) * NODES), steps);
     }
     return codes;
   }

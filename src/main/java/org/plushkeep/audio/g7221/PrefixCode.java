@@ -1,8 +1,8 @@
 package org.plushkeep.audio.g7221;
 
 /**
- * One of the Recommendation's Huffman codes, for decoding. A symbol is found by its first bits in one
- * look; the rare longer codes go on bit by bit down the tree.
+ * One of the Recommendation's Huffman codes, for decoding. A symbol is found by its first bits in
+ * one look; the rare longer codes go on bit by bit down the tree.
  */
 final class PrefixCode {
   /** How many bits of an entry hold the payload; the code's length is above them. */
@@ -14,7 +14,9 @@ final class PrefixCode {
   private final int[] tree;
   private final int[] payloads;
 
-  /** By the next {@value #QUICK_BITS} bits: an entry, or the negated node where the walk goes on. */
+  /**
+   * By the next {@value #QUICK_BITS} bits: an entry, or the negated node where the walk goes on.
+   */
   private final int[] quick = new int[1 << QUICK_BITS];
 
   /**

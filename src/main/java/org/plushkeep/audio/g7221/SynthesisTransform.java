@@ -6,8 +6,8 @@ import static org.plushkeep.audio.g7221.FixedPoint.saturate16;
 import java.util.Arrays;
 
 /**
- * The inverse modulated lapped transform: coefficients to samples, each frame overlapped with half of
- * the one before (G.722.1, clause 4.6).
+ * The inverse modulated lapped transform: coefficients to samples, each frame overlapped with half
+ * of the one before (G.722.1, clause 4.6).
  */
 final class SynthesisTransform {
   private static final int FRAME = Tables.FRAME;

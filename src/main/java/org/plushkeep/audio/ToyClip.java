@@ -1,0 +1,76 @@
+package org.plushkeep.audio;
+
+import org.plushkeep.audio.g7221.BitRate;
+
+/**
+ * The toy's container: a header of 32 bytes, sixteen little-endian words, and frames of G.722.1 at
+ * 16 kbit/s (see the protocol note on the audio the toy plays).
+ *
+ * @param promisedFrames how many frames the header tells of, 0..65535
+ * @param wholeFrames how many of them the bytes hold whole
+ * @param strayBytes what follows the promised frames, or the piece of a frame at the end
+ */
+public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
+  /** Bytes before the first frame. */
+  public static final int HEADER_BYTES = 32;
+
+  /** Samples a second. */
+  public static final int SAMPLE_RATE = 16_000;
+
+  private static final int MAGIC = 0x5541;
+  private static final int BIT_RATE = 1600;
+  private static final int FRAME_BYTES = BitRate.KBIT_16.frameBytes();
+
+  /** True when the header promises more than the bytes hold. */
+  public boolean endsEarly() {
+    return wholeFrames < promisedFrames;
+  }
+
+  /**
+   * Reads a header and believes it only if the bytes bear it out.
+   *
+   * @throws AudioException when the bytes are not one whole clip
+   */
+  public static ToyClip parse(byte[] bytes) throws AudioException {
+    ToyClip clip = parseLenient(bytes);
+    int promisedWords = clip.promisedFrames * FRAME_BYTES / 2 & 0xffff;
+    if (clip.promisedFrames == 0) {
+      throw new AudioException("This recording is empty.");
+    }
+    if (word(bytes, 6) != promisedWords) {
+      throw new AudioException("This recording's header contradicts itself about its length.");
+    }
+    if (clip.endsEarly()) {
+      throw new AudioException("This recording ends early: a part of it is missing.");
+    }
+    if (clip.strayBytes != 0) {
+      throw new AudioException("This recording is followed by bytes that do not belong to it.");
+    }
+    return clip;
+  }
+
+  /**
+   * Reads a header and counts the frames that are whole, however the bytes end.
+   *
+   * @throws AudioException when the bytes do not begin as a clip of the toy's
+   */
+  static ToyClip parseLenient(byte[] bytes) throws AudioException {
+    if (bytes.length < HEADER_BYTES) {
+      throw new AudioException("This recording is too short to be one of the toy's.");
+    }
+    if (word(bytes, 0) != MAGIC) {
+      throw new AudioException("This is not a recording of the toy's.");
+    }
+    if (word(bytes, 1) != SAMPLE_RATE || word(bytes, 2) != BIT_RATE) {
+      throw new AudioException("This recording is in a format that cannot be read yet.");
+    }
+    int promised = word(bytes, 4);
+    int payload = bytes.length - HEADER_BYTES;
+    int whole = Math.min(promised, payload / FRAME_BYTES);
+    return new ToyClip(promised, whole, payload - whole * FRAME_BYTES);
+  }
+
+  private static int word(byte[] bytes, int index) {
+    return bytes[2 * index] & 0xff | (bytes[2 * index + 1] & 0xff) << 8;
+  }
+}
