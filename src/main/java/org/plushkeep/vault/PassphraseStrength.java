@@ -1,0 +1,92 @@
+package org.plushkeep.vault;
+
+import com.nulabinc.zxcvbn.Strength;
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Judges a passphrase on this computer alone, by zxcvbn (Wheeler, USENIX Security 2016). The toy's
+ * and the program's own names count as the first words anybody would try.
+ */
+public final class PassphraseStrength {
+  /** The shortest passphrase taken, in characters. */
+  public static final int MINIMUM_LENGTH = 8;
+
+  /** The lowest score taken, of 0 to 4: at least 10^8 guesses. */
+  public static final int MINIMUM_SCORE = 3;
+
+  // zxcvbn's time grows with the square of the length; what follows can only add strength.
+  private static final int JUDGED_LENGTH = 100;
+  private static final List<String> OWN_WORDS =
+      List.of(
+          "cloudpets",
+          "cloudpet",
+          "plushkeep",
+          "bentley",
+          "charley",
+          "diesel",
+          "bubbles",
+          "starburst");
+  private static final Zxcvbn ZXCVBN = new Zxcvbn();
+
+  private PassphraseStrength() {}
+
+  /** Why a passphrase is refused; the window chooses its words by it. */
+  public enum Reason {
+    NONE,
+    TOO_SHORT,
+    OWN_NAME,
+    COMMON,
+    KEYBOARD_RUN,
+    REPEATED,
+    GUESSABLE
+  }
+
+  /**
+   * What was found.
+   *
+   * @param score 0 (guessed at once) to 4 (very hard to guess)
+   * @param acceptable whether a vault may be made with it
+   * @param reason why not, {@link Reason#NONE} when acceptable
+   */
+  public record Judgement(int score, boolean acceptable, Reason reason) {}
+
+  /** Judges {@code passphrase}; keeps no copy of it. */
+  public static Judgement judge(CharSequence passphrase) {
+    if (passphrase.length() < MINIMUM_LENGTH) {
+      return new Judgement(0, false, Reason.TOO_SHORT);
+    }
+    CharSequence judged = passphrase.subSequence(0, Math.min(passphrase.length(), JUDGED_LENGTH));
+    Strength strength = ZXCVBN.measure(judged, OWN_WORDS);
+    try {
+      int score = strength.getScore();
+      return score >= MINIMUM_SCORE
+          ? new Judgement(score, true, Reason.NONE)
+          : new Judgement(score, false, reason(strength));
+    } finally {
+      strength.wipe();
+    }
+  }
+
+  private static Reason reason(Strength strength) {
+    Reason found = Reason.GUESSABLE;
+    for (var match : strength.getSequence()) {
+      String kind = match.pattern == null ? "" : match.pattern.value();
+      if (kind.equals("dictionary")) {
+        if ("user_inputs".equals(match.dictionaryName)) {
+          return Reason.OWN_NAME;
+        }
+        found = Reason.COMMON;
+      } else if (found == Reason.GUESSABLE) {
+        found =
+            switch (kind.toLowerCase(Locale.ROOT)) {
+              case "spatial", "sequence" -> Reason.KEYBOARD_RUN;
+              case "repeat" -> Reason.REPEATED;
+              default -> found;
+            };
+      }
+    }
+    return found;
+  }
+}
