@@ -1,7 +1,15 @@
 package org.plushkeep.vault;
 
+import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import org.plushkeep.vault.VaultException.Problem;
 
 /** The door to vaults: making one, opening one, asking whether a folder is one. */
 public final class Vaults {
@@ -15,7 +23,38 @@ public final class Vaults {
    *     {@code dir}, {@code DISK}
    */
   public static Vault create(Path dir, char[] passphrase) throws VaultException {
-    throw new VaultException(VaultException.Problem.DISK, "This step is not landed yet.");
+    try {
+      if (!PassphraseStrength.judge(CharBuffer.wrap(passphrase)).acceptable()) {
+        throw new VaultException(
+            Problem.WEAK_PASSPHRASE,
+            "This passphrase is too easy to guess. Try four or more words.");
+      }
+      refuseWhereSomethingIs(dir);
+      return create(dir, passphrase, Argon2.calibrate(), "");
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  /** Takes any costs and any passphrase, for tests; {@code prefix} is H2's file system. */
+  static Vault create(Path dir, char[] passphrase, Argon2 argon2, String prefix)
+      throws VaultException {
+    refuseWhereSomethingIs(dir);
+    try {
+      OwnerOnly.createDirectory(dir);
+      VaultLock lock = VaultLock.take(dir);
+      KeyRing keys = KeyRing.create(dir, passphrase, argon2);
+      Vault vault = OpenVault.open(dir, keys, lock, prefix, true);
+      try {
+        keys.write(); // last, so that a folder with a key file always has its database
+      } catch (IOException | GeneralSecurityException e) {
+        vault.close();
+        throw e;
+      }
+      return vault;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new VaultException(Problem.DISK, "The vault cannot be written here.", e);
+    }
   }
 
   /**
@@ -26,7 +65,24 @@ public final class Vaults {
    *     TOO_NEW}, {@code DAMAGED}, {@code DISK}
    */
   public static Vault open(Path dir, char[] passphrase) throws VaultException {
-    throw new VaultException(VaultException.Problem.DISK, "This step is not landed yet.");
+    try {
+      return open(dir, passphrase, "");
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  static Vault open(Path dir, char[] passphrase, String prefix) throws VaultException {
+    VaultFile.read(dir); // before the lock file would be made in a folder that is none of ours
+    VaultLock lock = VaultLock.take(dir);
+    KeyRing keys;
+    try {
+      keys = KeyRing.open(dir, passphrase);
+    } catch (VaultException e) {
+      lock.close();
+      throw e;
+    }
+    return OpenVault.open(dir, keys, lock, prefix, false);
   }
 
   /** Whether {@code dir} holds a vault, whole or damaged. */
@@ -40,6 +96,35 @@ public final class Vaults {
    * @throws VaultException {@code NOT_A_VAULT}, {@code TOO_NEW}, {@code DAMAGED}, {@code DISK}
    */
   public static VaultInfo info(Path dir) throws VaultException {
-    throw new VaultException(VaultException.Problem.DISK, "This step is not landed yet.");
+    VaultFile file = VaultFile.read(dir).file();
+    VaultFile.Slot slot = file.slots().getFirst();
+    try {
+      return new VaultInfo(
+          file.format(),
+          Instant.parse(file.createdAt()),
+          slot.memoryKib(),
+          slot.passes(),
+          slot.lanes(),
+          file.slots().size());
+    } catch (DateTimeParseException e) {
+      throw VaultFile.damaged(e);
+    }
+  }
+
+  private static void refuseWhereSomethingIs(Path dir) throws VaultException {
+    if (!Files.exists(dir)) {
+      return;
+    }
+    try (var inside = Files.list(dir)) {
+      if (inside.findAny().isEmpty()) {
+        return;
+      }
+    } catch (NotDirectoryException e) {
+      throw new VaultException(Problem.ALREADY_EXISTS, "There is a file where the vault would go.");
+    } catch (IOException e) {
+      throw new VaultException(Problem.DISK, "The folder cannot be read.", e);
+    }
+    throw new VaultException(
+        Problem.ALREADY_EXISTS, "The folder is not empty: a new vault needs a folder of its own.");
   }
 }

@@ -1,0 +1,98 @@
+package org.plushkeep.vault;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Passphrase to key by Argon2id (RFC 9106).
+ *
+ * @param memoryKib memory in KiB
+ * @param passes over that memory
+ * @param lanes worked on side by side
+ */
+record Argon2(int memoryKib, int passes, int lanes) {
+  static final int FLOOR_KIB = 64 * 1024;
+  private static final int CEILING_KIB = 512 * 1024;
+  // A file may ask for more than we would choose, but not for what would hang or exhaust a machine.
+  private static final int ACCEPTED_KIB = 2 * 1024 * 1024;
+  private static final int ACCEPTED_PASSES = 64;
+  private static final int ACCEPTED_LANES = 16;
+  private static final long TARGET_NANOS = 500_000_000L;
+
+  /** Whether a vault's file may ask for this. */
+  boolean isAcceptable() {
+    return memoryKib >= 8 * lanes
+        && memoryKib <= ACCEPTED_KIB
+        && passes >= 1
+        && passes <= ACCEPTED_PASSES
+        && lanes >= 1
+        && lanes <= ACCEPTED_LANES
+        && (long) memoryKib * passes <= 4L * ACCEPTED_KIB;
+  }
+
+  /**
+   * The costs that take about half a second here: memory is raised before passes, since memory is
+   * what costs somebody with many graphics cards. Never under 64 MiB, and never over an eighth of
+   * what the program may use of the machine.
+   */
+  static Argon2 calibrate() {
+    int lanes = 4;
+    int ceiling = Math.clamp(Runtime.getRuntime().maxMemory() / 1024 / 3, FLOOR_KIB, CEILING_KIB);
+    Argon2 choice = new Argon2(FLOOR_KIB, 3, lanes);
+    byte[] salt = new byte[16];
+    char[] probe = "calibration".toCharArray();
+    choice.derive(probe, salt); // the first run measures the JIT compiler
+    long took = choice.time(probe, salt);
+    while (took * 2 <= TARGET_NANOS * 5 / 4 && choice.memoryKib * 2 <= ceiling) {
+      choice = new Argon2(choice.memoryKib * 2, 3, lanes);
+      took = choice.time(probe, salt);
+    }
+    long perPass = Math.max(1, took / 3);
+    int passes = Math.clamp(TARGET_NANOS / perPass, 3, 16);
+    return new Argon2(choice.memoryKib, passes, lanes);
+  }
+
+  private long time(char[] passphrase, byte[] salt) {
+    long start = System.nanoTime();
+    Arrays.fill(derive(passphrase, salt), (byte) 0);
+    return System.nanoTime() - start;
+  }
+
+  /** The 256-bit key; the passphrase is taken as UTF-8 of its NFC form. */
+  byte[] derive(char[] passphrase, byte[] salt) {
+    byte[] password = utf8(passphrase);
+    try {
+      var generator = new Argon2BytesGenerator();
+      generator.init(
+          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+              .withMemoryAsKB(memoryKib)
+              .withIterations(passes)
+              .withParallelism(lanes)
+              .withSalt(salt)
+              .build());
+      byte[] key = new byte[Sealing.KEY_BYTES];
+      generator.generateBytes(password, key);
+      return key;
+    } finally {
+      Arrays.fill(password, (byte) 0);
+    }
+  }
+
+  private static byte[] utf8(char[] passphrase) {
+    CharSequence text = CharBuffer.wrap(passphrase);
+    if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+      text = Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+    ByteBuffer encoded = ByteBuffer.allocate(text.length() * 4);
+    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), encoded, true);
+    byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
+    Arrays.fill(encoded.array(), (byte) 0);
+    return bytes;
+  }
+}

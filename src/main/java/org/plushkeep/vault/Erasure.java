@@ -1,0 +1,128 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.recording.RecordingId;
+
+/**
+ * Erasing for good, in steps of which each leaves a vault that opens:
+ *
+ * <ol>
+ *   <li>{@code vault.json} also holds the next epoch's key;
+ *   <li>one transaction drops the rows, wraps the surviving data keys anew and names the epoch;
+ *   <li>{@code vault.json} holds the new key alone, and says that compaction is due;
+ *   <li>the database is compacted; {@code vault.json} says so.
+ * </ol>
+ *
+ * Stopped before the second step is done it never happened; afterwards the next opening ends it.
+ */
+final class Erasure {
+  private Erasure() {}
+
+  static Rows.@Nullable State state(Store store) {
+    return store
+        .handle()
+        .createQuery("SELECT * FROM vault_state")
+        .map((row, context) -> Rows.State.read(row))
+        .findFirst()
+        .orElse(null);
+  }
+
+  static void writeState(Store store, KeyRing keys, long generation, String epoch)
+      throws GeneralSecurityException {
+    long recordings =
+        store.handle().createQuery("SELECT COUNT(*) FROM recording").mapTo(long.class).one();
+    Rows.State state = Rows.State.of(keys, generation, epoch, recordings);
+    store
+        .handle()
+        .execute(
+            "MERGE INTO vault_state KEY (id) VALUES (1, ?, ?, ?, ?)",
+            generation,
+            epoch,
+            recordings,
+            state.mac());
+  }
+
+  /** Steps one and two. */
+  static int drop(Store store, KeyRing keys, List<RecordingId> ids)
+      throws IOException, GeneralSecurityException {
+    VaultFile file = keys.file();
+    VaultFile.Epoch next = keys.newEpoch();
+    keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
+    try {
+      return store
+          .handle()
+          .inTransaction(
+              handle -> {
+                int erased = 0;
+                for (RecordingId id : ids) {
+                  erased += handle.execute("DELETE FROM recording WHERE id = ?", id.uuid());
+                }
+                rewrap(store, keys, next.id());
+                writeState(store, keys, file.generation() + 1, next.id());
+                return erased;
+              });
+    } finally {
+      store.force();
+    }
+  }
+
+  private static void rewrap(Store store, KeyRing keys, String next)
+      throws GeneralSecurityException {
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    record Wrapped(UUID id, String epoch, byte[] key) {}
+    List<Wrapped> survivors =
+        store
+            .handle()
+            .createQuery("SELECT id, epoch, data_key FROM recording")
+            .map(
+                (row, context) ->
+                    new Wrapped(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)))
+            .list();
+    var batch =
+        store.handle().prepareBatch("UPDATE recording SET epoch = ?, data_key = ? WHERE id = ?");
+    for (Wrapped survivor : survivors) {
+      byte[] dataKey;
+      try {
+        dataKey = keys.unwrapDataKey(survivor.key, survivor.id, survivor.epoch);
+      } catch (GeneralSecurityException e) {
+        continue; // damaged before: verify tells of it, and it must not stop an erasure
+      }
+      byte[] wrapped = keys.wrapDataKey(dataKey, survivor.id, next);
+      Arrays.fill(dataKey, (byte) 0);
+      batch.bind(0, next).bind(1, wrapped).bind(2, survivor.id).add();
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  /**
+   * Step three, after step two or at opening.
+   *
+   * @return whether compaction is due
+   */
+  static boolean settle(Store store, KeyRing keys) throws IOException, GeneralSecurityException {
+    VaultFile file = keys.file();
+    VaultFile.Epoch next = file.nextEpoch();
+    if (next != null) {
+      Rows.State state = state(store);
+      boolean happened = state != null && state.epoch().equals(next.id()) && state.isWhole(keys);
+      if (happened) {
+        keys.replace(next, null, true, file.generation() + 1);
+      } else {
+        keys.replace(file.epoch(), null, file.compactionDue(), file.generation());
+      }
+    }
+    return keys.file().compactionDue();
+  }
+
+  /** The end of step four. */
+  static void compacted(KeyRing keys) throws IOException, GeneralSecurityException {
+    keys.replace(keys.file().epoch(), null, false, keys.file().generation());
+  }
+}

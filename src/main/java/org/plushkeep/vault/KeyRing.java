@@ -1,0 +1,274 @@
+package org.plushkeep.vault;
+
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** The keys of an unlocked vault and the file they came from. Wiped by {@link #close()}. */
+final class KeyRing implements AutoCloseable {
+  private final Path dir;
+  private VaultFile file;
+  private final byte[] masterKey;
+  private final byte[] filePassword;
+  private final Mac mac;
+  private final Mac digest;
+  private final Map<String, byte[]> epochKeys = new HashMap<>();
+
+  private KeyRing(Path dir, VaultFile file, byte[] masterKey) throws GeneralSecurityException {
+    MacConfig.register();
+    this.dir = dir;
+    this.file = file;
+    this.masterKey = masterKey;
+    mac = keyset(file.macKeyset(), "mac");
+    digest = keyset(file.digestKeyset(), "digest");
+    filePassword = Sealing.unwrap(masterKey, decode(file.filePassword()), ad("file password"));
+    learn(file.epoch());
+    if (file.nextEpoch() != null) {
+      learn(file.nextEpoch());
+    }
+  }
+
+  static KeyRing create(Path dir, char[] passphrase, Argon2 argon2)
+      throws GeneralSecurityException, IOException {
+    MacConfig.register();
+    UUID vault = UUID.randomUUID();
+    byte[] master = Sealing.randomKey();
+    byte[] salt = Sealing.random(16);
+    String slotId = UUID.randomUUID().toString();
+    long start = System.nanoTime();
+    byte[] key = argon2.derive(passphrase, salt);
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    byte[] password = Sealing.randomKey();
+    var slot =
+        new VaultFile.Slot(
+            slotId,
+            "passphrase",
+            encode(salt),
+            argon2.memoryKib(),
+            argon2.passes(),
+            argon2.lanes(),
+            encode(Sealing.wrap(key, master, slotAd(vault, slotId, argon2))));
+    VaultFile file =
+        new VaultFile(
+            VaultFile.FORMAT,
+            vault.toString(),
+            Instant.now().toString(),
+            1,
+            millis,
+            List.of(slot),
+            newKeyset(master, vault, "mac"),
+            newKeyset(master, vault, "digest"),
+            encode(Sealing.wrap(master, password, ad(vault, "file password"))),
+            newEpoch(master, vault),
+            null,
+            false);
+    Arrays.fill(key, (byte) 0);
+    Arrays.fill(password, (byte) 0);
+    return new KeyRing(dir, file, master);
+  }
+
+  static KeyRing open(Path dir, char[] passphrase) throws VaultException {
+    VaultFile.Read read = VaultFile.read(dir);
+    try {
+      UUID vault = UUID.fromString(read.file().vaultId());
+      for (VaultFile.Slot slot : read.file().slots()) {
+        byte[] key = slot.argon2().derive(passphrase, decode(slot.salt()));
+        byte[] master;
+        try {
+          byte[] ad = slotAd(vault, slot.id(), slot.argon2());
+          master = Sealing.unwrap(key, decode(slot.masterKey()), ad);
+        } catch (GeneralSecurityException e) {
+          continue; // not this slot
+        } finally {
+          Arrays.fill(key, (byte) 0);
+        }
+        KeyRing ring = new KeyRing(dir, read.file(), master);
+        ring.mac.verifyMac(decode(read.mac()), ring.fileContent(read.macced()));
+        return ring;
+      }
+    } catch (GeneralSecurityException | IllegalArgumentException | NullPointerException e) {
+      throw VaultFile.damaged(e);
+    }
+    throw new VaultException(Problem.WRONG_PASSPHRASE, "The passphrase does not open this vault.");
+  }
+
+  UUID vault() {
+    return UUID.fromString(file.vaultId());
+  }
+
+  VaultFile file() {
+    return file;
+  }
+
+  /** Writes the file anew with these epochs; what is gone from it is gone for good. */
+  void replace(
+      VaultFile.Epoch now, VaultFile.@Nullable Epoch next, boolean compaction, long generation)
+      throws IOException, GeneralSecurityException {
+    VaultFile replacement = file.with(now, next, compaction, generation);
+    write(replacement);
+    file = replacement;
+    learn(now);
+    if (next != null) {
+      learn(next);
+    }
+    epochKeys.forEach(
+        (id, key) -> {
+          if (!id.equals(now.id()) && (next == null || !id.equals(next.id()))) {
+            Arrays.fill(key, (byte) 0);
+          }
+        });
+    epochKeys
+        .keySet()
+        .removeIf(id -> !id.equals(now.id()) && (next == null || !id.equals(next.id())));
+  }
+
+  void write() throws IOException, GeneralSecurityException {
+    write(file);
+  }
+
+  private void write(VaultFile content) throws IOException, GeneralSecurityException {
+    content.write(dir, encode(mac.computeMac(fileContent(content.macced()))));
+  }
+
+  VaultFile.Epoch newEpoch() throws GeneralSecurityException {
+    return newEpoch(masterKey, vault());
+  }
+
+  byte[] wrapDataKey(byte[] key, UUID recording, String epoch) throws GeneralSecurityException {
+    return Sealing.wrap(epochKey(epoch), key, dataKeyAd(recording, epoch));
+  }
+
+  byte[] unwrapDataKey(byte[] wrapped, UUID recording, String epoch)
+      throws GeneralSecurityException {
+    return Sealing.unwrap(epochKey(epoch), wrapped, dataKeyAd(recording, epoch));
+  }
+
+  private byte[] epochKey(String epoch) throws GeneralSecurityException {
+    byte[] key = epochKeys.get(epoch);
+    if (key == null) {
+      throw new GeneralSecurityException("the key of this epoch is not here");
+    }
+    return key;
+  }
+
+  private byte[] dataKeyAd(UUID recording, String epoch) {
+    return Canonical.of("data key", vault()).uuid(recording).text(epoch).toBytes();
+  }
+
+  byte[] mac(Canonical content) throws GeneralSecurityException {
+    return mac.computeMac(content.toBytes());
+  }
+
+  boolean isMac(byte[] tag, Canonical content) {
+    try {
+      mac.verifyMac(tag, content.toBytes());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** The same for the same bytes from the same toy, and says nothing without the key. */
+  byte[] digest(String toy, byte[] bytes) throws GeneralSecurityException {
+    return digest.computeMac(
+        Canonical.of("same toy, same bytes", vault()).text(toy).bytes(bytes).toBytes());
+  }
+
+  /** H2's two passwords in one, as it wants them: the file's, a space, the user's. */
+  char[] databasePasswords() {
+    String hex = HexFormat.of().formatHex(filePassword);
+    return (hex + " plushkeep").toCharArray();
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(masterKey, (byte) 0);
+    Arrays.fill(filePassword, (byte) 0);
+    epochKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));
+    epochKeys.clear();
+  }
+
+  private void learn(VaultFile.Epoch epoch) throws GeneralSecurityException {
+    if (!epochKeys.containsKey(epoch.id())) {
+      byte[] key = Sealing.unwrap(masterKey, decode(epoch.key()), ad("epoch " + epoch.id()));
+      epochKeys.put(epoch.id(), key);
+    }
+  }
+
+  private byte[] fileContent(byte[] json) {
+    return Canonical.of("vault file", vault()).bytes(json).toBytes();
+  }
+
+  private Mac keyset(String sealed, String name) throws GeneralSecurityException {
+    return TinkProtoKeysetFormat.parseEncryptedKeyset(
+            decode(sealed),
+            new AesGcmJce(masterKey),
+            ad("keyset " + name),
+            RegistryConfiguration.get())
+        .getPrimitive(RegistryConfiguration.get(), Mac.class);
+  }
+
+  private static String newKeyset(byte[] master, UUID vault, String name)
+      throws GeneralSecurityException {
+    KeysetHandle handle =
+        KeysetHandle.generateNew(
+            PredefinedMacParameters.HMAC_SHA256_256BITTAG, RegistryConfiguration.get());
+    return encode(
+        TinkProtoKeysetFormat.serializeEncryptedKeyset(
+            handle,
+            new AesGcmJce(master),
+            ad(vault, "keyset " + name),
+            RegistryConfiguration.get()));
+  }
+
+  private static VaultFile.Epoch newEpoch(byte[] master, UUID vault)
+      throws GeneralSecurityException {
+    String id = UUID.randomUUID().toString();
+    byte[] key = Sealing.randomKey();
+    String wrapped = encode(Sealing.wrap(master, key, ad(vault, "epoch " + id)));
+    Arrays.fill(key, (byte) 0);
+    return new VaultFile.Epoch(id, wrapped);
+  }
+
+  private static byte[] slotAd(UUID vault, String slot, Argon2 argon2) {
+    return Canonical.of("slot", vault)
+        .text(slot)
+        .number(argon2.memoryKib())
+        .number(argon2.passes())
+        .number(argon2.lanes())
+        .toBytes();
+  }
+
+  private byte[] ad(String purpose) {
+    return ad(vault(), purpose);
+  }
+
+  private static byte[] ad(UUID vault, String purpose) {
+    return Canonical.of(purpose, vault).toBytes();
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte[] decode(String text) {
+    return Base64.getDecoder().decode(text);
+  }
+}

@@ -1,0 +1,57 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that only their owner may read, where the system knows such a thing. */
+final class OwnerOnly {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private OwnerOnly() {}
+
+  static void createDirectory(Path dir) throws IOException {
+    Files.createDirectories(dir, attributes("rwx------"));
+    restrict(dir, "rwx------");
+  }
+
+  static void createFile(Path file) throws IOException {
+    Files.createFile(file, attributes("rw-------"));
+  }
+
+  static void restrictFile(Path file) throws IOException {
+    restrict(file, "rw-------");
+  }
+
+  private static void restrict(Path path, String permissions) throws IOException {
+    if (POSIX) {
+      Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permissions);
+      Files.setPosixFilePermissions(path, wanted);
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Makes a rename outlast a power cut. Windows opens no folder; its journal orders renames. */
+  static void forceDirectory(Path dir) throws IOException {
+    if (POSIX) {
+      try (FileChannel channel = FileChannel.open(dir, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}

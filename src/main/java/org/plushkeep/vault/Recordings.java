@@ -1,0 +1,291 @@
+package org.plushkeep.vault;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.Verdict;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** Toys and recordings as rows: sealing them, reading them back, checking every MAC. */
+final class Recordings {
+  static final String TOY_BYTES = "toy-bytes";
+  static final String PEAKS = "peaks";
+  private static final int SHA256_BYTES = 32;
+
+  private final KeyRing keys;
+  private final Store store;
+
+  Recordings(KeyRing keys, Store store) {
+    this.keys = keys;
+    this.store = store;
+  }
+
+  List<Rows.Toy> toyRows() {
+    return store
+        .handle()
+        .createQuery("SELECT * FROM toy ORDER BY name, id")
+        .map((row, context) -> Rows.Toy.read(row))
+        .list();
+  }
+
+  Optional<Rows.Toy> toyRow(String id) {
+    return store
+        .handle()
+        .createQuery("SELECT * FROM toy WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> Rows.Toy.read(row))
+        .findFirst();
+  }
+
+  void saveToy(KnownToy toy) throws GeneralSecurityException {
+    long pairedAt = nanos(toy.pairedAt());
+    Rows.Toy row =
+        new Rows.Toy(
+            toy.id().value(), toy.name(), toy.child(), toy.identifier(), pairedAt, new byte[0]);
+    store
+        .handle()
+        .execute(
+            "MERGE INTO toy KEY (id) VALUES (?, ?, ?, ?, ?, ?)",
+            row.id(),
+            row.name(),
+            row.child(),
+            row.identifier(),
+            pairedAt,
+            keys.mac(row.content(keys)));
+  }
+
+  boolean has(byte[] digest) {
+    return store
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM recording WHERE digest = ?")
+            .bind(0, digest)
+            .mapTo(int.class)
+            .one()
+        > 0;
+  }
+
+  /** Seals and inserts one; empty when it is here already. */
+  Optional<RecordingId> insert(NewRecording fresh) throws GeneralSecurityException {
+    byte[] digest = keys.digest(fresh.toyId().value(), fresh.bytes());
+    if (has(digest)) {
+      return Optional.empty();
+    }
+    RecordingId id = RecordingId.random();
+    byte[] dataKey = Sealing.randomKey();
+    try {
+      String epoch = keys.file().epoch().id();
+      byte[] details = sealDetails(dataKey, id.uuid(), sha256(fresh.bytes()), "");
+      Rows.Sound row =
+          new Rows.Sound(
+              id.uuid(),
+              fresh.toyId().value(),
+              nanos(fresh.collectedAt()),
+              fresh.duration().toNanos(),
+              fresh.format(),
+              fresh.bytes().length,
+              Verdict.NEW.name(),
+              digest,
+              details,
+              epoch,
+              keys.wrapDataKey(dataKey, id.uuid(), epoch),
+              new byte[0]);
+      store
+          .handle()
+          .execute(
+              "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              row.id(),
+              row.toy(),
+              row.collectedAt(),
+              row.durationNanos(),
+              row.format(),
+              row.byteCount(),
+              row.verdict(),
+              row.digest(),
+              row.details(),
+              row.epoch(),
+              row.dataKey(),
+              keys.mac(row.content(keys)));
+      write(dataKey, id.uuid(), TOY_BYTES, fresh.bytes());
+      write(dataKey, id.uuid(), PEAKS, fresh.peaks());
+      return Optional.of(id);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private void write(byte[] dataKey, UUID id, String kind, byte[] plain)
+      throws GeneralSecurityException {
+    store.writePieces(id, kind, Sealing.seal(dataKey, plain, ad(id, kind)));
+  }
+
+  Optional<Rows.Sound> row(UUID id) {
+    return store
+        .handle()
+        .createQuery("SELECT * FROM recording WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> Rows.Sound.read(row))
+        .findFirst();
+  }
+
+  int count(RecordingFilter filter) {
+    return filtered("SELECT COUNT(*) FROM recording", filter, "").mapTo(int.class).one();
+  }
+
+  List<Rows.Sound> page(RecordingFilter filter, int offset, int limit) {
+    String order = " ORDER BY collected_at DESC, id LIMIT :limit OFFSET :offset";
+    return filtered("SELECT * FROM recording", filter, order)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> Rows.Sound.read(row))
+        .list();
+  }
+
+  private Query filtered(String select, RecordingFilter filter, String tail) {
+    List<String> conditions = new ArrayList<>();
+    filter.toy().ifPresent(toy -> conditions.add("toy_id = :toy"));
+    if (!filter.verdicts().isEmpty()) {
+      conditions.add("verdict IN (<verdicts>)");
+    }
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    Query query = store.handle().createQuery(select + where + tail);
+    filter.toy().ifPresent(toy -> query.bind("toy", toy.value()));
+    if (!filter.verdicts().isEmpty()) {
+      query.bindList("verdicts", filter.verdicts().stream().map(Verdict::name).toList());
+    }
+    return query;
+  }
+
+  /** What the vault tells of a row, every tag checked. */
+  Recording describe(Rows.Sound row) throws VaultException {
+    if (!row.isWhole(keys)) {
+      throw damaged(row.id());
+    }
+    byte[] dataKey = dataKey(row);
+    try {
+      byte[] details = openDetails(dataKey, row);
+      Optional<Rows.Toy> toy = toyRow(row.toy()).filter(found -> found.isWhole(keys));
+      return new Recording(
+          new RecordingId(row.id()),
+          new ToyId(row.toy()),
+          toy.map(Rows.Toy::name).orElse(""),
+          toy.map(Rows.Toy::child).orElse(""),
+          instant(row.collectedAt()),
+          Duration.ofNanos(row.durationNanos()),
+          row.format(),
+          row.byteCount(),
+          HexFormat.of().formatHex(details, 0, SHA256_BYTES),
+          Verdict.valueOf(row.verdict()),
+          new String(details, SHA256_BYTES, details.length - SHA256_BYTES, StandardCharsets.UTF_8));
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  /** One of a recording's sealed streams; the toy's bytes are compared with their SHA-256 too. */
+  byte[] read(Rows.Sound row, String kind) throws VaultException {
+    if (!row.isWhole(keys)) {
+      throw damaged(row.id());
+    }
+    byte[] dataKey = dataKey(row);
+    try {
+      byte[] plain = Sealing.open(dataKey, store.readPieces(row.id(), kind), ad(row.id(), kind));
+      if (kind.equals(TOY_BYTES)) {
+        byte[] expected = Arrays.copyOf(openDetails(dataKey, row), SHA256_BYTES);
+        if (!MessageDigest.isEqual(expected, sha256(plain))) {
+          throw damaged(row.id());
+        }
+      }
+      return plain;
+    } catch (GeneralSecurityException e) {
+      throw damaged(row.id());
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  void update(Rows.Sound row, String verdict, Optional<String> note)
+      throws VaultException, GeneralSecurityException {
+    if (!row.isWhole(keys)) {
+      throw damaged(row.id());
+    }
+    byte[] dataKey = dataKey(row);
+    try {
+      byte[] details = row.details();
+      if (note.isPresent()) {
+        byte[] sha256 = Arrays.copyOf(openDetails(dataKey, row), SHA256_BYTES);
+        details = sealDetails(dataKey, row.id(), sha256, note.get());
+      }
+      Rows.Sound changed = row.with(verdict, details);
+      store
+          .handle()
+          .execute(
+              "UPDATE recording SET verdict = ?, details = ?, mac = ? WHERE id = ?",
+              verdict,
+              details,
+              keys.mac(changed.content(keys)),
+              row.id());
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private byte[] dataKey(Rows.Sound row) throws VaultException {
+    try {
+      return keys.unwrapDataKey(row.dataKey(), row.id(), row.epoch());
+    } catch (GeneralSecurityException e) {
+      throw damaged(row.id());
+    }
+  }
+
+  private byte[] sealDetails(byte[] dataKey, UUID id, byte[] sha256, String note)
+      throws GeneralSecurityException {
+    byte[] text = note.getBytes(StandardCharsets.UTF_8);
+    byte[] plain = ByteBuffer.allocate(SHA256_BYTES + text.length).put(sha256).put(text).array();
+    return Sealing.seal(dataKey, plain, ad(id, "details"));
+  }
+
+  private byte[] openDetails(byte[] dataKey, Rows.Sound row) throws VaultException {
+    try {
+      return Sealing.open(dataKey, row.details(), ad(row.id(), "details"));
+    } catch (GeneralSecurityException e) {
+      throw damaged(row.id());
+    }
+  }
+
+  private byte[] ad(UUID id, String kind) {
+    return Canonical.of("sealed stream", keys.vault()).uuid(id).text(kind).toBytes();
+  }
+
+  static VaultException damaged(UUID id) {
+    return new VaultException(
+        Problem.DAMAGED, "Recording " + id + " is damaged: it is not what was stored.");
+  }
+
+  private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
+    return MessageDigest.getInstance("SHA-256").digest(bytes);
+  }
+
+  static Instant instant(long nanos) {
+    return Instant.EPOCH.plusNanos(nanos);
+  }
+
+  private static long nanos(Instant instant) {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
+  }
+}

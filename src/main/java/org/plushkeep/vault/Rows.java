@@ -1,0 +1,126 @@
+package org.plushkeep.vault;
+
+import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** The rows a parent relies on, each with the content its MAC is made over. */
+final class Rows {
+  private Rows() {}
+
+  @SuppressWarnings("ArrayRecordComponent") // rows, never compared
+  record State(long generation, String epoch, long recordings, byte[] mac) {
+    static State of(KeyRing keys, long generation, String epoch, long recordings)
+        throws GeneralSecurityException {
+      State unsigned = new State(generation, epoch, recordings, new byte[0]);
+      return new State(generation, epoch, recordings, keys.mac(unsigned.content(keys)));
+    }
+
+    static State read(ResultSet row) throws SQLException {
+      return new State(row.getLong(2), row.getString(3), row.getLong(4), row.getBytes(5));
+    }
+
+    boolean isWhole(KeyRing keys) {
+      return keys.isMac(mac, content(keys));
+    }
+
+    private Canonical content(KeyRing keys) {
+      return Canonical.of("row state", keys.vault())
+          .number(generation)
+          .text(epoch)
+          .number(recordings);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // rows, never compared
+  record Toy(String id, String name, String child, String identifier, long pairedAt, byte[] mac) {
+    static Toy read(ResultSet row) throws SQLException {
+      return new Toy(
+          row.getString(1),
+          row.getString(2),
+          row.getString(3),
+          row.getString(4),
+          row.getLong(5),
+          row.getBytes(6));
+    }
+
+    boolean isWhole(KeyRing keys) {
+      return keys.isMac(mac, content(keys));
+    }
+
+    Canonical content(KeyRing keys) {
+      return Canonical.of("row toy", keys.vault())
+          .text(id)
+          .text(name)
+          .text(child)
+          .text(identifier)
+          .number(pairedAt);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // rows, never compared
+  record Sound(
+      UUID id,
+      String toy,
+      long collectedAt,
+      long durationNanos,
+      String format,
+      int byteCount,
+      String verdict,
+      byte[] digest,
+      byte[] details,
+      String epoch,
+      byte[] dataKey,
+      byte[] mac) {
+    static Sound read(ResultSet row) throws SQLException {
+      return new Sound(
+          row.getObject(1, UUID.class),
+          row.getString(2),
+          row.getLong(3),
+          row.getLong(4),
+          row.getString(5),
+          row.getInt(6),
+          row.getString(7),
+          row.getBytes(8),
+          row.getBytes(9),
+          row.getString(10),
+          row.getBytes(11),
+          row.getBytes(12));
+    }
+
+    boolean isWhole(KeyRing keys) {
+      return keys.isMac(mac, content(keys));
+    }
+
+    /** All but epoch and wrapped key, which change with every erasure and carry their own tag. */
+    Canonical content(KeyRing keys) {
+      return Canonical.of("row recording", keys.vault())
+          .uuid(id)
+          .text(toy)
+          .number(collectedAt)
+          .number(durationNanos)
+          .text(format)
+          .number(byteCount)
+          .text(verdict)
+          .bytes(digest)
+          .bytes(details);
+    }
+
+    Sound with(String newVerdict, byte[] newDetails) {
+      return new Sound(
+          id,
+          toy,
+          collectedAt,
+          durationNanos,
+          format,
+          byteCount,
+          newVerdict,
+          digest,
+          newDetails,
+          epoch,
+          dataKey,
+          new byte[0]);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.h2.Driver;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.plushkeep.vault.VaultException.Problem;
+
+/**
+ * The encrypted database, held open by one connection for as long as the vault is unlocked. It
+ * knows rows, not what they mean: {@link Rows} does.
+ */
+final class Store implements AutoCloseable {
+  static final String NAME = "recordings";
+  static final String FILE = NAME + ".mv.db";
+  private static final List<String> MIGRATIONS = List.of("V1__recordings.sql");
+  private static final int PIECE_BYTES = 512 * 1024;
+
+  private final Handle handle;
+
+  private Store(Handle handle) {
+    this.handle = handle;
+  }
+
+  /**
+   * Opens the database, or makes it.
+   *
+   * @param prefix H2's name for the file system, empty for the plain one
+   */
+  static Store open(Path dir, KeyRing keys, String prefix, boolean create) throws VaultException {
+    if (dir.toString().contains(";")) {
+      throw new VaultException(Problem.DISK, "A vault's folder may not have a ; in its name.");
+    }
+    if (!create && !Files.exists(dir.resolve(FILE))) {
+      throw new VaultException(Problem.DAMAGED, "The vault's database is missing.");
+    }
+    String url =
+        "jdbc:h2:"
+            + (prefix.isEmpty() ? "file:" : prefix)
+            + dir.toAbsolutePath().resolve(NAME)
+            + ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+            + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0"
+            + (create ? "" : ";IFEXISTS=TRUE");
+    Properties login = new Properties();
+    login.put("user", "plushkeep");
+    login.put("password", keys.databasePasswords());
+    try {
+      var connection = new Driver().connect(url, login);
+      Store store = new Store(Jdbi.open(connection));
+      OwnerOnly.restrictFile(dir.resolve(FILE));
+      store.migrate();
+      return store;
+    } catch (SQLException | JdbiException | IllegalStateException e) {
+      throw problem(e);
+    } catch (IOException e) {
+      throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
+    }
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  /** Everything committed so far is on the disk, not only with the system, when this returns. */
+  void force() {
+    handle.execute("CHECKPOINT SYNC");
+  }
+
+  void writePieces(UUID recording, String kind, byte[] sealed) {
+    var batch = handle.prepareBatch("INSERT INTO piece VALUES (?, ?, ?, ?)");
+    for (int part = 0, at = 0; at < sealed.length; part++, at += PIECE_BYTES) {
+      int end = Math.min(sealed.length, at + PIECE_BYTES);
+      batch
+          .bind(0, recording)
+          .bind(1, kind)
+          .bind(2, part)
+          .bind(3, java.util.Arrays.copyOfRange(sealed, at, end))
+          .add();
+    }
+    batch.execute();
+  }
+
+  byte[] readPieces(UUID recording, String kind) {
+    List<byte[]> pieces =
+        handle
+            .createQuery(
+                "SELECT bytes FROM piece WHERE recording_id = ? AND kind = ? ORDER BY part")
+            .bind(0, recording)
+            .bind(1, kind)
+            .map((row, context) -> row.getBytes(1))
+            .list();
+    var whole = new java.io.ByteArrayOutputStream();
+    pieces.forEach(whole::writeBytes);
+    return whole.toByteArray();
+  }
+
+  /** Closes; what was deleted leaves the file too. */
+  void compactAndClose() {
+    handle.execute("SHUTDOWN COMPACT");
+    close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      handle.close();
+    } catch (RuntimeException e) {
+      // The database is closed already, or cannot be: either way nothing of it is ours any more.
+      return;
+    }
+  }
+
+  private void migrate() throws VaultException, IOException {
+    handle.execute("CREATE TABLE IF NOT EXISTS schema_version (version INT PRIMARY KEY)");
+    int version =
+        handle
+            .createQuery("SELECT COALESCE(MAX(version), 0) FROM schema_version")
+            .mapTo(int.class)
+            .one();
+    if (version > MIGRATIONS.size()) {
+      close();
+      throw new VaultException(
+          Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
+    }
+    for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
+      try (InputStream script = Store.class.getResourceAsStream("migration/" + name)) {
+        if (script == null) {
+          throw new IllegalStateException("no such migration: " + name);
+        }
+        handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8)).execute();
+      }
+      handle.execute("INSERT INTO schema_version VALUES (?)", ++version);
+    }
+  }
+
+  /** What a person must be told of a failure in the database. */
+  static VaultException problem(Exception failure) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable t = failure; t != null && chain.size() < 20; t = t.getCause()) {
+      chain.add(t);
+    }
+    for (Throwable t : chain) {
+      if (t instanceof SQLException sql
+          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        return new VaultException(Problem.IN_USE, "Another program has this vault open.", failure);
+      }
+      String message = t.getMessage();
+      if (message != null && message.contains("No space left") || isWriteFailure(message)) {
+        return new VaultException(
+            Problem.DISK, "The disk is full or cannot be written. Nothing was lost.", failure);
+      }
+    }
+    return new VaultException(
+        Problem.DAMAGED, "The vault's database does not read as it was written.", failure);
+  }
+
+  private static boolean isWriteFailure(@org.jspecify.annotations.Nullable String message) {
+    return message != null
+        && (message.contains("Writing to ") || message.contains("not enough space"));
+  }
+}

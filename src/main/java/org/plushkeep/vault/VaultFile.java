@@ -1,0 +1,168 @@
+package org.plushkeep.vault;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.vault.VaultException.Problem;
+
+/**
+ * {@code vault.json} as it lies on disk; byte strings in Base64. The checksum is no secret: it
+ * tells a damaged file from a wrong passphrase. The MAC, checked after unlocking, tells a changed
+ * one.
+ */
+record VaultFile(
+    int format,
+    String vaultId,
+    String createdAt,
+    long generation,
+    long keyDerivationMillis,
+    List<Slot> slots,
+    String macKeyset,
+    String digestKeyset,
+    String filePassword,
+    Epoch epoch,
+    @Nullable Epoch nextEpoch,
+    boolean compactionDue) {
+  static final String NAME = "vault.json";
+  static final int FORMAT = 1;
+  private static final int LARGEST = 1 << 20;
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** One way in: the master key under a key derived from a passphrase. */
+  record Slot(
+      String id, String type, String salt, int memoryKib, int passes, int lanes, String masterKey) {
+    Argon2 argon2() {
+      return new Argon2(memoryKib, passes, lanes);
+    }
+  }
+
+  /** The key that wraps data keys, itself under the master key. */
+  record Epoch(String id, String key) {}
+
+  /** What was read: the content, what its MAC is over, and the MAC. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  record Read(VaultFile file, byte[] macced, String mac) {}
+
+  VaultFile with(Epoch now, @Nullable Epoch next, boolean compaction, long newGeneration) {
+    return new VaultFile(
+        format,
+        vaultId,
+        createdAt,
+        newGeneration,
+        keyDerivationMillis,
+        slots,
+        macKeyset,
+        digestKeyset,
+        filePassword,
+        now,
+        next,
+        compaction);
+  }
+
+  byte[] macced() {
+    return utf8(GSON.toJson(this));
+  }
+
+  /** Replaces the file as a whole: afterwards either the old one is there or the new one. */
+  void write(Path dir, String mac) throws IOException {
+    JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
+    json.addProperty("mac", mac);
+    json.addProperty("checksum", checksum(json));
+    Path temporary = dir.resolve(NAME + ".new");
+    Files.deleteIfExists(temporary);
+    OwnerOnly.createFile(temporary);
+    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(utf8(GSON.toJson(json)));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(
+        temporary,
+        dir.resolve(NAME),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    OwnerOnly.forceDirectory(dir);
+  }
+
+  static Read read(Path dir) throws VaultException {
+    String text;
+    try {
+      Path path = dir.resolve(NAME);
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(NAME);
+      }
+      if (Files.size(path) > LARGEST) {
+        throw damaged(null);
+      }
+      text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new VaultException(Problem.NOT_A_VAULT, "This folder holds no vault.", e);
+    } catch (IOException e) {
+      throw new VaultException(Problem.DISK, "The vault's key file cannot be read.", e);
+    }
+    try {
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      String whole = GSON.toJson(json);
+      String checksum = json.remove("checksum").getAsString();
+      if (!whole.equals(text) || !checksum.equals(checksum(json))) {
+        throw damaged(null);
+      }
+      if (json.get("format").getAsInt() > FORMAT) {
+        throw new VaultException(
+            Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
+      }
+      String mac = json.remove("mac").getAsString();
+      VaultFile file = GSON.fromJson(json, VaultFile.class);
+      if (file.slots.isEmpty()
+          || file.slots.stream().anyMatch(slot -> !slot.argon2().isAcceptable())) {
+        throw damaged(null);
+      }
+      return new Read(file, utf8(GSON.toJson(json)), mac);
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NumberFormatException
+        | NullPointerException e) {
+      throw damaged(e);
+    }
+  }
+
+  static VaultException damaged(@Nullable Exception cause) {
+    String message = "The vault's key file (vault.json) is damaged.";
+    return cause == null
+        ? new VaultException(Problem.DAMAGED, message)
+        : new VaultException(Problem.DAMAGED, message, cause);
+  }
+
+  private static String checksum(JsonObject json) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(utf8(GSON.toJson(json))));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has SHA-256
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,70 @@
+package org.plushkeep.vault;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.DoubleConsumer;
+import org.plushkeep.recording.RecordingId;
+
+/** The walk through everything: every MAC, every sealed stream, every SHA-256. */
+final class Verification {
+  private Verification() {}
+
+  static VerifyReport walk(
+      Store store, Recordings recordings, KeyRing keys, DoubleConsumer progress) {
+    List<String> problems = new ArrayList<>();
+    List<RecordingId> damaged = new ArrayList<>();
+    List<UUID> ids =
+        store.handle().createQuery("SELECT id FROM recording").mapTo(UUID.class).list();
+    checkState(store, keys, ids.size(), problems);
+    for (Rows.Toy toy : recordings.toyRows()) {
+      if (!toy.isWhole(keys)) {
+        problems.add("What is kept about one toy is damaged.");
+      }
+    }
+    int whole = 0;
+    for (UUID id : ids) {
+      if (isWhole(recordings, id)) {
+        whole++;
+      } else {
+        damaged.add(new RecordingId(id));
+        problems.add("Recording " + id + " is damaged.");
+      }
+      progress.accept((double) (whole + damaged.size()) / ids.size());
+    }
+    return new VerifyReport(whole, List.copyOf(damaged), List.copyOf(problems));
+  }
+
+  private static boolean isWhole(Recordings recordings, UUID id) {
+    try {
+      Optional<Rows.Sound> row = recordings.row(id);
+      if (row.isEmpty()) {
+        return false;
+      }
+      recordings.describe(row.get());
+      Arrays.fill(recordings.read(row.get(), Recordings.TOY_BYTES), (byte) 0);
+      recordings.read(row.get(), Recordings.PEAKS);
+      return true;
+    } catch (VaultException | org.jdbi.v3.core.JdbiException e) {
+      return false;
+    }
+  }
+
+  private static void checkState(Store store, KeyRing keys, int count, List<String> problems) {
+    Rows.State state = Erasure.state(store);
+    if (state == null || !state.isWhole(keys)) {
+      problems.add("The database's own record of itself is damaged.");
+      return;
+    }
+    if (state.generation() != keys.file().generation()
+        || !state.epoch().equals(keys.file().epoch().id())) {
+      problems.add("The key file and the database are not of the same age: one is an older copy.");
+    }
+    if (state.recordings() != count) {
+      problems.add(
+          "There should be " + state.recordings() + " recordings, but " + count + " are here.");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.plushkeep.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.Verdict;
+
+class VaultStoryTest {
+  private static final ToyId TOY = new ToyId("practice");
+  @TempDir Path temp;
+
+  @Test
+  void storesLocksUnlocksAndErases() throws Exception {
+    Path dir = temp.resolve("vault");
+    byte[] bytes = new byte[80_000];
+    new Random(1).nextBytes(bytes);
+    byte[] other = new byte[900_000];
+    new Random(2).nextBytes(other);
+    Argon2 cheap = new Argon2(64, 1, 1);
+    try (Vault vault = Vaults.create(dir, "story".toCharArray(), cheap, "")) {
+      vault.saveToy(new KnownToy(TOY, "MARKERTOY", "MARKERCHILD", "", Instant.EPOCH));
+      var stored = vault.add(List.of(fresh(bytes), fresh(other), fresh(bytes)));
+      assertThat(stored.get(2)).isEmpty();
+      vault.setNote(stored.get(0).orElseThrow().id(), "MARKERNOTE");
+      vault.setVerdict(stored.get(0).orElseThrow().id(), Verdict.KEPT);
+      assertThatThrownBy(() -> Vaults.open(dir, "story".toCharArray(), ""))
+          .extracting("problem")
+          .isEqualTo(VaultException.Problem.IN_USE);
+    }
+    assertThatThrownBy(() -> Vaults.open(dir, "wrong".toCharArray(), ""))
+        .extracting("problem")
+        .isEqualTo(VaultException.Problem.WRONG_PASSPHRASE);
+    try (var files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(text.contains("MARKER")).isFalse();
+        assertThat(text.contains(new String(bytes, 0, 64, StandardCharsets.ISO_8859_1))).isFalse();
+      }
+    }
+    try (Vault vault = Vaults.open(dir, "story".toCharArray(), "")) {
+      var page = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(page).hasSize(2);
+      var kept = page.stream().filter(r -> r.verdict() == Verdict.KEPT).findFirst().orElseThrow();
+      var gone = page.stream().filter(r -> r.verdict() == Verdict.NEW).findFirst().orElseThrow();
+      assertThat(kept.note()).isEqualTo("MARKERNOTE");
+      assertThat(vault.readBytes(gone.id())).isEqualTo(other);
+      assertThat(vault.erase(List.of(gone.id()))).isEqualTo(1);
+      assertThat(vault.readBytes(kept.id())).isEqualTo(bytes);
+      assertThat(vault.find(gone.id())).isEmpty();
+      assertThat(vault.verify(done -> {}).problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFlippedBitInTheKeyFileIsDamageAndNotAWrongPassphrase() throws Exception {
+    Path dir = temp.resolve("vault");
+    Vaults.create(dir, "story".toCharArray(), new Argon2(64, 1, 1), "").close();
+    byte[] whole = Files.readAllBytes(dir.resolve("vault.json"));
+    for (int at = 0; at < whole.length; at += 37) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 1;
+      Files.write(dir.resolve("vault.json"), flipped);
+      assertThatThrownBy(() -> Vaults.open(dir, "story".toCharArray(), ""))
+          .extracting("problem")
+          .isEqualTo(VaultException.Problem.DAMAGED);
+    }
+  }
+
+  @Test
+  void weakPassphrasesAreRefused() {
+    for (String weak :
+        List.of("cloudpets", "CloudPets2017!", "plushkeep123", "qwertyuiop", "a", "password1")) {
+      assertThat(PassphraseStrength.judge(weak).acceptable()).as(weak).isFalse();
+    }
+    for (String good :
+        List.of("plushkeep-velvet-orbit-cactus-lantern", "correct horse battery staple")) {
+      assertThat(PassphraseStrength.judge(good).acceptable()).as(good).isTrue();
+    }
+  }
+
+  private static NewRecording fresh(byte[] bytes) {
+    return new NewRecording(
+        TOY, Instant.now(), bytes, Duration.ofSeconds(3), "unknown", new byte[] {1, 2, 3});
+  }
+}
