@@ -39,7 +39,7 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, VaultException, ToyException {
     Optional<ToyId> wanted = wantedToy();
-    try (Vault vault = vaultOptions.open(shell)) {
+    try (Vault vault = vaultOptions.open()) {
       List<ToyId> paired = vault.toys().stream().map(KnownToy::id).toList();
       if (!pairing.pair && wanted.isEmpty() && paired.isEmpty()) {
         throw new CommandFailure(

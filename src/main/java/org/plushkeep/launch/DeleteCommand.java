@@ -35,7 +35,7 @@ final class DeleteCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "Deleting is for good: add --yes if that is wanted. Nothing was deleted.");
     }
-    try (Vault vault = vaultOptions.open(shell)) {
+    try (Vault vault = vaultOptions.open()) {
       List<RecordingId> ids = selection.resolve(vault);
       int erased = ids.isEmpty() ? 0 : vault.erase(ids);
       shell.say("Deleted for good: " + Text.count(erased, "recording") + ".");

@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, VaultException, ShareException {
-    try (Vault vault = vaultOptions.open(shell)) {
+    try (Vault vault = vaultOptions.open()) {
       List<RecordingId> ids = selection.resolve(vault);
       ExportResult result =
           new Exporter(vault)

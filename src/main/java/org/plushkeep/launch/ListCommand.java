@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, VaultException {
     Contents contents;
-    try (Vault vault = vaultOptions.open(shell)) {
+    try (Vault vault = vaultOptions.open()) {
       contents = Contents.of(vault);
     }
     List<Recording> recordings = contents.whole();

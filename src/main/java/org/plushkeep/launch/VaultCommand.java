@@ -1,11 +1,15 @@
 package org.plushkeep.launch;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.VaultInfo;
+import org.plushkeep.vault.Vaults;
 import org.plushkeep.vault.VerifyReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +36,7 @@ final class VaultCommand {
 
     @Override
     public Integer call() throws CommandFailure, VaultException {
-      vaultOptions.create(shell).close();
+      vaultOptions.create().close();
       shell.say("Made a vault in " + vaultOptions.folder + ".");
       shell.say("Nobody can open it without the passphrase, and nobody can find a lost one.");
       return ExitCode.DONE.value();
@@ -50,13 +54,27 @@ final class VaultCommand {
 
     @Override
     public Integer call() throws CommandFailure, VaultException {
-      try (Vault vault = vaultOptions.open(shell)) {
-        shell.say("vault:       " + vaultOptions.folder);
+      VaultInfo info = Vaults.info(vaultOptions.folder);
+      try (Vault vault = vaultOptions.open()) {
+        shell.say("vault:       " + Text.oneLine(vaultOptions.folder.toString()));
+        shell.say("format:      " + info.format());
+        shell.say("made:        " + info.createdAt().truncatedTo(ChronoUnit.SECONDS));
+        shell.say("key:         " + keyDerivation(info));
+        shell.say("key slots:   " + info.slots());
         shell.say("toys:        " + vault.toys().size());
         shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
       }
       return ExitCode.DONE.value();
     }
+  }
+
+  private static String keyDerivation(VaultInfo info) {
+    return String.format(
+        Locale.ROOT,
+        "Argon2id, %d MiB, %d passes, %d lanes",
+        info.memoryKib() / 1024,
+        info.passes(),
+        info.lanes());
   }
 
   @Command(name = "verify", description = "Checks every bit; says what is whole and what is not.")
@@ -71,7 +89,7 @@ final class VaultCommand {
     @Override
     public Integer call() throws CommandFailure, VaultException {
       VerifyReport report;
-      try (Vault vault = vaultOptions.open(shell)) {
+      try (Vault vault = vaultOptions.open()) {
         report = vault.verify(done -> {});
       }
       shell.say("whole:    " + Text.count(report.whole(), "recording"));

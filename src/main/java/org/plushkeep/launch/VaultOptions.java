@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.Vaults;
 import picocli.CommandLine.Option;
 
 /** The two options of every command that opens a vault. */
@@ -23,19 +24,19 @@ final class VaultOptions {
       description = "A file that holds the passphrase. Its last newline is not part of it.")
   Path passwordFile;
 
-  Vault open(Shell shell) throws CommandFailure, VaultException {
+  Vault open() throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(passwordFile);
     try {
-      return shell.wiring().vaults().open(folder, passphrase);
+      return Vaults.open(folder, passphrase);
     } finally {
       Arrays.fill(passphrase, '\0');
     }
   }
 
-  Vault create(Shell shell) throws CommandFailure, VaultException {
+  Vault create() throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(passwordFile);
     try {
-      return shell.wiring().vaults().create(folder, passphrase);
+      return Vaults.create(folder, passphrase);
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -2,16 +2,24 @@ package org.plushkeep.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.plushkeep.launch.window.PlushkeepWindow;
+import org.plushkeep.launch.window.WindowException;
 
-/** The rooms as the window needs them. The only class beside the window's that sees JavaFX. */
+/** The rooms as the window needs them. The only class beside the window's that knows of it. */
 final class WindowWiring {
   private WindowWiring() {}
 
   static ExitCode open(Path vaultFolder, BooleanSupplier interrupted) throws CommandFailure {
-    if (interrupted.getAsBoolean() || Files.isRegularFile(vaultFolder)) {
+    if (Files.exists(vaultFolder) && !Files.isDirectory(vaultFolder)) {
       throw new CommandFailure(ExitCode.FAILED, vaultFolder + " is a file, not a folder.");
     }
-    return ExitCode.FAILED;
+    try {
+      PlushkeepWindow.open(vaultFolder, List.of(), interrupted);
+      return ExitCode.DONE;
+    } catch (WindowException e) {
+      throw new CommandFailure(ExitCode.FAILED, CommandFailure.sentence(e), e);
+    }
   }
 }

@@ -54,7 +54,6 @@ final class Cli {
     Wiring standard = Wiring.standard();
     Wiring wiring =
         new Wiring(
-            standard.vaults(),
             radios,
             standard.practice(),
             (opened, stop) -> {

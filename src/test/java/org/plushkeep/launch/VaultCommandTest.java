@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
 
 class VaultCommandTest {
   @TempDir Path folder;
@@ -102,7 +103,7 @@ class VaultCommandTest {
   @Test
   void aVaultThatAnotherPlushkeepHasOpenIsLeftAlone() throws Exception {
     cli.onVault("vault create").done();
-    try (Vault open = Wiring.standard().vaults().open(cli.vault, Cli.PASSPHRASE.toCharArray())) {
+    try (Vault open = Vaults.open(cli.vault, Cli.PASSPHRASE.toCharArray())) {
       cli.onVault("list").fails(1);
       assertThat(open.toys()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.plushkeep.launch.window;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -16,6 +16,7 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
+import org.plushkeep.toy.ToyFinder;
 
 /** Opens the window and stays until it is closed and everything behind it has ended. */
 public final class PlushkeepWindow {
@@ -29,26 +30,31 @@ public final class PlushkeepWindow {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  private PlushkeepWindow() {}
+  private final Path vaultFolder;
+  private final List<ToyFinder> radios;
+
+  private PlushkeepWindow(Path vaultFolder, List<ToyFinder> radios) {
+    this.vaultFolder = vaultFolder;
+    this.radios = radios;
+  }
 
   /**
    * Blocks until the window is closed.
    *
-   * @param wiring what the window needs, given the executor that runs what may block
+   * @param vaultFolder where the vault is, or will be
+   * @param radios the ways to real toys
    * @param interrupted asked a few times a second; true closes the window as its own button does
    * @throws WindowException there is no display, or the window did not come up
    */
-  public static void open(
-      Function<ExecutorService, ConsoleServices> wiring, BooleanSupplier interrupted)
+  public static void open(Path vaultFolder, List<ToyFinder> radios, BooleanSupplier interrupted)
       throws WindowException {
     refuseWithoutDisplay();
-    new PlushkeepWindow().show(wiring, interrupted);
+    new PlushkeepWindow(vaultFolder, radios).show(interrupted);
   }
 
-  private void show(Function<ExecutorService, ConsoleServices> wiring, BooleanSupplier interrupted)
-      throws WindowException {
+  private void show(BooleanSupplier interrupted) throws WindowException {
     try {
-      Platform.startup(() -> fill(wiring));
+      Platform.startup(this::fill);
       awaitClosed(interrupted);
       Platform.exit();
       worker.shutdown();
@@ -83,17 +89,22 @@ public final class PlushkeepWindow {
     }
   }
 
-  private void fill(Function<ExecutorService, ConsoleServices> wiring) {
+  private void fill() {
     // What nobody caught is told to nobody: it could hold a name. The window goes on.
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
     try {
       Stage stage = new Stage();
-      Console.open(stage, wiring.apply(worker));
+      Console.open(stage, services());
       stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
     } catch (RuntimeException | LinkageError e) {
       failure.set(e);
       closed.countDown();
     }
+  }
+
+  private ConsoleServices services() {
+    return ConsoleServices.standard(
+        new FolderDoor(vaultFolder), radios, new PracticeOutside(), worker);
   }
 
   /** On Linux GTK would print a warning of its own; so it is not even asked. */

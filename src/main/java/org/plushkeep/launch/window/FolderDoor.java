@@ -1,0 +1,48 @@
+package org.plushkeep.launch.window;
+
+import java.nio.CharBuffer;
+import java.nio.file.Path;
+import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.vault.PassphraseStrength;
+import org.plushkeep.vault.PassphraseStrength.Judgement;
+import org.plushkeep.vault.PassphraseStrength.Reason;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.Vaults;
+
+/**
+ * The window's way into the vault in one folder.
+ *
+ * @param folder where it is, or will be
+ */
+record FolderDoor(Path folder) implements VaultDoor {
+  @Override
+  public boolean hasVault() {
+    return Vaults.isVault(folder);
+  }
+
+  @Override
+  public Vault create(char[] passphrase) throws VaultException {
+    return Vaults.create(folder, passphrase);
+  }
+
+  @Override
+  public Vault open(char[] passphrase) throws VaultException {
+    return Vaults.open(folder, passphrase);
+  }
+
+  @Override
+  public Strength judge(char[] passphrase) {
+    Judgement judgement = PassphraseStrength.judge(CharBuffer.wrap(passphrase));
+    return new Strength(judgement.score(), key(judgement.reason()));
+  }
+
+  private static String key(Reason reason) {
+    return switch (reason) {
+      case NONE -> "";
+      case OWN_NAME -> "TOY_WORDS";
+      case KEYBOARD_RUN -> "KEYBOARD";
+      default -> reason.name();
+    };
+  }
+}
