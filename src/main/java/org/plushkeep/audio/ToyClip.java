@@ -71,6 +71,6 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
   }
 
   private static int word(byte[] bytes, int index) {
-    return bytes[2 * index] & 0xff | (bytes[2 * index + 1] & 0xff) << 8;
+    return (bytes[2 * index] & 0xff) | ((bytes[2 * index + 1] & 0xff) << 8);
   }
 }

@@ -14,7 +14,6 @@ public final class Waveform {
   public static final Waveform EMPTY = new Waveform(new byte[0], new byte[0], new byte[0]);
 
   private static final byte VERSION = 1;
-  private static final int FULL_SCALE = 127;
 
   private final byte[] min;
   private final byte[] max;

@@ -42,7 +42,7 @@ final class BitReader {
     if (word >= words.length - 1) {
       return 0;
     }
-    long window = (long) words[word] << 32 | words[word + 1] & 0xffff_ffffL;
+    long window = ((long) words[word] << 32) | (words[word + 1] & 0xffff_ffffL);
     return (int) (window << (position & 31) >>> 48);
   }
 
@@ -57,7 +57,7 @@ final class BitReader {
    * @param count 1..16
    */
   int read(int count) {
-    int bits = peek16() >>> 16 - count;
+    int bits = peek16() >>> (16 - count);
     position += count;
     return bits;
   }

@@ -113,7 +113,7 @@ final class CoefficientDecoder {
           packed |= bin << i * BIN_BITS;
           signs += bin == 0 ? 0 : 1;
         }
-        payloads[symbol] = packed | signs << SIGNS_AT;
+        payloads[symbol] = packed | (signs << SIGNS_AT);
       }
       codes[category] = new PrefixCode(trees[category], payloads);
     }

@@ -30,7 +30,7 @@ final class PrefixCode {
       int node = 0;
       int length = 0;
       do {
-        node = tree[2 * node + (bits >> QUICK_BITS - 1 - length & 1)];
+        node = tree[2 * node + ((bits >> (QUICK_BITS - 1 - length)) & 1)];
         length++;
       } while (node > 0 && length < QUICK_BITS);
       quick[bits] = node > 0 ? -node : entry(node, length);
@@ -60,13 +60,13 @@ final class PrefixCode {
     int node = from;
     int length = QUICK_BITS;
     do {
-      node = tree[2 * node + (bits >> Tables.LONGEST_CODE - 1 - length & 1)];
+      node = tree[2 * node + ((bits >> (Tables.LONGEST_CODE - 1 - length)) & 1)];
       length++;
     } while (node > 0);
     return entry(node, length);
   }
 
   private int entry(int negatedSymbol, int length) {
-    return length << PAYLOAD_BITS | payloads[-negatedSymbol];
+    return (length << PAYLOAD_BITS) | payloads[-negatedSymbol];
   }
 }
