@@ -1,6 +1,5 @@
 package org.plushkeep.audio;
 
-
 /**
  * A recording's outline, computed once: the least, the greatest and the root-mean-square sample of
  * each bucket of time, at most {@value #MAX_BUCKETS} buckets. Sample values are scaled to bytes,

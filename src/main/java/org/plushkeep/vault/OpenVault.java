@@ -23,6 +23,8 @@ import org.plushkeep.vault.VaultException.Problem;
 
 /** An unlocked vault: one call at a time, every failure turned into a plain sentence. */
 final class OpenVault implements Vault {
+  private static final org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger(OpenVault.class);
+
   private static final int LONGEST_NOTE = 10_000;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -203,7 +205,7 @@ final class OpenVault implements Vault {
             try {
               page.add(recordings.describe(row));
             } catch (VaultException e) {
-              continue; // the others stay readable; verify names this one
+              log.warn("a damaged row is left out of the list");
             }
           }
           return page;

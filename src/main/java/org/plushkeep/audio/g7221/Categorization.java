@@ -88,7 +88,7 @@ final class Categorization {
   }
 
   private static int category(int offset, int power) {
-    return Math.max(0, Math.min(Tables.NOISE, offset - power >> 1));
+    return Math.max(0, Math.min(Tables.NOISE, (offset - power) >> 1));
   }
 
   /** The lowest of the regions that gain most from more bits. */

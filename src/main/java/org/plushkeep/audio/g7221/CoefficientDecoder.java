@@ -50,7 +50,7 @@ final class CoefficientDecoder {
     int dimension = Tables.VECTOR_DIMENSION[category];
     int greatest = Tables.GREATEST_BIN[category];
     for (int bin = 1; bin <= greatest; bin++) {
-      values[bin] = (short) (deviation * CENTROIDS[category * BINS + bin] >> 12);
+      values[bin] = (short) ((deviation * CENTROIDS[category * BINS + bin]) >> 12);
     }
     int at = start;
     for (int vector = Tables.VECTORS_A_REGION[category]; vector > 0; vector--) {
@@ -66,7 +66,7 @@ final class CoefficientDecoder {
       if (signCount > left - length) {
         return false;
       }
-      int signs = signCount == 0 ? 0 : bits.read(signCount) << 32 - signCount;
+      int signs = signCount == 0 ? 0 : bits.read(signCount) << (32 - signCount);
       for (int i = 0; i < dimension; i++, entry >>>= BIN_BITS) {
         int value = values[entry & BINS - 1];
         if (value != 0) {
@@ -82,7 +82,7 @@ final class CoefficientDecoder {
 
   /** Noise in place of zeros, or of all, one random word for each half of the region. */
   private void fill(int category, int deviation, int[] out, int start) {
-    int level = deviation * NOISE_LEVEL[category - FIRST_FILLED] >> 15;
+    int level = (deviation * NOISE_LEVEL[category - FIRST_FILLED]) >> 15;
     int half = Tables.REGION_SIZE / 2;
     for (int from = start; from < start + Tables.REGION_SIZE; from += half) {
       int word = noise.next();
@@ -110,7 +110,7 @@ final class CoefficientDecoder {
         for (int i = dimension - 1; i >= 0; i--) {
           int bin = rest % bins;
           rest /= bins;
-          packed |= bin << i * BIN_BITS;
+          packed |= bin << (i * BIN_BITS);
           signs += bin == 0 ? 0 : 1;
         }
         payloads[symbol] = packed | (signs << SIGNS_AT);

@@ -136,7 +136,7 @@ final class DctIv {
     int half = base + span / 2;
     int top = base + span - 1;
     int shift = rotationShift;
-    int rounding = 1 << shift - 1;
+    int rounding = 1 << (shift - 1);
     for (int i = 0, t = 0; i < span / 2; i += 2, t += 4) {
       int lowEven = in[base + i];
       int lowOdd = in[base + i + 1];
@@ -146,10 +146,10 @@ final class DctIv {
       int sinEven = cosinesAndMinusSines[t + 1];
       int cosOdd = cosinesAndMinusSines[t + 2];
       int sinOdd = cosinesAndMinusSines[t + 3];
-      out[base + i] = saturate16(cosEven * lowEven - sinEven * highEven + rounding >> shift);
-      out[top - i] = saturate16(sinEven * lowEven + cosEven * highEven + rounding >> shift);
-      out[base + i + 1] = saturate16(cosOdd * lowOdd + sinOdd * highOdd + rounding >> shift);
-      out[top - i - 1] = saturate16(sinOdd * lowOdd - cosOdd * highOdd + rounding >> shift);
+      out[base + i] = saturate16((cosEven * lowEven - sinEven * highEven + rounding) >> shift);
+      out[top - i] = saturate16((sinEven * lowEven + cosEven * highEven + rounding) >> shift);
+      out[base + i + 1] = saturate16((cosOdd * lowOdd + sinOdd * highOdd + rounding) >> shift);
+      out[top - i - 1] = saturate16((sinOdd * lowOdd - cosOdd * highOdd + rounding) >> shift);
     }
   }
 }

@@ -44,7 +44,7 @@ final class PrefixCode {
    * @return the symbol's payload below the code's length, see {@link #payload} and {@link #length}
    */
   int decode(int bits) {
-    int entry = quick[bits >>> Tables.LONGEST_CODE - QUICK_BITS];
+    int entry = quick[bits >>> (Tables.LONGEST_CODE - QUICK_BITS)];
     return entry >= 0 ? entry : walk(-entry, bits);
   }
 

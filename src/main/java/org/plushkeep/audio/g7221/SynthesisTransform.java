@@ -61,7 +61,7 @@ final class SynthesisTransform {
 
   /** The reference gives samples of 14 bits: the low two are cleared. */
   private static short toSample(int windowed) {
-    return (short) (saturate16(windowed + 0x1000 >> 13) & ~3);
+    return (short) (saturate16((windowed + 0x1000) >> 13) & ~3);
   }
 
   private int[] sumsAndDifferences(int[] in) {
@@ -70,8 +70,8 @@ final class SynthesisTransform {
     for (int i = 0; i < HALF; i++) {
       int low = in[2 * i];
       int high = in[2 * i + 1];
-      from[i] = Math.min(low + DITHER[2 * i], Short.MAX_VALUE) + high >> 1;
-      from[FRAME - 1 - i] = Math.min(low + DITHER[2 * i + 1], Short.MAX_VALUE) - high >> 1;
+      from[i] = (Math.min(low + DITHER[2 * i], Short.MAX_VALUE) + high) >> 1;
+      from[FRAME - 1 - i] = (Math.min(low + DITHER[2 * i + 1], Short.MAX_VALUE) - high) >> 1;
     }
     for (int stage = 1; stage < DctIv.STAGES; stage++) {
       int span = FRAME >> stage;

@@ -7,8 +7,8 @@ public enum WordOrder {
     @Override
     int read32(byte[] bytes, int offset) {
       return (bytes[offset + 1] << 24)
-          | (bytes[offset] & 0xff) << 16
-          | (bytes[offset + 3] & 0xff) << 8
+          | ((bytes[offset] & 0xff) << 16)
+          | ((bytes[offset + 3] & 0xff) << 8)
           | (bytes[offset + 2] & 0xff);
     }
 
@@ -26,9 +26,9 @@ public enum WordOrder {
     int read32(byte[] bytes, int offset) {
       return Integer.reverse(
           (bytes[offset] & 0xff)
-              | (bytes[offset + 1] & 0xff) << 8
-              | (bytes[offset + 2] & 0xff) << 16
-              | bytes[offset + 3] << 24);
+              | ((bytes[offset + 1] & 0xff) << 8)
+              | ((bytes[offset + 2] & 0xff) << 16)
+              | (bytes[offset + 3] << 24));
     }
 
     @Override
