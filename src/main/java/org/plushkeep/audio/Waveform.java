@@ -26,14 +26,40 @@ public final class Waveform {
 
   /** The outline of decoded sound; empty for no samples. */
   public static Waveform of(Pcm pcm) {
-    return EMPTY;
+    short[] samples = pcm.samples();
+    int size = Math.min(MAX_BUCKETS, samples.length);
+    Waveform outline = new Waveform(new byte[size], new byte[size], new byte[size]);
+    for (int bucket = 0; bucket < size; bucket++) {
+      int from = (int) ((long) bucket * samples.length / size);
+      int to = (int) ((long) (bucket + 1) * samples.length / size);
+      int least = Short.MAX_VALUE;
+      int greatest = Short.MIN_VALUE;
+      double squares = 0;
+      for (int i = from; i < to; i++) {
+        int sample = samples[i];
+        least = Math.min(least, sample);
+        greatest = Math.max(greatest, sample);
+        squares += (double) sample * sample;
+      }
+      outline.min[bucket] = (byte) (least >> 8);
+      outline.max[bucket] = (byte) (greatest >> 8);
+      outline.rms[bucket] = (byte) Math.min(127, Math.sqrt(squares / (to - from)) / 256);
+    }
+    return outline;
   }
 
   /**
    * Reads what {@link #toBytes()} wrote; anything else gives {@link #EMPTY}, never an exception.
    */
   public static Waveform fromBytes(byte[] bytes) {
-    return EMPTY;
+    int size = (bytes.length - 1) / 3;
+    if (size < 1 || size > MAX_BUCKETS || bytes.length != 1 + 3 * size || bytes[0] != VERSION) {
+      return EMPTY;
+    }
+    return new Waveform(
+        java.util.Arrays.copyOfRange(bytes, 1, 1 + size),
+        java.util.Arrays.copyOfRange(bytes, 1 + size, 1 + 2 * size),
+        java.util.Arrays.copyOfRange(bytes, 1 + 2 * size, bytes.length));
   }
 
   /** A compact form to keep beside the recording: at most 6 kB. */

@@ -57,7 +57,9 @@ public final class PassphraseStrength {
     if (passphrase.length() < MINIMUM_LENGTH) {
       return new Judgement(0, false, Reason.TOO_SHORT);
     }
-    CharSequence judged = passphrase.subSequence(0, Math.min(passphrase.length(), JUDGED_LENGTH));
+    // A copy: zxcvbn wipes what it measured, and a subsequence would share the caller's array.
+    java.nio.CharBuffer judged = java.nio.CharBuffer.allocate(JUDGED_LENGTH);
+    judged.append(passphrase, 0, Math.min(passphrase.length(), JUDGED_LENGTH)).flip();
     Strength strength = ZXCVBN.measure(judged, OWN_WORDS);
     try {
       int score = strength.getScore();
