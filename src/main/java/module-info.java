@@ -27,4 +27,9 @@ module org.plushkeep {
 
   opens org.plushkeep.launch to
       info.picocli;
+
+  opens org.plushkeep.vault to
+      com.google.gson,
+      org.jdbi.v3.core,
+      org.jdbi.v3.sqlobject;
 }
