@@ -27,7 +27,6 @@ module org.plushkeep {
 
   opens org.plushkeep.launch to
       info.picocli;
-
   opens org.plushkeep.vault to
       com.google.gson,
       org.jdbi.v3.core,
