@@ -52,7 +52,7 @@ final class AnalysisTransform {
     window(samples, offset);
     int shift = shift();
     for (int i = 0; i < FRAME; i++) {
-      int scaled = shift >= 0 ? (short) (ping[i] << shift) : ping[i] >> -shift;
+      int scaled = shift >= 0 ? saturate16(ping[i] << shift) : ping[i] >> -shift;
       ping[i] = saturate16(scaled + BIAS[i]);
     }
     dct.transform(sumsAndDifferences(), coefficients);

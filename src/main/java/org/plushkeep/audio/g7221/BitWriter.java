@@ -19,6 +19,11 @@ final class BitWriter {
     position = 0;
   }
 
+  /** How many more bits the frame has room for. */
+  int left() {
+    return frameBits - position;
+  }
+
   /**
    * Writes bits, the most significant first.
    *
