@@ -52,7 +52,7 @@ final class EnvelopeEncoder {
   private static int exponent(int[] coefficients, int start) {
     int energy = 0;
     for (int i = start; i < start + Tables.REGION_SIZE; i++) {
-      energy = saturate32((long) energy + coefficients[i] * coefficients[i]);
+      energy = saturate32(energy + (long) coefficients[i] * coefficients[i]);
     }
     int exponent = 0;
     while (energy > 0xffff) {
