@@ -17,6 +17,9 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
   /** Samples a second. */
   public static final int SAMPLE_RATE = 16_000;
 
+  /** More frames than a header can tell of would not be found again. */
+  static final int MOST_FRAMES = 0xffff;
+
   private static final int MAGIC = 0x5541;
   private static final int BIT_RATE = 1600;
   private static final int FRAME_BYTES = BitRate.KBIT_16.frameBytes();
@@ -68,6 +71,23 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
     int payload = bytes.length - HEADER_BYTES;
     int whole = Math.min(promised, payload / FRAME_BYTES);
     return new ToyClip(promised, whole, payload - whole * FRAME_BYTES);
+  }
+
+  /**
+   * Writes the header of a clip.
+   *
+   * @param frames 0..65535
+   * @param bytes receives {@link #HEADER_BYTES} bytes at its beginning
+   */
+  static void writeHeader(int frames, byte[] bytes) {
+    int words = frames * FRAME_BYTES / 2;
+    int[] header = {
+      MAGIC, SAMPLE_RATE, BIT_RATE, 1, frames, 0, words, 0, 0, 0, 0, 0, 0, 16, 0xffff, 0xffff
+    };
+    for (int i = 0; i < header.length; i++) {
+      bytes[2 * i] = (byte) header[i];
+      bytes[2 * i + 1] = (byte) (header[i] >> 8);
+    }
   }
 
   private static int word(byte[] bytes, int index) {

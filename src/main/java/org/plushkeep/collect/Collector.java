@@ -1,10 +1,15 @@
 package org.plushkeep.collect;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -65,25 +70,24 @@ public final class Collector {
       ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
     List<Recording> added = new ArrayList<>();
+    Set<String> fetched = new HashSet<>();
     int alreadyHere = 0;
-    for (int fetched = 0; fetched < MOST_RECORDINGS; fetched++) {
-      Optional<Recording> stored = fetchOne(link, toy, progress, cancelled);
-      if (stored.isEmpty()) {
-        // Downloading does not erase: the same bytes again mean that this is all there is.
+    do {
+      Fetched one = fetchOne(link, toy, progress, cancelled);
+      if (one.isNothing() || !fetched.add(one.sha256())) {
+        break; // downloading does not erase: the same once more means that this is all there is
+      }
+      if (one.stored().isPresent()) {
+        added.add(one.stored().get());
+        progress.stored(one.stored().get());
+      } else {
         alreadyHere++;
-        break;
       }
-      added.add(stored.get());
-      progress.stored(stored.get());
-      if (!link.recordingWaits()) {
-        break;
-      }
-    }
+    } while (fetched.size() < MOST_RECORDINGS && link.recordingWaits());
     return new CollectResult(added, alreadyHere);
   }
 
-  private Optional<Recording> fetchOne(
-      ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
+  private Fetched fetchOne(ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
     // The radio has no checksum: a recording that came short once is asked for once more.
     try {
@@ -96,10 +100,13 @@ public final class Collector {
     }
   }
 
-  private Optional<Recording> fetchAndStore(
+  private Fetched fetchAndStore(
       ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
     byte[] bytes = link.fetchRecording(progress::bytes, cancelled);
+    if (bytes.length == 0) {
+      return Fetched.NOTHING;
+    }
     Outline outline = Outline.of(bytes);
     try {
       if (outline.endsEarly()) {
@@ -116,10 +123,32 @@ public final class Collector {
               outline.duration(),
               outline.format(),
               outline.peaks());
-      return vault.add(List.of(fresh)).getFirst();
+      return new Fetched(sha256(bytes), vault.add(List.of(fresh)).getFirst());
     } finally {
       Arrays.fill(bytes, (byte) 0);
       outline.wipe();
+    }
+  }
+
+  /**
+   * What came of asking the toy once.
+   *
+   * @param sha256 of the bytes, empty when there were none
+   * @param stored empty when the vault had it already
+   */
+  private record Fetched(String sha256, Optional<Recording> stored) {
+    static final Fetched NOTHING = new Fetched("", Optional.empty());
+
+    boolean isNothing() {
+      return sha256.isEmpty();
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has SHA-256
     }
   }
 

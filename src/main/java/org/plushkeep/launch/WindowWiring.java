@@ -2,7 +2,6 @@ package org.plushkeep.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.launch.window.PlushkeepWindow;
 import org.plushkeep.launch.window.WindowException;
@@ -16,7 +15,8 @@ final class WindowWiring {
       throw new CommandFailure(ExitCode.FAILED, vaultFolder + " is a file, not a folder.");
     }
     try {
-      PlushkeepWindow.open(vaultFolder, List.of(), interrupted);
+      PlushkeepWindow.open(
+          vaultFolder, Wiring.standard().radios(), PracticeToys::make, interrupted);
       return ExitCode.DONE;
     } catch (WindowException e) {
       throw new CommandFailure(ExitCode.FAILED, CommandFailure.sentence(e), e);

@@ -20,12 +20,7 @@ record Wiring(List<ToyFinder> radios, Supplier<ToyFinder> practice, WindowOpener
 
   /** The program as people use it. */
   static Wiring standard() {
-    return new Wiring(
-        List.of(),
-        () -> {
-          throw new IllegalStateException("no practice toy");
-        },
-        WindowWiring::open);
+    return new Wiring(List.of(), PracticeToys::onItsOwn, WindowWiring::open);
   }
 
   /** Opens the window and waits until it is closed. */

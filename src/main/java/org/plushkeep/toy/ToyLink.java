@@ -36,7 +36,8 @@ public interface ToyLink extends AutoCloseable {
    *
    * @param progress told the bytes received so far
    * @param cancelled asked often; true ends it with {@link ToyException.Problem#CANCELLED}
-   * @return the toy's bytes, whole: the toy itself ended the transfer
+   * @return the toy's bytes, whole: the toy itself ended the transfer; none when it has no
+   *     recording
    * @throws ToyException {@link ToyException.Problem#LINK_LOST} (nothing is returned of a part),
    *     {@code BAD_RECORDING}
    */

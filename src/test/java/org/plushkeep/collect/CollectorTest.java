@@ -52,10 +52,28 @@ class CollectorTest {
   }
 
   @Test
-  void stopsAtWhatTheVaultHasAlready() throws Exception {
+  void stopsWhereTheToyHandsOverTheSameOnceMore() throws Exception {
     toy.offers(bytes(1)).offers(bytes(1)).offers(bytes(2));
     assertThat(collect().added()).hasSize(1);
     assertThat(toy.asked).containsExactly("glow", "fetch", "waits?", "fetch", "dark");
+  }
+
+  @Test
+  void goesOnPastWhatTheVaultHasAlready() throws Exception {
+    toy.offers(bytes(1)).fails(Problem.LINK_LOST);
+    assertFails(Problem.LINK_LOST);
+    toy.offers(bytes(1)).offers(bytes(2));
+    CollectResult second = collect();
+    assertThat(second.added()).hasSize(1);
+    assertThat(second.alreadyHere()).isEqualTo(1);
+  }
+
+  @Test
+  void aToyWithoutARecordingGivesNothing() throws Exception {
+    toy.offers(new byte[0]);
+    CollectResult result = collect();
+    assertThat(result.added()).isEmpty();
+    assertThat(result.alreadyHere()).isZero();
   }
 
   @Test

@@ -33,7 +33,6 @@ class CommandLineIT {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the practice toy has no recordings before the encoder is there")
   void theWholeStory() throws Exception {
     assertThat(program.onVault("vault create").done().out()).contains("Made a vault");
     JsonArray toys = array(program.run("toys", "--practice", "--json"));
@@ -87,7 +86,6 @@ class CommandLineIT {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the practice toy has no recordings before the encoder is there")
   void namesLeaveAsUtf8EvenWhereTheSystemHasNoLetters() throws Exception {
     program.with("LC_ALL", "C.UTF-8");
     program.onVault("vault create").done();
@@ -104,7 +102,6 @@ class CommandLineIT {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the practice toy has no recordings before the encoder is there")
   void ctrlCInTheMiddleOfCollectingLeavesNothingHalf() throws Exception {
     assumeTrue(Files.exists(Path.of("/bin/kill")), "there is no kill on this system");
     program.onVault("vault create").done();
@@ -132,7 +129,6 @@ class CommandLineIT {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the practice toy has no recordings before the encoder is there")
   void noCommandReachesForAnInternetAddress() throws Exception {
     Path strace = Path.of("/usr/bin/strace");
     assumeTrue(Files.isExecutable(strace), "there is no strace on this system");

@@ -20,7 +20,6 @@ class ToysCommandTest {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the practice toy has no recordings before the encoder is there")
   void thePracticeToyIsThereWithoutAnyHardware() {
     Cli.Result result = cli.run("toys", "--practice", "--json");
     JsonArray toys = JsonParser.parseString(result.out()).getAsJsonArray();

@@ -121,7 +121,6 @@ class VaultCommandTest {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the practice toy has no recordings before the encoder is there")
   void verifySaysWhatIsWholeAndWhatIsNot() throws Exception {
     Story story = new Story(cli);
     story.collectPractice();

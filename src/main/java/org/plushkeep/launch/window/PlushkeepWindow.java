@@ -1,6 +1,7 @@
 package org.plushkeep.launch.window;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.practice.PracticeToy;
 
 /** Opens the window and stays until it is closed and everything behind it has ended. */
 public final class PlushkeepWindow {
@@ -32,10 +35,12 @@ public final class PlushkeepWindow {
 
   private final Path vaultFolder;
   private final List<ToyFinder> radios;
+  private final PracticeOutside practice;
 
-  private PlushkeepWindow(Path vaultFolder, List<ToyFinder> radios) {
+  private PlushkeepWindow(Path vaultFolder, List<ToyFinder> radios, PracticeOutside practice) {
     this.vaultFolder = vaultFolder;
     this.radios = radios;
+    this.practice = practice;
   }
 
   /**
@@ -43,13 +48,18 @@ public final class PlushkeepWindow {
    *
    * @param vaultFolder where the vault is, or will be
    * @param radios the ways to real toys
+   * @param practice makes the practice toy, when somebody first looks for toys
    * @param interrupted asked a few times a second; true closes the window as its own button does
    * @throws WindowException there is no display, or the window did not come up
    */
-  public static void open(Path vaultFolder, List<ToyFinder> radios, BooleanSupplier interrupted)
+  public static void open(
+      Path vaultFolder,
+      List<ToyFinder> radios,
+      Supplier<PracticeToy> practice,
+      BooleanSupplier interrupted)
       throws WindowException {
     refuseWithoutDisplay();
-    new PlushkeepWindow(vaultFolder, radios).show(interrupted);
+    new PlushkeepWindow(vaultFolder, radios, new PracticeOutside(practice)).show(interrupted);
   }
 
   private void show(BooleanSupplier interrupted) throws WindowException {
@@ -103,8 +113,9 @@ public final class PlushkeepWindow {
   }
 
   private ConsoleServices services() {
-    return ConsoleServices.standard(
-        new FolderDoor(vaultFolder), radios, new PracticeOutside(), worker);
+    List<ToyFinder> ways = new ArrayList<>(radios);
+    ways.add(practice);
+    return ConsoleServices.standard(new FolderDoor(vaultFolder), ways, practice, worker);
   }
 
   /** On Linux GTK would print a warning of its own; so it is not even asked. */

@@ -1,18 +1,67 @@
 package org.plushkeep.launch.window;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.toys.PracticeFace;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.practice.PracticeFinder;
+import org.plushkeep.toy.practice.PracticeToy;
 
 /**
- * The practice toy's heart and paw. Its heart stays dark as long as there is none to practise with.
+ * The window's practice toy: the way to it, its heart and its paw. It is made when somebody first
+ * looks for it, on a background thread: its voice takes longer than a window may wait.
  */
-final class PracticeOutside implements PracticeFace {
+final class PracticeOutside implements ToyFinder, PracticeFace {
+  private final Supplier<PracticeToy> maker;
+  private @Nullable PracticeToy made; // guarded by this
+
+  PracticeOutside(Supplier<PracticeToy> maker) {
+    this.maker = maker;
+  }
+
+  private synchronized PracticeToy toy() {
+    PracticeToy toy = made;
+    if (toy == null) {
+      toy = maker.get();
+      made = toy;
+    }
+    return toy;
+  }
+
   @Override
-  public void pressPaw() {}
+  public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
+    return new PracticeFinder(toy()).look(found, lost);
+  }
+
+  @Override
+  public boolean reaches(SeenToy seen) {
+    return seen.way() == SeenToy.Way.PRACTICE;
+  }
+
+  @Override
+  public ToyLink connect(SeenToy seen) throws ToyException {
+    return new PracticeFinder(toy()).connect(seen);
+  }
+
+  @Override
+  public void pressPaw() {
+    toy().pressPaw();
+  }
 
   @Override
   public AutoCloseable watchHeart(Consumer<Heart> listener) {
-    listener.accept(Heart.OFF);
-    return () -> {};
+    return toy().watchLed(led -> listener.accept(heart(led)));
+  }
+
+  private static Heart heart(PracticeToy.Led led) {
+    return switch (led.mode()) {
+      case 1 -> Heart.GLOWING;
+      case 2 -> Heart.BLINKING;
+      default -> Heart.OFF;
+    };
   }
 }

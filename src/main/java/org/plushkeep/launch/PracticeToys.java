@@ -1,0 +1,40 @@
+package org.plushkeep.launch;
+
+import java.time.Duration;
+import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.practice.PracticeFinder;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.PracticeTunes;
+
+/** The practice toy with something to say: the toy's room knows no codec, so this joins the two. */
+public final class PracticeToys {
+  private static final Duration OWN_PAW = Duration.ofMillis(500);
+
+  private PracticeToys() {}
+
+  /** A practice toy that holds the practice tunes as a toy would. */
+  public static PracticeToy make() {
+    return new PracticeToy(PracticeTunes.all().stream().map(PracticeToys::encode).toList());
+  }
+
+  /** One more recording for it; every number gives another one. */
+  public static byte[] another(int number) {
+    return encode(PracticeTunes.another(number));
+  }
+
+  /** For the command line: nobody is there to press the paw, so it presses its own. */
+  static ToyFinder onItsOwn() {
+    return new PracticeFinder(make().pressesItsOwnPaw(OWN_PAW));
+  }
+
+  private static byte[] encode(short[] samples) {
+    try {
+      return ToyAudio.encode(new Pcm(PracticeTunes.SAMPLE_RATE, samples));
+    } catch (AudioException e) {
+      throw new IllegalStateException(e); // the tunes are short and of the right rate
+    }
+  }
+}
