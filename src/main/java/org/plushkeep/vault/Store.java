@@ -169,7 +169,9 @@ final class Store implements AutoCloseable {
       }
     }
     return new VaultException(
-        Problem.DAMAGED, "The vault's database is damaged: it does not read as it was written.", failure);
+        Problem.DAMAGED,
+        "The vault's database is damaged: it does not read as it was written.",
+        failure);
   }
 
   private static boolean isWriteFailure(@org.jspecify.annotations.Nullable String message) {

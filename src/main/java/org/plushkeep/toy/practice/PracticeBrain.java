@@ -22,7 +22,7 @@ final class PracticeBrain {
   private final List<byte[]> recordings = new ArrayList<>();
   private final Map<Integer, byte[]> slots = new HashMap<>();
 
-  private byte[] configuration = "0402_14_09_30_15".getBytes(StandardCharsets.US_ASCII);
+  private byte[] configuration = "0002_14_09_30_15".getBytes(StandardCharsets.US_ASCII);
   private int volume = 128;
   private int fetched;
   private int breaches;

@@ -11,6 +11,7 @@ public final class PracticeTunes {
   public static final int SAMPLE_RATE = 16_000;
 
   private static final int REST = 0;
+  private static final double LOUDEST = 14_000;
 
   /** Pairs of a MIDI note number and a length in eighths of a second; all in the public domain. */
   private static final int[] TWINKLE = {
@@ -44,15 +45,27 @@ public final class PracticeTunes {
     for (int i = 1; i < notes.length; i += 2) {
       eighths += notes[i];
     }
-    short[] samples = new short[eighths * SAMPLE_RATE / 8];
+    double[] sound = new double[eighths * SAMPLE_RATE / 8];
     Voice voice = new Voice(seed);
     int at = SAMPLE_RATE / 8;
     for (int i = 0; i < notes.length; i += 2) {
       int count = notes[i + 1] * SAMPLE_RATE / 8;
       if (notes[i] != REST) {
-        voice.sing(440 * StrictMath.pow(2, (notes[i] - 69) / 12.0), samples, at, count);
+        voice.sing(440 * StrictMath.pow(2, (notes[i] - 69) / 12.0), sound, at, count);
       }
       at += count;
+    }
+    return atSpeakingLoudness(sound);
+  }
+
+  private static short[] atSpeakingLoudness(double[] sound) {
+    double loudest = 0;
+    for (double value : sound) {
+      loudest = Math.max(loudest, Math.abs(value));
+    }
+    short[] samples = new short[sound.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (LOUDEST * sound[i] / loudest);
     }
     return samples;
   }
@@ -64,7 +77,6 @@ public final class PracticeTunes {
    */
   private static final class Voice {
     private static final double[][] FORMANTS = {{850, 90}, {1400, 110}, {2900, 170}, {3900, 250}};
-    private static final double LOUDNESS = 9_000;
     private static final int ATTACK = SAMPLE_RATE / 25;
     private static final int RELEASE = SAMPLE_RATE / 12;
 
@@ -88,8 +100,8 @@ public final class PracticeTunes {
       breath = seed * 2654435761L;
     }
 
-    void sing(double hertz, short[] samples, int from, int count) {
-      for (int i = 0; i < count && from + i < samples.length; i++) {
+    void sing(double hertz, double[] sound, int from, int count) {
+      for (int i = 0; i < count && from + i < sound.length; i++) {
         double vibrato = 1 + 0.006 * StrictMath.sin(2 * Math.PI * 5.2 * i / SAMPLE_RATE);
         phase += hertz * vibrato / SAMPLE_RATE;
         double pulse = -0.3;
@@ -97,9 +109,8 @@ public final class PracticeTunes {
           phase -= 1;
           pulse = 5;
         }
-        double sound = resonate(pulse + 0.15 * noise());
         double shape = Math.min(1, Math.min((double) i / ATTACK, (double) (count - i) / RELEASE));
-        samples[from + i] = (short) Math.clamp(LOUDNESS * shape * sound, -32768.0, 32767.0);
+        sound[from + i] = shape * resonate(pulse + 0.15 * noise());
       }
     }
 
