@@ -21,12 +21,7 @@ public final class ToyAudio {
   public static AudioInfo describe(byte[] bytes) {
     try {
       ToyClip clip = ToyClip.parseLenient(bytes);
-      long samples = (long) clip.wholeFrames() * G7221Decoder.FRAME_SAMPLES;
-      return new AudioInfo(
-          G7221_16K,
-          Pcm.durationOf(samples, ToyClip.SAMPLE_RATE),
-          ToyClip.SAMPLE_RATE,
-          clip.endsEarly());
+      return new AudioInfo(G7221_16K, clip.duration(), ToyClip.SAMPLE_RATE, clip.endsEarly());
     } catch (AudioException notReadable) {
       return AudioInfo.NOTHING_KNOWN;
     }

@@ -1,6 +1,8 @@
 package org.plushkeep.audio;
 
+import java.time.Duration;
 import org.plushkeep.audio.g7221.BitRate;
+import org.plushkeep.audio.g7221.G7221Decoder;
 
 /**
  * The toy's container: a header of 32 bytes, sixteen little-endian words, and frames of G.722.1 at
@@ -27,6 +29,11 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
   /** True when the header promises more than the bytes hold. */
   public boolean endsEarly() {
     return wholeFrames < promisedFrames;
+  }
+
+  /** How long what is whole of it plays. */
+  public Duration duration() {
+    return Pcm.durationOf((long) wholeFrames * G7221Decoder.FRAME_SAMPLES, SAMPLE_RATE);
   }
 
   /**
@@ -57,7 +64,7 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
    *
    * @throws AudioException when the bytes do not begin as a clip of the toy's
    */
-  static ToyClip parseLenient(byte[] bytes) throws AudioException {
+  public static ToyClip parseLenient(byte[] bytes) throws AudioException {
     if (bytes.length < HEADER_BYTES) {
       throw new AudioException("This recording is too short to be one of the toy's.");
     }

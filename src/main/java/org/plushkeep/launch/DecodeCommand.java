@@ -11,11 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.plushkeep.audio.AudioException;
-import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.ToyClip;
 import org.plushkeep.audio.WavWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -34,6 +35,11 @@ final class DecodeCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT.wav", description = "Where the WAV goes.")
   private Path out;
 
+  @Option(
+      names = "--anyway",
+      description = "Decodes what is whole of a recording that ends early or goes on too long.")
+  private boolean anyway;
+
   DecodeCommand(Shell shell) {
     this.shell = shell;
   }
@@ -42,15 +48,7 @@ final class DecodeCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     byte[] bytes = read();
     try {
-      AudioInfo info = ToyAudio.describe(bytes);
-      if (info.endsEarly()) {
-        throw new CommandFailure(
-            ExitCode.FAILED,
-            in
-                + " ends early: only "
-                + Text.seconds(info.duration())
-                + " s of what its header announces are there. Nothing was written.");
-      }
+      refuseWhatIsNotWhole(ToyClip.parseLenient(bytes));
       Pcm pcm = ToyAudio.decode(bytes);
       try {
         write(pcm);
@@ -63,6 +61,24 @@ final class DecodeCommand implements Callable<Integer> {
       Arrays.fill(bytes, (byte) 0);
     }
     return ExitCode.DONE.value();
+  }
+
+  private void refuseWhatIsNotWhole(ToyClip clip) throws CommandFailure {
+    if (anyway) {
+      return;
+    }
+    String there = Text.seconds(clip.duration()) + " s";
+    String wrong = null;
+    if (clip.endsEarly()) {
+      wrong = " ends early: only " + there + " of what its header announces are there.";
+    } else if (clip.strayBytes() > 0) {
+      String bytes = Text.count(clip.strayBytes(), "byte");
+      wrong = " goes on after the " + there + " that its header announces (" + bytes + " more).";
+    }
+    if (wrong != null) {
+      throw new CommandFailure(
+          ExitCode.FAILED, in + wrong + " Nothing was written; --anyway decodes what is whole.");
+    }
   }
 
   private byte[] read() throws CommandFailure {

@@ -59,6 +59,20 @@ class DecodeCommandTest {
   }
 
   @Test
+  void aClipThatGoesOnIsASentenceAndNoFile() throws Exception {
+    assertRefused(Arrays.copyOf(ToyClips.clip(10, 1), 32 + 10 * 40 + 5), "goes on", "5 bytes");
+  }
+
+  @Test
+  void whatIsWholeIsDecodedWhenAskedFor() throws Exception {
+    for (int length : new int[] {32 + 7 * 40 + 5, 32 + 10 * 40 + 5}) {
+      Files.write(in, Arrays.copyOf(ToyClips.clip(10, 1), length));
+      cli.run("decode", "--anyway", in.toString(), out.toString()).done();
+      assertThat(out).hasSize(44 + Math.min(10, length / 40) * 640);
+    }
+  }
+
+  @Test
   void aClipCutInItsHeaderIsASentenceAndNoFile() throws Exception {
     assertRefused(Arrays.copyOf(ToyClips.clip(10, 1), 20), "cannot be decoded");
   }
