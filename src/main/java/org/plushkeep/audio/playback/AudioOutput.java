@@ -6,7 +6,7 @@ import org.plushkeep.audio.AudioException;
 @FunctionalInterface
 public interface AudioOutput {
   /**
-   * Opens a line for one recording.
+   * Opens a line for one recording. May take as long as the device takes.
    *
    * @param sampleRate samples a second
    * @throws AudioException when there is no device that plays it; the message is for people
@@ -15,16 +15,18 @@ public interface AudioOutput {
 
   /** The computer's own sound device. */
   static AudioOutput system() {
-    return new SilentOutput();
+    return new SystemOutput();
   }
 
-  /** An open line. Used by one thread, but {@link #position()} may be asked by any. */
+  /** An open line, used by one thread. */
   interface Line extends AutoCloseable {
     /**
-     * Plays samples, waiting for room. Few samples are held at a time, so that a pause is heard at
-     * once.
+     * Plays samples, waiting for room. What is not heard yet can be thrown away by {@link
+     * #flush()}, so that a pause is heard at once.
+     *
+     * @throws AudioException when the device has gone; the line plays nothing more
      */
-    void write(short[] samples, int offset, int count);
+    void write(short[] samples, int offset, int count) throws AudioException;
 
     /** Samples heard since the line was opened or last flushed. */
     long position();
@@ -35,6 +37,7 @@ public interface AudioOutput {
     /** Throws away what was written and not heard yet; {@link #position()} starts at zero again. */
     void flush();
 
+    /** Gives the device back at once, and wipes what the line still holds of the sound. */
     @Override
     void close();
   }

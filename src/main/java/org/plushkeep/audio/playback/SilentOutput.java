@@ -16,8 +16,8 @@ public final class SilentOutput implements AudioOutput {
     private static final long BUFFERED_NANOS = 40_000_000;
 
     private final int sampleRate;
-    private volatile long startedAt;
-    private volatile long written;
+    private long startedAt;
+    private long written;
 
     SilentLine(int sampleRate) {
       this.sampleRate = sampleRate;
