@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.audio.g7221.BitRate;
 import org.plushkeep.audio.g7221.G7221Decoder;
+import org.plushkeep.audio.g7221.G7221Encoder;
+import org.plushkeep.audio.g7221.Scaling;
 import org.plushkeep.audio.g7221.WordOrder;
 
-/** The decoder gives the reference's samples, bit for bit, and hostile bytes give sentences. */
+/** Decoder and encoder give the reference's samples and bits, and hostile bytes give sentences. */
 class VectorsTest {
   private static final Path VECTORS = Path.of("../shared/toy/vectors");
 
@@ -56,6 +58,34 @@ class VectorsTest {
     }
 
     assertThat(out).isEqualTo(samples(read("itu/g722_1_dec_out_" + name + ".pcm")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16000, KBIT_16", "24000, KBIT_24", "32000, KBIT_32"})
+  void theConformanceVectorsAreWhatIsEncoded(String name, BitRate rate) throws Exception {
+    short[] in = samples(read("itu/g722_1_enc_in.pcm"));
+
+    assertThat(encoded(in, rate, WordOrder.PLAIN, Scaling.REFERENCE))
+        .isEqualTo(read("itu/g722_1_enc_out_" + name + ".pak"));
+  }
+
+  @Test
+  void speechIsEncodedAsTheAppDoes() throws Exception {
+    byte[] clip = read("speech-en.au");
+    short[] in = samples(read("speech-en.pcm"));
+
+    assertThat(encoded(in, BitRate.KBIT_16, WordOrder.REVERSED, Scaling.APP))
+        .isEqualTo(Arrays.copyOfRange(clip, ToyClip.HEADER_BYTES, clip.length));
+  }
+
+  private static byte[] encoded(short[] in, BitRate rate, WordOrder order, Scaling scaling) {
+    G7221Encoder encoder = new G7221Encoder(rate, order, scaling);
+    int count = in.length / G7221Encoder.FRAME_SAMPLES; // whole frames only
+    byte[] out = new byte[count * rate.frameBytes()];
+    for (int i = 0; i < count; i++) {
+      encoder.encode(in, i * G7221Encoder.FRAME_SAMPLES, out, i * rate.frameBytes());
+    }
+    return out;
   }
 
   @ParameterizedTest

@@ -21,21 +21,26 @@ public interface AudioOutput {
   /** An open line, used by one thread. */
   interface Line extends AutoCloseable {
     /**
-     * Plays samples, waiting for room. What is not heard yet can be thrown away by {@link
-     * #flush()}, so that a pause is heard at once.
+     * Plays samples, waiting for room. What is not heard yet can be thrown away by {@link #stop()},
+     * so that a pause is heard at once.
      *
      * @throws AudioException when the device has gone; the line plays nothing more
      */
     void write(short[] samples, int offset, int count) throws AudioException;
 
-    /** Samples heard since the line was opened or last flushed. */
+    /** Samples heard since the line was opened or last stopped. */
     long position();
 
     /** Waits until all that was written is heard. */
     void drain();
 
-    /** Throws away what was written and not heard yet; {@link #position()} starts at zero again. */
-    void flush();
+    /**
+     * Falls silent at once, throws away what was written and not heard yet, and counts from zero
+     * again. The next write goes on.
+     *
+     * @return samples heard until now, since the line was opened or last stopped
+     */
+    long stop();
 
     /** Gives the device back at once, and wipes what the line still holds of the sound. */
     @Override

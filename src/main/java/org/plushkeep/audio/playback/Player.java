@@ -218,9 +218,10 @@ public final class Player implements AutoCloseable {
       jump = seekTo;
     }
     if (jump != NOT_ASKED) {
+      speaker.stop();
       standAt(jump);
     } else if (told == State.PLAYING && now == State.PAUSED) {
-      standAt(base + speaker.heard());
+      standAt(base + speaker.stop());
     }
     if (now != told) {
       told = now;
@@ -232,9 +233,8 @@ public final class Player implements AutoCloseable {
     }
   }
 
-  /** Falls silent; what is played next begins at a sample. */
+  /** What is played next begins at a sample. */
   private void standAt(long sample) {
-    speaker.stop();
     base = sample;
     synchronized (lock) {
       mark = Mark.at(sample);
@@ -261,13 +261,14 @@ public final class Player implements AutoCloseable {
 
   private void end() {
     speaker.drain();
+    speaker.stop();
+    standAt(pcm.samples().length);
     synchronized (lock) {
       if (state != State.PLAYING || seekTo != NOT_ASKED) {
         return; // somebody was quicker
       }
       state = State.ENDED;
     }
-    standAt(pcm.samples().length);
     told = State.ENDED;
     stateListeners.forEach(listener -> listener.accept(State.ENDED));
     endListeners.forEach(Runnable::run);

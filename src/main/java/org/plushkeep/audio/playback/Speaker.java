@@ -96,19 +96,21 @@ final class Speaker implements AutoCloseable {
   /**
    * Falls silent at once and counts from zero again. Where there was no device, the next write
    * looks for one anew.
+   *
+   * @return samples heard until now
    */
-  void stop() {
+  long stop() {
+    long heard = lost;
+    if (line != null) {
+      heard += line.stop();
+      if (silent) {
+        line.close();
+        line = null;
+      }
+    }
     written = 0;
     lost = 0;
-    if (line == null) {
-      return;
-    }
-    if (silent) {
-      line.close();
-      line = null;
-    } else {
-      line.flush();
-    }
+    return heard;
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.plushkeep.audio.AudioException;
 final class SystemOutput implements AudioOutput {
   private static final int SAMPLE_BITS = 16;
 
-  /** Enough to bridge a busy machine's pauses; a flush throws it away, so nothing waits for it. */
+  /** Enough to bridge a busy machine's pauses; a stop throws it away, so nothing waits for it. */
   private static final int BUFFER_MILLIS = 100;
 
   private final Devices devices;
@@ -69,7 +69,7 @@ final class SystemOutput implements AudioOutput {
     private final int channels;
     private byte[] bytes = new byte[0];
     private long written;
-    private long flushedAt;
+    private long stoppedAt;
 
     SystemLine(SourceDataLine line, int channels) {
       this.line = line;
@@ -112,7 +112,7 @@ final class SystemOutput implements AudioOutput {
 
     @Override
     public long position() {
-      return Math.clamp(line.getLongFramePosition() - flushedAt, 0, written);
+      return Math.clamp(line.getLongFramePosition() - stoppedAt, 0, written);
     }
 
     @Override
@@ -121,11 +121,13 @@ final class SystemOutput implements AudioOutput {
     }
 
     @Override
-    public void flush() {
+    public long stop() {
       line.stop();
+      long heard = position();
       line.flush();
-      flushedAt = line.getLongFramePosition();
+      stoppedAt = line.getLongFramePosition();
       written = 0;
+      return heard;
     }
 
     @Override

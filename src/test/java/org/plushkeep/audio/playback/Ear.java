@@ -21,8 +21,8 @@ final class Ear implements AudioOutput {
   private short[] everythingHeard = new short[0];
   private int opened;
   private int closed;
-  private int flushes;
-  private long heardSinceFlush;
+  private int stops;
+  private long heardSinceStop;
   private boolean openable = true;
   private boolean deviceThere = true;
 
@@ -84,15 +84,15 @@ final class Ear implements AudioOutput {
     everythingHeard = Arrays.copyOf(everythingHeard, before + count);
     System.arraycopy(buffer, 0, everythingHeard, before, count);
     buffer = Arrays.copyOfRange(buffer, count, buffer.length);
-    heardSinceFlush += count;
+    heardSinceStop += count;
   }
 
   synchronized short[] heard() {
     return everythingHeard.clone();
   }
 
-  synchronized int flushes() {
-    return flushes;
+  synchronized int stops() {
+    return stops;
   }
 
   synchronized int opened() {
@@ -129,7 +129,7 @@ final class Ear implements AudioOutput {
     while (!openable) {
       waitHere();
     }
-    heardSinceFlush = 0;
+    heardSinceStop = 0;
     return new EarLine();
   }
 
@@ -167,7 +167,7 @@ final class Ear implements AudioOutput {
     @Override
     public long position() {
       synchronized (Ear.this) {
-        return heardSinceFlush;
+        return heardSinceStop;
       }
     }
 
@@ -181,11 +181,13 @@ final class Ear implements AudioOutput {
     }
 
     @Override
-    public void flush() {
+    public long stop() {
       synchronized (Ear.this) {
-        flushes++;
+        long heard = heardSinceStop;
+        stops++;
         buffer = new short[0];
-        heardSinceFlush = 0;
+        heardSinceStop = 0;
+        return heard;
       }
     }
 

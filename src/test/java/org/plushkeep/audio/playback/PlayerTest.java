@@ -116,7 +116,7 @@ final class PlayerTest {
     ear.hear(800);
     player.seek(Duration.ofSeconds(1));
     assertThat(player.position()).isEqualTo(Duration.ofSeconds(1));
-    ear.hearUntil(() -> ear.flushes() == 1);
+    ear.hearUntil(() -> ear.stops() == 1);
     int before = ear.heard().length;
     ear.hear(400);
 
