@@ -1,6 +1,7 @@
 package org.plushkeep.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -57,6 +59,28 @@ final class CodecPropertiesTest {
     }
 
     assertThat(decode(rate, order, frames)).hasSize(count * FRAME);
+  }
+
+  @Property
+  void anySoundCanBeWrittenAsAWholeClip(@ForAll("sounds") short[] sound, @ForAll short cut)
+      throws AudioException {
+    short[] some = Arrays.copyOf(sound, Math.floorMod(cut, sound.length) + 1);
+    byte[] clip = ToyAudio.encode(new Pcm(ToyClip.SAMPLE_RATE, some));
+    int frames = Math.ceilDiv(some.length, FRAME);
+
+    assertThat(ToyClip.parse(clip)).isEqualTo(new ToyClip(frames, frames, 0));
+    assertThat(ToyAudio.decode(clip).samples()).hasSize(frames * FRAME);
+    assertThat(ToyAudio.encode(new Pcm(ToyClip.SAMPLE_RATE, some))).isEqualTo(clip);
+  }
+
+  @Example
+  void soundThatTheToyCannotPlayIsRefusedInASentence() {
+    assertThatThrownBy(() -> ToyAudio.encode(new Pcm(8000, new short[320])))
+        .isInstanceOf(AudioException.class)
+        .hasMessageEndingWith(".");
+    assertThatThrownBy(() -> ToyAudio.encode(new Pcm(16_000, new short[65_535 * FRAME + 1])))
+        .isInstanceOf(AudioException.class)
+        .hasMessageEndingWith(".");
   }
 
   /** From silence to rail to rail, slow and fast. */
