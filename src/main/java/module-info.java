@@ -7,7 +7,6 @@ module org.plushkeep {
   requires com.google.gson;
   requires com.google.protobuf;
   requires com.h2database;
-  requires bluez.dbus;
   requires com.nulabinc.zxcvbn;
   requires info.picocli;
   requires io.leangen.geantyref;

@@ -20,7 +20,7 @@ record Wiring(List<ToyFinder> radios, Supplier<ToyFinder> practice, WindowOpener
 
   /** The program as people use it. */
   static Wiring standard() {
-    return new Wiring(List.of(), PracticeToys::onItsOwn, WindowWiring::open);
+    return new Wiring(Radios.ofThisComputer(), PracticeToys::onItsOwn, WindowWiring::open);
   }
 
   /** Opens the window and waits until it is closed. */

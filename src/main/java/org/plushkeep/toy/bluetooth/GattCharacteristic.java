@@ -1,5 +1,7 @@
 package org.plushkeep.toy.bluetooth;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The names of the CloudPets GATT characteristics (protocol note, "Radio"). */
@@ -24,5 +26,12 @@ public enum GattCharacteristic {
 
   public UUID uuid() {
     return uuid;
+  }
+
+  /** The one that a peripheral's UUID names, when it is one of these. */
+  public static Optional<GattCharacteristic> of(String uuid) {
+    return Arrays.stream(values())
+        .filter(one -> one.uuid.toString().equalsIgnoreCase(uuid))
+        .findFirst();
   }
 }

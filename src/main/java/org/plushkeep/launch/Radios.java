@@ -1,0 +1,48 @@
+package org.plushkeep.launch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
+
+/** The ways to real toys that this system offers. */
+final class Radios {
+  private Radios() {}
+
+  /** Costs nothing until somebody looks. */
+  static List<ToyFinder> ofThisComputer() {
+    return List.of(of(System.getProperty("os.name", "")));
+  }
+
+  static ToyFinder of(String system) {
+    return system.toLowerCase(Locale.ROOT).equals("linux")
+        ? BluezFinder.ofThisComputer()
+        : new NotHereYet();
+  }
+
+  /** Says so. */
+  private static final class NotHereYet implements ToyFinder {
+    @Override
+    public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
+      throw new ToyException(
+          Problem.NO_BLUETOOTH,
+          "Plushkeep cannot use Bluetooth on this system yet; so far it can on Linux only.");
+    }
+
+    @Override
+    public boolean reaches(SeenToy toy) {
+      return false;
+    }
+
+    @Override
+    public ToyLink connect(SeenToy toy) throws ToyException {
+      throw new ToyException(
+          Problem.OUT_OF_RANGE, "The toy " + toy.id() + " is no longer in range.");
+    }
+  }
+}

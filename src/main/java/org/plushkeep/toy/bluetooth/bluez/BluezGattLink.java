@@ -1,0 +1,198 @@
+package org.plushkeep.toy.bluetooth.bluez;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.bluetooth.GattLink;
+
+/**
+ * A toy's GATT through BlueZ. A notification is a change of a characteristic's {@code Value}; each
+ * one is handed on, also when it says the same as the one before.
+ */
+final class BluezGattLink implements GattLink, Bluez.Watcher {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+  private static final int MOST_BYTES = 20;
+
+  private final Bluez bluez;
+  private final String device;
+  private final Map<GattCharacteristic, String> paths = new EnumMap<>(GattCharacteristic.class);
+  private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Deadline deadline;
+
+  // Guarded by this.
+  private @Nullable Runnable onDisconnect;
+  private boolean gone;
+  private boolean closed;
+
+  BluezGattLink(Bluez bluez, String device, Deadline deadline) {
+    this.bluez = bluez;
+    this.device = device;
+    this.deadline = deadline;
+  }
+
+  /** Tells where its characteristics are; before anybody uses the link. */
+  void use(Map<GattCharacteristic, String> characteristics) {
+    paths.putAll(characteristics);
+  }
+
+  /** From now on every call has its own patience, no longer a share of the linking's. */
+  void linked() {
+    deadline = null;
+  }
+
+  @Override
+  public byte[] read(GattCharacteristic characteristic) throws ToyException {
+    List<Object> answer = call(characteristic, "ReadValue", "a{sv}", Map.of());
+    return Values.bytes(answer.isEmpty() ? null : answer.getFirst())
+        .orElseThrow(
+            () ->
+                new ToyException(
+                    Problem.NOT_UNDERSTOOD, "The toy does not answer as a CloudPets toy does."));
+  }
+
+  @Override
+  public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
+    if (value.length > MOST_BYTES) {
+      throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
+    }
+    Map<String, Variant<?>> withResponse = Map.of("type", new Variant<>("request"));
+    var _ = call(characteristic, "WriteValue", "aya{sv}", value.clone(), withResponse);
+  }
+
+  @Override
+  public void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener)
+      throws ToyException {
+    String path = path(characteristic);
+    listeners.put(path, listener);
+    boolean accepted = false;
+    try {
+      var _ = call(characteristic, "StartNotify", "");
+      accepted = true;
+    } finally {
+      if (!accepted) {
+        listeners.remove(path);
+      }
+    }
+  }
+
+  private List<Object> call(
+      GattCharacteristic characteristic, String method, String signature, Object... arguments)
+      throws ToyException {
+    String path = path(characteristic);
+    synchronized (this) {
+      if (gone || closed) {
+        throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
+      }
+    }
+    Deadline linking = deadline;
+    Duration most = linking == null ? PATIENCE : linking.left(PATIENCE);
+    try {
+      return bluez.call(path, Bluez.CHARACTERISTIC, method, most, signature, arguments);
+    } catch (BusException e) {
+      throw Trouble.talking(e);
+    }
+  }
+
+  private String path(GattCharacteristic characteristic) throws ToyException {
+    String path = paths.get(characteristic);
+    if (path == null) {
+      throw new ToyException(
+          Problem.NOT_UNDERSTOOD, "The toy lacks something that every CloudPets toy has.");
+    }
+    return path;
+  }
+
+  @Override
+  public void onDisconnect(Runnable action) {
+    synchronized (this) {
+      if (!gone) {
+        onDisconnect = action;
+        return;
+      }
+    }
+    Thread.startVirtualThread(action); // the notifications' thread has done its work
+  }
+
+  @Override
+  public void changed(
+      String path, String iface, Map<String, Object> values, List<String> invalidated) {
+    if (path.equals(device) && iface.equals(Bluez.DEVICE)) {
+      if (!Values.truth(values.get("Connected")).orElse(true)) {
+        gone();
+      }
+    } else if (iface.equals(Bluez.CHARACTERISTIC)) {
+      Consumer<byte[]> listener = listeners.get(path);
+      if (listener != null) {
+        Values.bytes(values.get("Value")).ifPresent(listener);
+      }
+    }
+  }
+
+  @Override
+  public void removed(String path, List<String> interfaces) {
+    if (path.equals(device) && (interfaces.isEmpty() || interfaces.contains(Bluez.DEVICE))) {
+      gone();
+    }
+  }
+
+  /** On the notifications' thread, after the last of them. */
+  @Override
+  public void gone() {
+    Runnable action;
+    synchronized (this) {
+      if (gone) {
+        return;
+      }
+      gone = true;
+      action = onDisconnect;
+      onDisconnect = null;
+    }
+    listeners.clear();
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  /** Tells BlueZ that the toy is no longer needed, and waits until it has let go. */
+  void letGo() {
+    boolean interrupted = Thread.interrupted(); // or the toy would stay linked
+    try {
+      for (String path : listeners.keySet()) {
+        var _ = bluez.send(path, Bluez.CHARACTERISTIC, "StopNotify", "");
+      }
+      bluez.call(device, Bluez.DEVICE, "Disconnect", GOODBYE, "");
+    } catch (BusException e) {
+      // It has gone already, or BlueZ has.
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    boolean linked;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      linked = !gone;
+    }
+    if (linked) {
+      letGo();
+    }
+    bluez.close();
+  }
+}

@@ -1,0 +1,182 @@
+package org.plushkeep.toy.bluetooth.standin;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.freedesktop.dbus.connections.BusAddress;
+import org.freedesktop.dbus.connections.config.TransportConfig;
+import org.freedesktop.dbus.connections.transports.AbstractTransport;
+import org.freedesktop.dbus.connections.transports.TransportBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.messages.Message;
+import org.freedesktop.dbus.messages.MethodCall;
+import org.freedesktop.dbus.messages.MethodReturn;
+import org.freedesktop.dbus.types.UInt32;
+
+/** Somebody on a bus who owns a name, answers calls and sends signals. */
+public final class BusPeer implements AutoCloseable {
+  private static final String DAEMON = "org.freedesktop.DBus";
+
+  /** Answers calls, one after the other. */
+  @FunctionalInterface
+  public interface Handler {
+    /**
+     * Answers a call.
+     *
+     * @return null when it is never to be answered
+     * @throws Refusal with the name of an error
+     */
+    Answer answer(Call call) throws Refusal;
+  }
+
+  /** A call. */
+  public record Call(String sender, String path, String iface, String member, List<?> arguments) {
+    String method() {
+      return iface + "." + member;
+    }
+  }
+
+  /** An answer; an empty signature means that it has no arguments. */
+  public record Answer(String signature, List<Object> arguments) {
+    public static final Answer DONE = new Answer("", List.of());
+
+    public static Answer of(String signature, Object... arguments) {
+      return new Answer(signature, Arrays.asList(arguments));
+    }
+  }
+
+  /** A refusal by name. */
+  public static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String error;
+
+    public Refusal(String error) {
+      super(error);
+      this.error = error;
+    }
+  }
+
+  private final AbstractTransport transport;
+  private final Handler handler;
+  private final ExecutorService answering = Executors.newSingleThreadExecutor(daemon("peer"));
+  private final CompletableFuture<Void> named = new CompletableFuture<>();
+  private volatile long naming;
+
+  /** Joins the bus and takes the name. */
+  public BusPeer(String address, String name, Handler handler) {
+    this.handler = handler;
+    TransportConfig config = new TransportConfig(BusAddress.of(address));
+    config.setAutoConnect(false);
+    try {
+      transport = TransportBuilder.create(config).build();
+      transport.connect();
+      daemon("peer's reader").newThread(this::read).start();
+      send(ask("Hello", null));
+      MethodCall request = ask("RequestName", "su", name, new UInt32(4));
+      naming = request.getSerial();
+      send(request);
+      named.get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static java.util.concurrent.ThreadFactory daemon(String name) {
+    return Thread.ofPlatform().daemon().name(name).factory();
+  }
+
+  private MethodCall ask(String member, String signature, Object... arguments)
+      throws DBusException {
+    return transport
+        .getMessageFactory()
+        .createMethodCall(
+            DAEMON, "/org/freedesktop/DBus", DAEMON, member, (byte) 0, signature, arguments);
+  }
+
+  /** Sends a signal to whoever listens. */
+  public void signal(
+      String path, String iface, String member, String signature, Object... arguments) {
+    try {
+      send(
+          transport
+              .getMessageFactory()
+              .createSignal(null, path, iface, member, signature, arguments));
+    } catch (DBusException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized void send(Message message) {
+    try {
+      transport.writeMessage(message);
+    } catch (IOException | RuntimeException e) {
+      // The bus has gone; so will the test.
+    }
+  }
+
+  private void read() {
+    while (transport.isConnected()) {
+      try {
+        Message message = transport.readMessage();
+        if (message instanceof MethodReturn answer && answer.getReplySerial() == naming) {
+          named.complete(null);
+        } else if (message instanceof MethodCall call) {
+          answering.execute(() -> answer(call));
+        }
+      } catch (IOException | DBusException | RuntimeException e) {
+        return;
+      }
+    }
+  }
+
+  private void answer(MethodCall message) {
+    try {
+      Call call =
+          new Call(
+              message.getSource(),
+              message.getPath(),
+              String.valueOf(message.getInterface()),
+              message.getName(),
+              Arrays.asList(message.getParameters()));
+      Answer answer = handler.answer(call);
+      if (answer != null) {
+        send(
+            transport
+                .getMessageFactory()
+                .createMethodReturn(
+                    message,
+                    answer.signature().isEmpty() ? null : answer.signature(),
+                    answer.arguments().toArray()));
+      }
+    } catch (Refusal e) {
+      refuse(message, e.error);
+    } catch (DBusException | RuntimeException e) {
+      refuse(message, "org.plushkeep.Error.StandIn." + e.getClass().getSimpleName());
+    }
+  }
+
+  private void refuse(MethodCall message, String error) {
+    try {
+      send(
+          transport
+              .getMessageFactory()
+              .createError(message.getSource(), error, message.getSerial(), "s", "refused"));
+    } catch (DBusException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    answering.shutdownNow();
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

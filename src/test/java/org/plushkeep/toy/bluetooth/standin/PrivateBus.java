@@ -1,0 +1,131 @@
+package org.plushkeep.toy.bluetooth.standin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
+
+/** A message bus of a test's own, behind a socket file. */
+public final class PrivateBus implements AutoCloseable {
+  /** What kind of bus. */
+  public enum Kind {
+    /** In pure Java, always there. */
+    EMBEDDED,
+    /** The system's own {@code dbus-daemon}, where it is installed. */
+    DAEMON;
+
+    /** Whether there is one here. */
+    public boolean isHere() {
+      return this == EMBEDDED || program().isPresent();
+    }
+  }
+
+  private static final String ALLOW_ALL =
+      "<allow send_destination='*'/><allow receive_sender='*'/><allow own='*'/>";
+
+  private final Path folder;
+  private final AutoCloseable bus;
+
+  private PrivateBus(Path folder, AutoCloseable bus) {
+    this.folder = folder;
+    this.bus = bus;
+  }
+
+  public static PrivateBus start(Kind kind) {
+    try {
+      Path folder = Files.createTempDirectory("bus");
+      return new PrivateBus(folder, kind == Kind.EMBEDDED ? embedded(folder) : daemon(folder, ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A {@code dbus-daemon} whose policy lets nobody speak to BlueZ. */
+  public static PrivateBus thatForbidsBluez() {
+    try {
+      Path folder = Files.createTempDirectory("bus");
+      return new PrivateBus(folder, daemon(folder, "<deny send_destination='org.bluez'/>"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static AutoCloseable embedded(Path folder) {
+    EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address(folder) + ",listen=true");
+    daemon.startInBackgroundAndWait(20_000);
+    return daemon;
+  }
+
+  private static AutoCloseable daemon(Path folder, String policy) throws IOException {
+    Path configuration =
+        Files.writeString(
+            folder.resolve("bus.conf"),
+            """
+            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+            <busconfig><type>custom</type><listen>%s</listen><auth>EXTERNAL</auth>
+            <policy context="default">%s%s</policy></busconfig>
+            """
+                .formatted(address(folder), ALLOW_ALL, policy));
+    Process process =
+        new ProcessBuilder(
+                program().orElseThrow().toString(),
+                "--nofork",
+                "--nopidfile",
+                "--config-file=" + configuration)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    awaitSocket(folder, process);
+    return () -> {
+      process.destroy();
+      process.waitFor(20, TimeUnit.SECONDS);
+    };
+  }
+
+  private static void awaitSocket(Path folder, Process process) throws IOException {
+    for (int i = 0; i < 1000 && !Files.exists(folder.resolve("socket")); i++) {
+      if (!process.isAlive()) {
+        throw new IOException(Files.readString(folder.resolve("log")));
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+    }
+  }
+
+  private static Optional<Path> program() {
+    return Stream.of("/usr/bin/dbus-daemon", "/bin/dbus-daemon", "/usr/local/bin/dbus-daemon")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static String address(Path folder) {
+    return "unix:path=" + folder.resolve("socket");
+  }
+
+  public String address() {
+    return address(folder);
+  }
+
+  @Override
+  public void close() {
+    try {
+      bus.close();
+      for (String name : new String[] {"socket", "bus.conf", "log"}) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.deleteIfExists(folder);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
