@@ -58,7 +58,7 @@ class BluezStoryTest {
     byte[] clip = ToyClips.clip(100, 1);
     bluez.toy(ONE, ear.on(new PracticeToy(List.of(clip), Radio.instant())));
     List<SeenToy> found = new CopyOnWriteArrayList<>();
-    try (ToyFinder.Search search = finder.look(found::add, toy -> {})) {
+    try (ToyFinder.Search _ = finder.look(found::add, toy -> {})) {
       assertThat(found)
           .containsExactly(
               new SeenToy(
