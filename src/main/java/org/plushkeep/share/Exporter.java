@@ -117,24 +117,29 @@ public final class Exporter {
         if (!formats.contains(format)) {
           continue;
         }
-        TargetFolder.Written written =
-            switch (format) {
-              case TOY -> target.write(name, format.extension(), out -> out.write(bytes));
-              case WAV -> writeWav(target, name, bytes);
-            };
-        files.add(written.path());
-        progress.written(written.path());
-        note.add(recording, format, written);
+        try {
+          TargetFolder.Written written =
+              switch (format) {
+                case TOY -> target.write(name, format.extension(), out -> out.write(bytes));
+                case WAV -> writeWav(target, name, bytes);
+              };
+          files.add(written.path());
+          progress.written(written.path());
+          note.add(recording, format, written);
+        } catch (AudioException e) { // the toy's own bytes are exported all the same
+          failures.add(notDecodable(recording.id(), e));
+        }
       }
-    } catch (AudioException e) {
-      failures.add(
-          new Failure(
-              recording.id(),
-              Reason.NOT_DECODABLE,
-              "Recording " + recording.id() + " cannot be turned into a WAV: " + e.getMessage()));
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  private static Failure notDecodable(RecordingId id, AudioException e) {
+    return new Failure(
+        id,
+        Reason.NOT_DECODABLE,
+        "Recording " + id + " cannot be turned into a WAV: " + e.getMessage());
   }
 
   private static TargetFolder.Written writeWav(TargetFolder target, String name, byte[] bytes)

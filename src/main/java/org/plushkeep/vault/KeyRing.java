@@ -193,8 +193,15 @@ final class KeyRing implements AutoCloseable {
 
   /** H2's two passwords in one, as it wants them: the file's, a space, the user's. */
   char[] databasePasswords() {
-    String hex = HexFormat.of().formatHex(filePassword);
-    return (hex + " plushkeep").toCharArray();
+    char[] user = " plushkeep".toCharArray();
+    char[] both = new char[2 * filePassword.length + user.length];
+    HexFormat hex = HexFormat.of(); // digit by digit: a string could not be wiped
+    for (int i = 0; i < filePassword.length; i++) {
+      both[2 * i] = hex.toHighHexDigit(filePassword[i]);
+      both[2 * i + 1] = hex.toLowHexDigit(filePassword[i]);
+    }
+    System.arraycopy(user, 0, both, 2 * filePassword.length, user.length);
+    return both;
   }
 
   @Override

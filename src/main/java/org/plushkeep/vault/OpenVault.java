@@ -213,6 +213,11 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public List<RecordingId> ids(RecordingFilter filter) throws VaultException {
+    return call((open, recordings) -> recordings.ids(filter));
+  }
+
+  @Override
   public Optional<Recording> find(RecordingId id) throws VaultException {
     return call(
         (open, recordings) -> {

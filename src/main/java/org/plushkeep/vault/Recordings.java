@@ -156,6 +156,13 @@ final class Recordings {
         .list();
   }
 
+  List<RecordingId> ids(RecordingFilter filter) {
+    return filtered("SELECT id FROM recording", filter, " ORDER BY collected_at DESC, id")
+        .mapTo(UUID.class)
+        .map(RecordingId::new)
+        .list();
+  }
+
   private Query filtered(String select, RecordingFilter filter, String tail) {
     List<String> conditions = new ArrayList<>();
     filter.toy().ifPresent(toy -> conditions.add("toy_id = :toy"));

@@ -45,9 +45,7 @@ public interface Vault extends AutoCloseable {
    * Which recordings {@code filter} lets through, newest first: what a long list is drawn from. A
    * damaged recording is among them; reading it tells.
    */
-  default List<RecordingId> ids(RecordingFilter filter) throws VaultException {
-    return page(filter, 0, Integer.MAX_VALUE).stream().map(Recording::id).toList();
-  }
+  List<RecordingId> ids(RecordingFilter filter) throws VaultException;
 
   /** One recording, or empty. */
   Optional<Recording> find(RecordingId id) throws VaultException;

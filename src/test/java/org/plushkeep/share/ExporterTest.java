@@ -116,6 +116,14 @@ class ExporterTest {
   }
 
   @Test
+  void whatCannotBeDecodedLeavesAsTheToysBytesAllTheSame() throws Exception {
+    RecordingId bad = add(new byte[] {1, 2, 3});
+    ExportResult result = export(List.of(bad), EnumSet.allOf(ExportFormat.class));
+    assertThat(result.files()).containsExactly(folder.resolve(name(bad) + ".au"));
+    assertThat(result.failures()).hasSize(1);
+  }
+
+  @Test
   void oneDamagedRecordingDoesNotHoldUpTheOthers() throws Exception {
     RecordingId good = add(ToyClips.clip(5, 1));
     RecordingId bad = add(ToyClips.clip(5, 2));

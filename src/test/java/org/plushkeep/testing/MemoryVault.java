@@ -120,6 +120,11 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public List<RecordingId> ids(RecordingFilter filter) throws VaultException {
+    return page(filter, 0, Integer.MAX_VALUE).stream().map(Recording::id).toList();
+  }
+
+  @Override
   public synchronized Optional<Recording> find(RecordingId id) {
     return Optional.ofNullable(recordings.get(id));
   }

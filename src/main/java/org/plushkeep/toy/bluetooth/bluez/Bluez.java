@@ -136,7 +136,12 @@ final class Bluez implements AutoCloseable {
 
   /** Calls a method of an object and waits for its answer. */
   List<Object> call(
-      String path, String iface, String method, Duration most, String signature, Object... arguments)
+      String path,
+      String iface,
+      String method,
+      Duration most,
+      String signature,
+      Object... arguments)
       throws BusException {
     return Bus.await(send(path, iface, method, signature, arguments), most).arguments();
   }

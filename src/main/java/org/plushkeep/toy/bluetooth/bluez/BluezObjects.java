@@ -105,10 +105,7 @@ final class BluezObjects {
   private @Nullable Object value(String path, String iface, String property) {
     lock.lock();
     try {
-      return objects
-          .getOrDefault(path, Map.of())
-          .getOrDefault(iface, Map.of())
-          .get(property);
+      return objects.getOrDefault(path, Map.of()).getOrDefault(iface, Map.of()).get(property);
     } finally {
       lock.unlock();
     }
@@ -144,7 +141,9 @@ final class BluezObjects {
     }
   }
 
-  /** Waits until something has changed since {@link #changes} was {@code since}, or the time is up. */
+  /**
+   * Waits until something has changed since {@link #changes} was {@code since}, or the time is up.
+   */
   void awaitChange(long since, Duration most) throws InterruptedException {
     long left = most.toNanos();
     lock.lock();

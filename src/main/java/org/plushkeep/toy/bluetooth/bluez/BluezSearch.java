@@ -215,9 +215,7 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
       worker.submit(() -> looking.forEach(bluez::stopDiscovery)).get(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
-    } catch (ExecutionException
-        | TimeoutException
-        | RejectedExecutionException e) {
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
       // BlueZ ends it by itself when the connection with it ends.
     } finally {
       worker.shutdownNow();

@@ -111,8 +111,7 @@ final class Bus implements AutoCloseable {
     try {
       bus.reader.start();
       await(bus.connected, deadline.left(most));
-      bus.call(
-          new Call(DAEMON, DAEMON_PATH, DAEMON, "Hello", "", List.of()), deadline.left(most));
+      bus.call(new Call(DAEMON, DAEMON_PATH, DAEMON, "Hello", "", List.of()), deadline.left(most));
       open = true;
       return bus;
     } finally {

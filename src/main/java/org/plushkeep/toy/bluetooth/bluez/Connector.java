@@ -26,8 +26,7 @@ final class Connector {
 
   /** Without these it is no CloudPets toy. */
   private static final Set<GattCharacteristic> NEEDED =
-      EnumSet.complementOf(
-          EnumSet.of(GattCharacteristic.AUDIO_TO_TOY, GattCharacteristic.VOLUME));
+      EnumSet.complementOf(EnumSet.of(GattCharacteristic.AUDIO_TO_TOY, GattCharacteristic.VOLUME));
 
   private final Bluez bluez;
   private final BluezObjects objects;

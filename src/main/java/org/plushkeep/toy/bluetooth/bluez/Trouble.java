@@ -17,8 +17,7 @@ final class Trouble {
           e);
     }
     if (e.isOneOf("NoReply", "Timeout", "TimedOut")) {
-      return of(
-          Problem.NO_BLUETOOTH, "The Bluetooth service of this computer does not answer.", e);
+      return of(Problem.NO_BLUETOOTH, "The Bluetooth service of this computer does not answer.", e);
     }
     if (e.isNotThere()) {
       return of(
@@ -56,8 +55,7 @@ final class Trouble {
         e.isOneOf("NotSupported", "NotPermitted", "InvalidValueLength", "InvalidArguments")
             || (e.isOneOf("Failed") && String.valueOf(e.getMessage()).contains("ATT error"));
     if (refused) {
-      return of(
-          Problem.NOT_UNDERSTOOD, "The toy does not answer as a CloudPets toy does.", e);
+      return of(Problem.NOT_UNDERSTOOD, "The toy does not answer as a CloudPets toy does.", e);
     }
     if (e.isOneOf("ServiceUnknown", "NameHasNoOwner")) {
       return lost(e);

@@ -168,15 +168,16 @@ public final class StandInDevice {
   }
 
   private void putServices() {
-    bluez.put(
-        service(), StandInBluez.SERVICE, Map.of("UUID", new Variant<>(serviceUuid())));
+    bluez.put(service(), StandInBluez.SERVICE, Map.of("UUID", new Variant<>(serviceUuid())));
     for (GattCharacteristic one : GattCharacteristic.values()) {
       bluez.put(
           path(one),
           StandInBluez.CHARACTERISTIC,
           Map.of(
-              "UUID", new Variant<>(one.uuid().toString()),
-              "Handle", StandInBluez.handle(one.ordinal())));
+              "UUID",
+              new Variant<>(one.uuid().toString()),
+              "Handle",
+              StandInBluez.handle(one.ordinal())));
     }
   }
 
@@ -228,7 +229,10 @@ public final class StandInDevice {
       }
       case "WriteValue" -> {
         byte[] value = bytes((List<?>) call.arguments().getFirst());
-        if (one == GattCharacteristic.COMMAND && value.length > 1 && value[0] == 8 && value[1] == 2) {
+        if (one == GattCharacteristic.COMMAND
+            && value.length > 1
+            && value[0] == 8
+            && value[1] == 2) {
           bluez.breach();
         }
         linked.write(one, value);

@@ -1,0 +1,247 @@
+package org.plushkeep.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Verdict;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** Damage is found or harmless, and what is whole stays readable. */
+class VaultDamageTest {
+  @TempDir private Path temp;
+  private Path dir;
+  private Path database;
+  private final Map<RecordingId, byte[]> stored = new java.util.HashMap<>();
+
+  @BeforeEach
+  void fill() throws Exception {
+    dir = temp.resolve("vault");
+    database = dir.resolve(Store.FILE);
+    try (Vault vault = TestVault.create(dir)) {
+      List<Recording> three = TestVault.add(vault, 1, 2, 3);
+      for (int i = 0; i < 3; i++) {
+        stored.put(three.get(i).id(), TestVault.bytes(20_000, i + 1));
+      }
+    }
+  }
+
+  @Test
+  void aFlippedBitAnywhereInTheKeyFileIsDamageAndNoCrash() throws Exception {
+    Path file = dir.resolve(VaultFile.NAME);
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      Files.write(file, flipped);
+      assertProblem(Problem.DAMAGED);
+    }
+    Files.write(file, whole);
+    assertAllThere();
+  }
+
+  @Test
+  void aKeyFileCutAnywhereIsDamage() throws Exception {
+    Path file = dir.resolve(VaultFile.NAME);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length += 29) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertProblem(Problem.DAMAGED);
+    }
+  }
+
+  @Test
+  void aFlippedBitInTheDatabaseIsFoundOrHarmless() throws Exception {
+    byte[] whole = Files.readAllBytes(database);
+    Random random = new Random(17);
+    Map<String, Integer> seen = new TreeMap<>();
+    for (int i = 0; i < 60; i++) {
+      Files.write(database, whole);
+      TestVault.flip(database, random.nextInt(whole.length), 1 << random.nextInt(8));
+      seen.merge(walk(), 1, Integer::sum);
+    }
+    assertThat(seen).as("what came of 60 flipped bits").containsKey("harmless");
+    assertThat(seen.keySet()).hasSizeGreaterThan(1);
+    Files.write(database, whole);
+    assertAllThere();
+  }
+
+  /** Opens, reads all: right bytes or a word of damage, never other bytes and never a crash. */
+  private String walk() {
+    int wrong = 0;
+    try (Vault vault = TestVault.open(dir)) {
+      for (var one : stored.entrySet()) {
+        try {
+          if (vault.find(one.getKey()).isEmpty()) {
+            wrong++;
+          } else {
+            assertThat(vault.readBytes(one.getKey())).isEqualTo(one.getValue());
+          }
+        } catch (VaultException e) {
+          assertThat(e.problem()).isEqualTo(Problem.DAMAGED);
+          wrong++;
+        }
+      }
+      if (wrong > 0) {
+        assertThat(vault.verify(_ -> {}).isWhole()).isFalse();
+      }
+    } catch (VaultException e) {
+      assertThat(e.problem()).isEqualTo(Problem.DAMAGED);
+      return "does not open";
+    }
+    return wrong == 0 ? "harmless" : wrong + " damaged";
+  }
+
+  @Test
+  void aDatabaseCutShortIsDamageOrHarmless() throws Exception {
+    byte[] whole = Files.readAllBytes(database);
+    for (int length = 0; length < whole.length; length += whole.length / 12) {
+      Files.write(database, Arrays.copyOf(whole, length));
+      walk();
+    }
+  }
+
+  @Test
+  void aMissingDatabaseIsDamageAndNoneIsMade() throws Exception {
+    Files.delete(database);
+    assertProblem(Problem.DAMAGED);
+    assertThat(database).doesNotExist();
+  }
+
+  @Test
+  void swappedSoundIsFoundAndTheOthersStayReadable() throws Exception {
+    var ids = stored.keySet().stream().map(RecordingId::uuid).toList();
+    sql(
+        "UPDATE piece p SET bytes = (SELECT bytes FROM piece q WHERE q.kind = 'toy-bytes' AND"
+            + " q.recording_id = '"
+            + ids.get(1)
+            + "') WHERE kind = 'toy-bytes' AND recording_id = '"
+            + ids.get(0)
+            + "'");
+    try (Vault vault = TestVault.open(dir)) {
+      assertThatThrownBy(() -> vault.readBytes(new RecordingId(ids.get(0))))
+          .extracting("problem")
+          .isEqualTo(Problem.DAMAGED);
+      for (var id : ids.subList(1, 3)) {
+        RecordingId whole = new RecordingId(id);
+        assertThat(vault.readBytes(whole)).isEqualTo(stored.get(whole));
+      }
+      VerifyReport report = vault.verify(_ -> {});
+      assertThat(report.damaged()).containsExactly(new RecordingId(ids.get(0)));
+      assertThat(report.whole()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anEditedRowIsFound() throws Exception {
+    RecordingId id = stored.keySet().iterator().next();
+    sql("UPDATE recording SET verdict = 'KEPT' WHERE id = '" + id + "'");
+    try (Vault vault = TestVault.open(dir)) {
+      assertThatThrownBy(() -> vault.find(id)).extracting("problem").isEqualTo(Problem.DAMAGED);
+      assertThat(vault.ids(RecordingFilter.ALL)).contains(id).hasSize(3);
+      assertThat(vault.page(RecordingFilter.ALL, 0, 10)).hasSize(2);
+      assertThatThrownBy(() -> vault.setVerdict(id, Verdict.FLAGGED))
+          .extracting("problem")
+          .isEqualTo(Problem.DAMAGED);
+    }
+  }
+
+  @Test
+  void aRowTakenAwayIsMissed() throws Exception {
+    sql("DELETE FROM recording WHERE id = '" + stored.keySet().iterator().next() + "'");
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).problems())
+          .anyMatch(problem -> problem.contains("There should be 3 recordings, but 2 are here"));
+    }
+  }
+
+  @Test
+  void anOlderDatabasePutBackIsNoticed() throws Exception {
+    byte[] older = Files.readAllBytes(database);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.erase(List.of(stored.keySet().iterator().next()));
+    }
+    Files.write(database, older);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).problems()).anyMatch(word -> word.contains("older copy"));
+    }
+  }
+
+  @Test
+  void aKeyFileForAnotherVaultDoesNotFit() throws Exception {
+    Path other = temp.resolve("other");
+    TestVault.create(other).close();
+    Files.copy(
+        other.resolve(VaultFile.NAME),
+        dir.resolve(VaultFile.NAME),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertProblem(Problem.DAMAGED);
+  }
+
+  @Test
+  void aWrongPassphraseTellsNothingAndChangesNothing() throws Exception {
+    byte[] before = Files.readAllBytes(database);
+    assertThatThrownBy(() -> Vaults.open(dir, "stork".toCharArray(), ""))
+        .isInstanceOfSatisfying(
+            VaultException.class, e -> assertThat(e.problem()).isEqualTo(Problem.WRONG_PASSPHRASE))
+        .hasMessage("The passphrase does not open this vault.");
+    assertThat(Files.readAllBytes(database)).isEqualTo(before);
+    assertAllThere();
+  }
+
+  @Test
+  void aFolderThatIsNoVaultStaysAsItIs() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("photos"));
+    Files.writeString(folder.resolve("photo.txt"), "mine");
+    assertThatThrownBy(() -> TestVault.open(folder))
+        .extracting("problem")
+        .isEqualTo(Problem.NOT_A_VAULT);
+    assertThatThrownBy(() -> TestVault.create(folder))
+        .extracting("problem")
+        .isEqualTo(Problem.ALREADY_EXISTS);
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void aVaultFromALaterPlushkeepIsLeftAlone() throws Exception {
+    sql("INSERT INTO schema_version VALUES (99)");
+    byte[] before = Files.readAllBytes(database);
+    assertProblem(Problem.TOO_NEW);
+    assertThat(Files.size(database)).isEqualTo(before.length);
+  }
+
+  private void sql(String statement) throws Exception {
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (Store store = Store.open(dir, keys, "", false)) {
+      store.handle().execute(statement);
+      store.force();
+    }
+    keys.close();
+  }
+
+  private void assertProblem(Problem problem) {
+    assertThatThrownBy(() -> TestVault.open(dir)).extracting("problem").isEqualTo(problem);
+  }
+
+  private void assertAllThere() throws VaultException {
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      for (var one : stored.entrySet()) {
+        assertThat(vault.readBytes(one.getKey())).isEqualTo(one.getValue());
+      }
+    }
+  }
+}

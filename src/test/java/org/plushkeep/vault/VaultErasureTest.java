@@ -1,0 +1,137 @@
+package org.plushkeep.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** What is erased cannot be had back with the passphrase and all keys in hand. */
+class VaultErasureTest {
+  @TempDir private Path temp;
+
+  @Test
+  void theDatabaseFromBeforeOpensTheErasedNoMore() throws Exception {
+    Path dir = temp.resolve("vault");
+    RecordingId gone;
+    RecordingId kept;
+    try (Vault vault = TestVault.create(dir)) {
+      var both = TestVault.add(vault, 1, 2);
+      gone = both.get(0).id();
+      kept = both.get(1).id();
+      vault.setNote(gone, "a secret");
+    }
+    Path before = temp.resolve("before");
+    TestVault.copy(dir, before);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.erase(List.of(gone))).isEqualTo(1);
+      assertThat(vault.readBytes(kept)).isEqualTo(TestVault.bytes(20_000, 2));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+    // As somebody would who has the passphrase, an old copy of the database, and today's key file.
+    Files.copy(
+        dir.resolve(VaultFile.NAME),
+        before.resolve(VaultFile.NAME),
+        StandardCopyOption.REPLACE_EXISTING);
+    try (Vault vault = TestVault.open(before)) {
+      assertThat(vault.ids(RecordingFilter.ALL)).as("the row is in the old copy").contains(gone);
+      assertThatThrownBy(() -> vault.readBytes(gone))
+          .extracting("problem")
+          .isEqualTo(Problem.DAMAGED);
+      assertThatThrownBy(() -> vault.find(gone)).extracting("problem").isEqualTo(Problem.DAMAGED);
+      assertThatThrownBy(() -> vault.readPeaks(gone))
+          .extracting("problem")
+          .isEqualTo(Problem.DAMAGED);
+    }
+  }
+
+  @Test
+  void nothingErasedIsLeftInTheDecryptedPages() throws Exception {
+    Path dir = temp.resolve("vault");
+    RecordingId gone;
+    byte[] dataKeyBefore;
+    try (Vault vault = TestVault.create(dir)) {
+      gone = TestVault.add(vault, 1).getFirst().id();
+      TestVault.add(vault, 2);
+    }
+    dataKeyBefore = wrappedKey(dir, gone);
+    assertThat(dataKeyBefore).isNotEmpty();
+    try (Vault vault = TestVault.open(dir)) {
+      vault.erase(List.of(gone));
+    }
+    assertThat(wrappedKey(dir, gone)).as("the row is gone").isEmpty();
+    try (var files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(text).doesNotContain(gone.toString());
+      }
+    }
+    assertThat(VaultFile.read(dir).file().compactionDue()).isFalse();
+    assertThat(VaultFile.read(dir).file().nextEpoch()).isNull();
+  }
+
+  @Test
+  void anErasureThatWasInterruptedIsEndedAtTheNextOpening() throws Exception {
+    Path dir = temp.resolve("vault");
+    RecordingId gone;
+    RecordingId kept;
+    try (Vault vault = TestVault.create(dir)) {
+      var both = TestVault.add(vault, 1, 2);
+      gone = both.get(0).id();
+      kept = both.get(1).id();
+    }
+    // Steps one and two alone, as when the power fails between them and the third.
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (Store store = Store.open(dir, keys, "", false)) {
+      assertThat(Erasure.drop(store, keys, List.of(gone))).isEqualTo(1);
+    }
+    keys.close();
+    assertThat(VaultFile.read(dir).file().nextEpoch()).isNotNull();
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.find(gone)).isEmpty();
+      assertThat(vault.readBytes(kept)).isEqualTo(TestVault.bytes(20_000, 2));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+    assertThat(VaultFile.read(dir).file().nextEpoch()).isNull();
+    assertThat(VaultFile.read(dir).file().compactionDue()).isFalse();
+  }
+
+  @Test
+  void anErasureThatHadOnlyBegunNeverHappened() throws Exception {
+    Path dir = temp.resolve("vault");
+    RecordingId id;
+    try (Vault vault = TestVault.create(dir)) {
+      id = TestVault.add(vault, 1).getFirst().id();
+    }
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    keys.replace(keys.file().epoch(), keys.newEpoch(), false, keys.file().generation());
+    keys.close();
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.readBytes(id)).isEqualTo(TestVault.bytes(20_000, 1));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+    assertThat(VaultFile.read(dir).file().nextEpoch()).isNull();
+  }
+
+  private static byte[] wrappedKey(Path dir, RecordingId id) throws Exception {
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (Store store = Store.open(dir, keys, "", false)) {
+      return store
+          .handle()
+          .createQuery("SELECT data_key FROM recording WHERE id = ?")
+          .bind(0, id.uuid())
+          .mapTo(byte[].class)
+          .findFirst()
+          .orElse(new byte[0]);
+    } finally {
+      keys.close();
+    }
+  }
+}
