@@ -24,11 +24,12 @@ public final class CloudPetsLink implements ToyLink {
    *
    * @param firstByte after the request for a recording
    * @param stall between two pieces of one
+   * @param whole for all of one, however steadily its pieces come: a long one takes 40 s
    */
-  public record Patience(Duration firstByte, Duration stall) {
-    /** 5 s and 10 s. */
+  public record Patience(Duration firstByte, Duration stall, Duration whole) {
+    /** 5 s, 10 s and 5 min. */
     public static Patience standard() {
-      return new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10));
+      return new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(5));
     }
   }
 
@@ -86,7 +87,12 @@ public final class CloudPetsLink implements ToyLink {
     gatt.read(GattCharacteristic.STATE);
   }
 
+  // What still comes after the link has gone says nothing: not even that a recording is whole.
+
   private void state(ToyState state) {
+    if (gone) {
+      return;
+    }
     pawPressed |= state == ToyState.RECORD_PAW || state == ToyState.PLAY_PAW;
     if (download != null) {
       download.state(state);
@@ -94,7 +100,7 @@ public final class CloudPetsLink implements ToyLink {
   }
 
   private void audio(byte[] value) {
-    if (download != null) {
+    if (download != null && !gone) {
       download.audio(value);
     }
   }
@@ -174,7 +180,8 @@ public final class CloudPetsLink implements ToyLink {
   private void receive(Download mine, ByteProgress progress, BooleanSupplier cancelled)
       throws ToyException {
     int told = 0;
-    long heard = System.nanoTime();
+    long begun = System.nanoTime();
+    long heard = begun;
     while (true) {
       int received;
       int expected;
@@ -187,7 +194,7 @@ public final class CloudPetsLink implements ToyLink {
           }
           waitForChange(cancelled);
         }
-        if (mine.tooLong()) {
+        if (mine.tooLong() || System.nanoTime() - begun > patience.whole().toNanos()) {
           throw new ToyException(
               Problem.BAD_RECORDING, "The toy sent more than a recording can be.");
         }
@@ -220,7 +227,6 @@ public final class CloudPetsLink implements ToyLink {
       throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
     }
     try {
-
       var _ = changed.awaitNanos(LOOK_UP.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -120,7 +120,7 @@ final class Bluez implements AutoCloseable {
         reply -> {
           // In its turn among the signals: those before it are in it, those after it change it.
           owner = reply.sender();
-          objects.replaceBy(
+          objects.addAll(
               Values.dictionary(reply.arguments().isEmpty() ? null : reply.arguments().getFirst()));
         },
         most);
@@ -201,9 +201,10 @@ final class Bluez implements AutoCloseable {
     try {
       call(adapter, ADAPTER, "StartDiscovery", PATIENCE, "");
     } catch (BusException e) {
-      if (!e.isOneOf("InProgress")) {
+      if (!e.isOneOf("InProgress", "UnknownMethod")) {
         throw e;
       }
+      // It looks already, or all the time.
     }
   }
 

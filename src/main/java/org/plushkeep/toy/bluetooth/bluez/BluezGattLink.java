@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,16 @@ import org.plushkeep.toy.bluetooth.GattLink;
  */
 final class BluezGattLink implements GattLink, Bluez.Watcher {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
   private static final int MOST_BYTES = 20;
 
   private final Bluez bluez;
   private final String device;
   private final Map<GattCharacteristic, String> paths = new EnumMap<>(GattCharacteristic.class);
   private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
+
+  private final AtomicLong notifications = new AtomicLong();
 
   private volatile @Nullable Deadline deadline;
 
@@ -94,12 +99,26 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
         throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
       }
     }
-    Deadline linking = deadline;
-    Duration most = linking == null ? PATIENCE : linking.left(PATIENCE);
     try {
-      return bluez.call(path, Bluez.CHARACTERISTIC, method, most, signature, arguments);
+      return await(bluez.send(path, Bluez.CHARACTERISTIC, method, signature, arguments));
     } catch (BusException e) {
       throw Trouble.talking(e);
+    }
+  }
+
+  /** A toy that notifies meanwhile is not mute, however late the answer itself. */
+  private List<Object> await(CompletableFuture<Bus.Reply> answer) throws BusException {
+    Deadline linking = deadline;
+    Deadline end = linking == null ? Deadline.in(MOST_PATIENCE) : linking;
+    while (true) {
+      long heard = notifications.get();
+      try {
+        return Bus.await(answer, end.left(PATIENCE)).arguments();
+      } catch (BusException e) {
+        if (!e.isOneOf("NoReply") || notifications.get() == heard || end.over()) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -131,6 +150,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
         gone();
       }
     } else if (iface.equals(Bluez.CHARACTERISTIC)) {
+      notifications.incrementAndGet();
       Consumer<byte[]> listener = listeners.get(path);
       if (listener != null) {
         Values.bytes(values.get("Value")).ifPresent(listener);

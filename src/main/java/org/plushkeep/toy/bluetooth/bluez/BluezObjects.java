@@ -20,13 +20,9 @@ final class BluezObjects {
   private final TreeMap<String, Map<String, Map<String, Object>>> objects = new TreeMap<>();
   private long changes;
 
-  /** All there is: what is not among it has gone. */
-  void replaceBy(Map<String, Object> managed) {
-    change(
-        () -> {
-          objects.keySet().retainAll(managed.keySet());
-          managed.forEach((path, interfaces) -> merge(path, Values.dictionary(interfaces)));
-        });
+  /** A list of objects has come. What has gone is not told by its absence, but by a signal. */
+  void addAll(Map<String, Object> managed) {
+    change(() -> managed.forEach((path, all) -> merge(path, Values.dictionary(all))));
   }
 
   /** An object, or some interfaces of one, have come. */

@@ -86,6 +86,9 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
 
   @Override
   public void added(String path, Map<String, Object> interfaces) {
+    if (interfaces.containsKey(Bluez.ADAPTER)) {
+      later(() -> powered(path));
+    }
     if (interfaces.containsKey(Bluez.DEVICE)) {
       boolean strength = Values.dictionary(interfaces.get(Bluez.DEVICE)).containsKey("RSSI");
       later(
@@ -123,7 +126,7 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
     }
   }
 
-  /** One was switched off, or on again while we look. */
+  /** A radio was switched off, or on, or plugged in, while we look. */
   private void powered(String adapter) {
     if (Adapters.isOn(bluez, adapter)) {
       try {

@@ -181,10 +181,7 @@ final class Connector {
     /** Whoever stands in for BlueZ may tell of nothing by itself. */
     private void lookAgain() throws BusException {
       bluez.refresh(deadline.left(Bluez.PATIENCE));
-      if (!objects.knows(device, Bluez.DEVICE, "Connected")
-          || !objects.knows(device, Bluez.DEVICE, "ServicesResolved")) {
-        bluez.read(device, Bluez.DEVICE, "Connected", "ServicesResolved");
-      }
+      bluez.read(device, Bluez.DEVICE, "Connected", "ServicesResolved");
     }
 
     private Map<GattCharacteristic, String> characteristics() {
