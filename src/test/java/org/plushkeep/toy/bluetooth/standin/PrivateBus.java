@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 
@@ -29,6 +30,7 @@ public final class PrivateBus implements AutoCloseable {
 
   private final Path folder;
   private final AutoCloseable bus;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private PrivateBus(Path folder, AutoCloseable bus) {
     this.folder = folder;
@@ -118,6 +120,9 @@ public final class PrivateBus implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       bus.close();
       for (String name : new String[] {"socket", "bus.conf", "log"}) {

@@ -39,6 +39,7 @@ public final class StandInBluez implements AutoCloseable {
   private final Map<String, StandInDevice> devices = new ConcurrentHashMap<>();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Set<String> mute = ConcurrentHashMap.newKeySet();
+  private final Map<String, Runnable> whenCalled = new ConcurrentHashMap<>();
   private final List<Runnable> whenLookedFor = new ArrayList<>();
   private final BusPeer peer;
   private volatile int breaches;
@@ -87,6 +88,12 @@ public final class StandInBluez implements AutoCloseable {
   public StandInBluez allows(String member) {
     refusals.remove(member);
     mute.remove(member);
+    return this;
+  }
+
+  /** From now on this happens before this method is answered. */
+  public StandInBluez whenCalled(String member, Runnable happens) {
+    whenCalled.put(member, happens);
     return this;
   }
 
@@ -170,6 +177,7 @@ public final class StandInBluez implements AutoCloseable {
 
   private Answer answer(Call call) throws Refusal {
     called.add(call.method());
+    whenCalled.getOrDefault(call.member(), () -> {}).run();
     if (mute.contains(call.member())) {
       return null;
     }

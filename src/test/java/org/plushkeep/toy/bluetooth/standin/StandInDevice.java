@@ -1,10 +1,10 @@
 package org.plushkeep.toy.bluetooth.standin;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.freedesktop.dbus.types.Variant;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
@@ -23,6 +23,8 @@ public final class StandInDevice {
   private final String name;
   private final Integer strength;
   private final PracticeToy toy;
+
+  private volatile String lacking = "";
 
   // Guarded by this.
   private GattLink link;
@@ -80,6 +82,47 @@ public final class StandInDevice {
 
   private static String serviceUuid() {
     return GattCharacteristic.SERVICE.toString();
+  }
+
+  /** Has no characteristic of this name. */
+  public StandInDevice lacks(String characteristic) {
+    lacking = characteristic;
+    return this;
+  }
+
+  private List<GattCharacteristic> characteristics() {
+    return Stream.of(GattCharacteristic.values())
+        .filter(one -> !one.name().equals(lacking))
+        .toList();
+  }
+
+  /** Somebody else on the bus says that it has sent something, let go, and vanished. */
+  public void forgeEverythingBy(BusPeer evil) {
+    for (GattCharacteristic one : characteristics()) {
+      evil.signal(
+          path(one),
+          StandInBluez.PROPERTIES,
+          "PropertiesChanged",
+          "sa{sv}as",
+          StandInBluez.CHARACTERISTIC,
+          Map.of("Value", new Variant<>(new byte[] {1}, "ay")),
+          List.of());
+    }
+    evil.signal(
+        path(),
+        StandInBluez.PROPERTIES,
+        "PropertiesChanged",
+        "sa{sv}as",
+        StandInBluez.DEVICE,
+        Map.of("Connected", new Variant<>(false)),
+        List.of());
+    evil.signal(
+        "/",
+        StandInBluez.MANAGER,
+        "InterfacesRemoved",
+        "oas",
+        path(),
+        List.of(StandInBluez.DEVICE));
   }
 
   /** Goes out of range: the link breaks, and BlueZ forgets it. */
@@ -161,23 +204,22 @@ public final class StandInDevice {
     say("Connected", true, Habit.NEVER_SAYS_CONNECTED);
     putServices();
     bluez.tellAdded(service());
-    for (GattCharacteristic one : GattCharacteristic.values()) {
+    for (GattCharacteristic one : characteristics()) {
       bluez.tellAdded(path(one));
     }
     say("ServicesResolved", true, Habit.NEVER_SAYS_RESOLVED);
   }
 
   private void putServices() {
-    bluez.put(service(), StandInBluez.SERVICE, Map.of("UUID", new Variant<>(serviceUuid())));
-    for (GattCharacteristic one : GattCharacteristic.values()) {
+    bluez.put(
+        service(), StandInBluez.SERVICE, Map.of("UUID", new Variant<>(serviceUuid())));
+    for (GattCharacteristic one : characteristics()) {
       bluez.put(
           path(one),
           StandInBluez.CHARACTERISTIC,
           Map.of(
-              "UUID",
-              new Variant<>(one.uuid().toString()),
-              "Handle",
-              StandInBluez.handle(one.ordinal())));
+              "UUID", new Variant<>(one.uuid().toString()),
+              "Handle", StandInBluez.handle(one.ordinal())));
     }
   }
 
@@ -191,9 +233,8 @@ public final class StandInDevice {
     var _ = take();
     say("ServicesResolved", false, Habit.NEVER_SAYS_RESOLVED);
     say("Connected", false, Habit.NEVER_SAYS_CONNECTED);
-    List<GattCharacteristic> all = new ArrayList<>(List.of(GattCharacteristic.values()));
     if (!bluez.has(Habit.CHARACTERISTICS_FROM_THE_START)) {
-      all.forEach(one -> bluez.remove(path(one), StandInBluez.CHARACTERISTIC));
+      characteristics().forEach(one -> bluez.remove(path(one), StandInBluez.CHARACTERISTIC));
       bluez.remove(service(), StandInBluez.SERVICE);
     }
   }
@@ -204,7 +245,7 @@ public final class StandInDevice {
       linked = link;
     }
     Optional<GattCharacteristic> named =
-        List.of(GattCharacteristic.values()).stream()
+        characteristics().stream()
             .filter(one -> path(one).equals(call.path()))
             .findFirst();
     if (linked == null || named.isEmpty()) {
@@ -229,10 +270,7 @@ public final class StandInDevice {
       }
       case "WriteValue" -> {
         byte[] value = bytes((List<?>) call.arguments().getFirst());
-        if (one == GattCharacteristic.COMMAND
-            && value.length > 1
-            && value[0] == 8
-            && value[1] == 2) {
+        if (one == GattCharacteristic.COMMAND && value.length > 1 && value[0] == 8 && value[1] == 2) {
           bluez.breach();
         }
         linked.write(one, value);
