@@ -1,5 +1,7 @@
 package org.plushkeep.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
@@ -9,12 +11,14 @@ import org.plushkeep.audio.Waveform;
 /**
  * How fast one core decodes, encodes and outlines a 10-minute clip, as many times real time. The
  * sound is a melody with noise, made here. Prints the first run, which has no compiled code to
- * stand on, and the median of the runs after a warm-up.
+ * stand on, and the median and the best of those after it; all in the thread's own processor time,
+ * so that a busy machine does not count.
  */
 public final class DecodeBench {
   private static final int RATE = 16_000;
   private static final int SECONDS = 600;
-  private static final int RUNS = 9;
+  private static final int RUNS = 15;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private DecodeBench() {}
 
@@ -46,9 +50,9 @@ public final class DecodeBench {
   }
 
   private static double seconds(Work work) throws AudioException {
-    long begun = System.nanoTime();
+    long begun = THREADS.getCurrentThreadCpuTime();
     work.run();
-    return (System.nanoTime() - begun) / 1e9;
+    return (THREADS.getCurrentThreadCpuTime() - begun) / 1e9;
   }
 
   /** Notes of a third of a second that swell and fade, over a little noise. */
