@@ -1,5 +1,6 @@
 package org.plushkeep.audio.playback;
 
+import java.util.List;
 import org.plushkeep.audio.AudioException;
 
 /** Something that plays 16-bit mono samples: the loudspeaker, silence, or a test's ear. */
@@ -16,6 +17,23 @@ public interface AudioOutput {
   /** The computer's own sound device. */
   static AudioOutput system() {
     return new SystemOutput();
+  }
+
+  /** The names of the devices that {@link #device} can play on; empty where there is none. */
+  static List<String> devices() {
+    return NamedDevice.names(NamedDevice.mixers());
+  }
+
+  /**
+   * One sound device, and never another in its place: who listens by headphones does not want the
+   * room to hear.
+   *
+   * @param name one of {@link #devices()}; it need not be there before it is opened
+   */
+  static AudioOutput device(String name) {
+    return new SystemOutput(
+        new NamedDevice(name, NamedDevice::mixers),
+        "The chosen sound output is not there right now.");
   }
 
   /** An open line, used by one thread. */

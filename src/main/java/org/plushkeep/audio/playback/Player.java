@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.dsp.Span;
+import org.plushkeep.audio.dsp.TimeStretch;
 
 /**
  * Plays one recording on a thread of its own. No method waits for the device, so all may be called
@@ -28,47 +30,22 @@ public final class Player implements AutoCloseable {
   /** What is written at a time, and so how soon a call is noticed. */
   private static final int PIECES_A_SECOND = 100;
 
-  private static final long NOT_ASKED = -1;
+  /** A shorter loop is lengthened to this: it would only hum. */
+  private static final int SHORTEST_LOOPS_A_SECOND = 20;
+
   private static final long NANOS = 1_000_000_000;
 
   private final Pcm pcm;
-  private final Speaker speaker;
+  private final Controls controls;
   private final List<Consumer<State>> stateListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> endListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<AudioException>> troubleListeners = new CopyOnWriteArrayList<>();
 
-  // Shared by all threads, under the lock.
-  private final Object lock = new Object();
-  private State state = State.PAUSED;
-  private long seekTo = NOT_ASKED;
-  private Mark mark = Mark.at(0);
-
   // The player's thread alone.
+  private final Speaker speaker;
+  private final Reel reel;
   private final short[] piece;
   private State told = State.PAUSED;
-
-  /** The sample that the speaker counts from. */
-  private long base;
-
-  /**
-   * Which sample was heard at a moment of {@link System#nanoTime()}. From it the position is told
-   * without asking the device.
-   *
-   * @param limit the sample that it cannot have passed
-   */
-  private record Mark(long sample, long limit, long nanos) {
-    static Mark at(long sample) {
-      return new Mark(sample, sample, 0);
-    }
-
-    long sampleNow(int sampleRate) {
-      if (sample >= limit) {
-        return limit;
-      }
-      long elapsed = System.nanoTime() - nanos;
-      return Math.min(limit, sample + elapsed / 1000 * sampleRate / 1_000_000);
-    }
-  }
 
   /**
    * A player that stands at the beginning.
@@ -78,6 +55,8 @@ public final class Player implements AutoCloseable {
    */
   public Player(Pcm pcm, AudioOutput output) {
     this.pcm = pcm;
+    controls = new Controls(pcm.samples().length);
+    reel = new Reel(pcm);
     piece = new short[Math.max(1, pcm.sampleRate() / PIECES_A_SECOND)];
     speaker =
         new Speaker(
@@ -89,26 +68,12 @@ public final class Player implements AutoCloseable {
 
   /** Starts or goes on; from the beginning if it had come to the end. */
   public void play() {
-    synchronized (lock) {
-      if (state == State.PLAYING || state == State.CLOSED) {
-        return;
-      }
-      if (state == State.ENDED || positionInSamples() >= pcm.samples().length) {
-        seekTo = 0;
-      }
-      state = State.PLAYING;
-      lock.notifyAll();
-    }
+    controls.play();
   }
 
   /** Stands still where it is; nothing when not playing. */
   public void pause() {
-    synchronized (lock) {
-      if (state == State.PLAYING) {
-        state = State.PAUSED;
-        lock.notifyAll();
-      }
-    }
+    controls.pause();
   }
 
   /**
@@ -116,39 +81,66 @@ public final class Player implements AutoCloseable {
    * it stands still there.
    */
   public void seek(Duration position) {
-    synchronized (lock) {
-      if (state == State.CLOSED) {
-        return;
-      }
-      seekTo = sampleAt(position);
-      if (state == State.ENDED) {
-        state = State.PAUSED;
-      }
-      lock.notifyAll();
-    }
+    controls.seek(sampleAt(position));
   }
 
-  private long sampleAt(Duration position) {
+  private int sampleAt(Duration position) {
     if (position.isNegative()) {
       return 0;
     }
     if (position.compareTo(duration()) >= 0) {
       return pcm.samples().length;
     }
-    return position.toNanos() * pcm.sampleRate() / NANOS;
+    return (int) (position.toNanos() * pcm.sampleRate() / NANOS);
+  }
+
+  /**
+   * Plays faster or slower from now on; the pitch is kept.
+   *
+   * @param speed 1 as it was recorded, at least 0.5, at most 2
+   * @throws IllegalArgumentException for another
+   */
+  public void setSpeed(double speed) {
+    if (!(speed >= TimeStretch.SLOWEST && speed <= TimeStretch.FASTEST)) {
+      throw new IllegalArgumentException("speed " + speed);
+    }
+    controls.change(manner -> manner.withSpeed(speed));
+  }
+
+  /**
+   * Plays a part again and again from now on. What stands outside it goes to its beginning.
+   *
+   * @param from its beginning, clamped to the recording
+   * @param to its end, likewise; at least 50 ms later
+   */
+  public void loop(Duration from, Duration to) {
+    int length = pcm.samples().length;
+    int shortest = Math.min(length, pcm.sampleRate() / SHORTEST_LOOPS_A_SECOND);
+    int begin = Math.min(sampleAt(from), length - shortest);
+    int end = Math.max(sampleAt(to), begin + shortest);
+    controls.change(manner -> manner.withLoop(end == begin ? null : new Span(begin, end)));
+  }
+
+  /** Plays on to the end again. */
+  public void noLoop() {
+    controls.change(manner -> manner.withLoop(null));
+  }
+
+  /** Whether long silences are left out from now on; not within a loop. */
+  public void setSkipsSilence(boolean on) {
+    controls.change(manner -> manner.withSkipsSilence(on));
+  }
+
+  /** Whether it is brought to one loudness with all others from now on. */
+  public void setLevelled(boolean on) {
+    controls.change(manner -> manner.withLevelled(on));
   }
 
   /** What is heard now, to 10 ms. */
   public Duration position() {
-    synchronized (lock) {
-      long samples = positionInSamples();
-      long rate = pcm.sampleRate();
-      return Duration.ofSeconds(samples / rate, samples % rate * NANOS / rate);
-    }
-  }
-
-  private long positionInSamples() {
-    return seekTo == NOT_ASKED ? mark.sampleNow(pcm.sampleRate()) : seekTo;
+    long samples = controls.position();
+    long rate = pcm.sampleRate();
+    return Duration.ofSeconds(samples / rate, samples % rate * NANOS / rate);
   }
 
   /** How long the recording plays. */
@@ -158,9 +150,7 @@ public final class Player implements AutoCloseable {
 
   /** What it is doing now. */
   public State state() {
-    synchronized (lock) {
-      return state;
-    }
+    return controls.state();
   }
 
   /**
@@ -187,10 +177,7 @@ public final class Player implements AutoCloseable {
   /** Stops, wipes the samples, and gives the device back as soon as the device allows. */
   @Override
   public void close() {
-    synchronized (lock) {
-      state = State.CLOSED;
-      lock.notifyAll();
-    }
+    controls.close();
     pcm.wipe();
   }
 
@@ -202,75 +189,59 @@ public final class Player implements AutoCloseable {
     } catch (InterruptedException nobodyDoesThis) {
       Thread.currentThread().interrupt();
     } finally {
+      reel.wipe();
       Arrays.fill(piece, (short) 0);
     }
   }
 
   /** Does what was asked since the last step, or plays one piece. */
   private void step() throws InterruptedException {
-    State now;
-    long jump;
-    synchronized (lock) {
-      while (state == told && state != State.PLAYING && seekTo == NOT_ASKED) {
-        lock.wait();
-      }
-      now = state;
-      jump = seekTo;
-    }
-    if (jump != NOT_ASKED) {
+    Controls.Order order = controls.await(told);
+    boolean pauses = told == State.PLAYING && order.state() == State.PAUSED;
+    if (order.jump() != Controls.NOWHERE) {
       speaker.stop();
-      standAt(jump);
-    } else if (told == State.PLAYING && now == State.PAUSED) {
-      standAt(base + speaker.stop());
+      standAt(order.jump(), order.manner());
+    } else if (pauses || !order.manner().equals(reel.manner())) {
+      standAt(reel.placeAfter(speaker.stop()).sample(), order.manner());
     }
-    if (now != told) {
-      told = now;
-      stateListeners.forEach(listener -> listener.accept(now));
-    } else if (now == State.PLAYING && !speaker.isOpen()) {
+    if (order.state() != told) {
+      tell(order.state());
+    } else if (told == State.PLAYING && !speaker.isOpen()) {
       speaker.open(); // and look again: much may be asked while a device takes its time
-    } else if (now == State.PLAYING) {
+    } else if (told == State.PLAYING) {
       playOn();
     }
   }
 
-  /** What is played next begins at a sample. */
-  private void standAt(long sample) {
-    base = sample;
-    synchronized (lock) {
-      mark = Mark.at(sample);
-      if (seekTo == sample) {
-        seekTo = NOT_ASKED;
-      }
-    }
+  private void tell(State state) {
+    told = state;
+    stateListeners.forEach(listener -> listener.accept(state));
+  }
+
+  /** What is played next begins at a sample, in a manner. */
+  private void standAt(long sample, Manner manner) {
+    reel.begin(sample, manner);
+    controls.standsAt(sample);
   }
 
   private void playOn() {
-    long from = base + speaker.written();
-    int count = (int) Math.min(piece.length, pcm.samples().length - from);
-    if (count == 0) {
+    int count = reel.read(piece);
+    if (count > 0) {
+      speaker.write(piece, count);
+      double rate = pcm.sampleRate() * reel.manner().speed();
+      controls.hears(reel.placeAfter(speaker.heard()), rate);
+    } else {
       end();
-      return;
-    }
-    System.arraycopy(pcm.samples(), (int) from, piece, 0, count);
-    speaker.write(piece, count);
-    long heard = base + speaker.heard();
-    synchronized (lock) {
-      mark = new Mark(heard, from + count, System.nanoTime());
     }
   }
 
   private void end() {
     speaker.drain();
     speaker.stop();
-    standAt(pcm.samples().length);
-    synchronized (lock) {
-      if (state != State.PLAYING || seekTo != NOT_ASKED) {
-        return; // somebody was quicker
-      }
-      state = State.ENDED;
+    standAt(pcm.samples().length, reel.manner());
+    if (controls.ends()) {
+      tell(State.ENDED);
+      endListeners.forEach(Runnable::run);
     }
-    told = State.ENDED;
-    stateListeners.forEach(listener -> listener.accept(State.ENDED));
-    endListeners.forEach(Runnable::run);
   }
 }

@@ -81,11 +81,6 @@ final class Speaker implements AutoCloseable {
     return line == null ? 0 : lost + line.position();
   }
 
-  /** Samples written since the last {@link #stop}. */
-  long written() {
-    return written;
-  }
-
   /** Waits until all that was written is heard. */
   void drain() {
     if (line != null) {

@@ -15,6 +15,7 @@ final class SystemOutput implements AudioOutput {
   private static final int BUFFER_MILLIS = 100;
 
   private final Devices devices;
+  private final String sentence;
 
   /** Where lines come from. */
   @FunctionalInterface
@@ -29,11 +30,15 @@ final class SystemOutput implements AudioOutput {
   }
 
   SystemOutput() {
-    this(AudioSystem::getSourceDataLine);
+    this(AudioSystem::getSourceDataLine, "This computer has no sound output right now.");
   }
 
-  SystemOutput(Devices devices) {
+  /**
+   * @param sentence what to say when there is no line
+   */
+  SystemOutput(Devices devices, String sentence) {
     this.devices = devices;
+    this.sentence = sentence;
   }
 
   @Override
@@ -59,8 +64,8 @@ final class SystemOutput implements AudioOutput {
     return new SystemLine(line, channels);
   }
 
-  private static AudioException noOutput(Exception cause) {
-    return new AudioException("This computer has no sound output right now.", cause);
+  private AudioException noOutput(Exception cause) {
+    return new AudioException(sentence, cause);
   }
 
   /** An open line of Java Sound's. It runs only while there is something to play. */

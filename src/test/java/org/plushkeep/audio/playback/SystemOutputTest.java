@@ -8,7 +8,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import org.plushkeep.audio.AudioException;
 /** What Java Sound is told and given, by a line that writes it down. */
 final class SystemOutputTest {
   private static final short[] SAMPLES = {0, 1, -1, 256, Short.MAX_VALUE, Short.MIN_VALUE, 0x1234};
+
+  private static final String NO_OUTPUT = "There is nothing to hear it by.";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final List<String> calls = new ArrayList<>();
@@ -57,7 +61,7 @@ final class SystemOutputTest {
 
   @Test
   void samplesAreLittleEndianAndTheBufferIsShort() throws Exception {
-    try (AudioOutput.Line line = new SystemOutput(this::line).open(16_000)) {
+    try (AudioOutput.Line line = new SystemOutput(this::line, NO_OUTPUT).open(16_000)) {
       line.write(SAMPLES, 1, 6);
     }
 
@@ -78,7 +82,8 @@ final class SystemOutputTest {
                 throw new IllegalArgumentException("no line matching");
               }
               return line(format);
-            });
+            },
+            NO_OUTPUT);
     try (AudioOutput.Line line = output.open(8000)) {
       line.write(SAMPLES, 3, 2);
     }
@@ -90,7 +95,7 @@ final class SystemOutputTest {
   @Test
   void aDeviceThatTakesLittleAtATimeStillGetsEverything() throws Exception {
     most = 2;
-    try (AudioOutput.Line line = new SystemOutput(this::line).open(16_000)) {
+    try (AudioOutput.Line line = new SystemOutput(this::line, NO_OUTPUT).open(16_000)) {
       line.write(SAMPLES, 0, SAMPLES.length);
     }
     assertThat(bytes.size()).isEqualTo(2 * SAMPLES.length);
@@ -98,7 +103,7 @@ final class SystemOutputTest {
 
   @Test
   void thePositionCountsFromTheLastStopAndNeverPassesWhatWasWritten() throws Exception {
-    try (AudioOutput.Line line = new SystemOutput(this::line).open(16_000)) {
+    try (AudioOutput.Line line = new SystemOutput(this::line, NO_OUTPUT).open(16_000)) {
       assertThat(line.position()).isZero();
       line.write(SAMPLES, 0, 7);
       framesHeard = 5;
@@ -118,9 +123,53 @@ final class SystemOutputTest {
   }
 
   @Test
+  void onlyDevicesThatPlayAreOfferedAndTheChosenOneIsTaken() throws Exception {
+    List<Mixer> mixers =
+        List.of(mixer("microphone", false), mixer("loudspeaker", true), mixer("headphones", true));
+    assertThat(NamedDevice.names(mixers)).containsExactly("loudspeaker", "headphones");
+
+    try (AudioOutput.Line line =
+        new SystemOutput(new NamedDevice("headphones", () -> mixers), NO_OUTPUT).open(16_000)) {
+      line.write(SAMPLES, 0, 2);
+    }
+    assertThat(calls).startsWith("headphones", "open", "start", "write");
+  }
+
+  @Test
+  void aChosenDeviceThatIsNotThereIsNotReplacedByAnother() {
+    assertThat(AudioOutput.devices()).doesNotContain("a device of the moon");
+    assertThatThrownBy(() -> AudioOutput.device("a device of the moon").open(16_000))
+        .isInstanceOf(AudioException.class)
+        .hasMessage("The chosen sound output is not there right now.");
+  }
+
+  private Mixer mixer(String name, boolean plays) {
+    return (Mixer)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Mixer.class},
+            (_, method, arguments) ->
+                switch (method.getName()) {
+                  case "isLineSupported" -> plays;
+                  case "getMixerInfo" -> new Named(name);
+                  case "getLine" -> {
+                    calls.add(name);
+                    yield line(((DataLine.Info) arguments[0]).getFormats()[0]);
+                  }
+                  default -> throw new AssertionError(method);
+                });
+  }
+
+  private static final class Named extends Mixer.Info {
+    Named(String name) {
+      super(name, "nobody", "for tests", "1");
+    }
+  }
+
+  @Test
   void aDeviceThatTakesNothingHasGone() throws Exception {
     most = 0;
-    try (AudioOutput.Line line = new SystemOutput(this::line).open(16_000)) {
+    try (AudioOutput.Line line = new SystemOutput(this::line, NO_OUTPUT).open(16_000)) {
       assertThatThrownBy(() -> line.write(SAMPLES, 0, 2)).isInstanceOf(AudioException.class);
     }
   }
@@ -142,11 +191,12 @@ final class SystemOutputTest {
                 case RuntimeException e -> throw e;
                 default -> throw new AssertionError(failure);
               }
-            });
+            },
+            NO_OUTPUT);
 
     assertThatThrownBy(() -> output.open(16_000))
         .isInstanceOf(AudioException.class)
-        .hasMessage("This computer has no sound output right now.")
+        .hasMessage(NO_OUTPUT)
         .hasCause(failure);
   }
 }
