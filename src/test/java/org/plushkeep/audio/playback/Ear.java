@@ -3,6 +3,7 @@ package org.plushkeep.audio.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.audio.AudioException;
 
@@ -12,6 +13,7 @@ import org.plushkeep.audio.AudioException;
  */
 final class Ear implements AudioOutput {
   private static final int BUFFERED = 1600;
+  private static final long LOOK_AGAIN_NANOS = 200_000;
   private static final int LITTLE = 10;
   private static final long PATIENCE_MILLIS = 60_000;
 
@@ -43,8 +45,7 @@ final class Ear implements AudioOutput {
     long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
     while (!condition.getAsBoolean()) {
       assertThat(System.currentTimeMillis()).as("waited too long").isLessThan(deadline);
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
   }
 
