@@ -76,7 +76,6 @@ final class StoryTest {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("the player makes no sound yet")
   void aParentBringsRecordingsInHearsDeletesAndExportsThem() throws Exception {
     choosesAPassphrase();
     pairsByThePaw();
