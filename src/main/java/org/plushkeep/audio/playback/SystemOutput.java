@@ -127,8 +127,8 @@ final class SystemOutput implements AudioOutput {
 
     @Override
     public long stop() {
+      long heard = position(); // a device that has been stopped counts all it had as heard
       line.stop();
-      long heard = position();
       line.flush();
       stoppedAt = line.getLongFramePosition();
       written = 0;
