@@ -104,8 +104,8 @@ class DownloadTest {
     int end = -1;
     for (int i = 0; i < events.size() && end < 0; i++) {
       if (events.get(i) instanceof Event.State(int number)) {
-        boolean refuses = List.of(ToyState.INVALID, ToyState.SECURITY_CHECK_FAILED)
-            .contains(state(number));
+        boolean refuses =
+            List.of(ToyState.INVALID, ToyState.SECURITY_CHECK_FAILED).contains(state(number));
         if (begin < 0 && refuses) {
           return Optional.empty();
         }
@@ -116,7 +116,8 @@ class DownloadTest {
         }
       }
     }
-    boolean good = end >= 0 && List.of(new Event.State(1), new Event.State(4)).contains(events.get(end));
+    boolean good =
+        end >= 0 && List.of(new Event.State(1), new Event.State(4)).contains(events.get(end));
     if (!good) {
       return Optional.empty();
     }

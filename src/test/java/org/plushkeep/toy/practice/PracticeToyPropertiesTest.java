@@ -17,8 +17,7 @@ import org.plushkeep.toy.cloudpets.CloudPetsLink;
 class PracticeToyPropertiesTest {
   @Property(tries = 100)
   void anyRecordingArrivesAsItIs(
-      @ForAll @Size(max = 3000) byte[] recording,
-      @ForAll @IntRange(min = 1, max = 7) int packets)
+      @ForAll @Size(max = 3000) byte[] recording, @ForAll @IntRange(min = 1, max = 7) int packets)
       throws Exception {
     recording = withoutAHeader(recording);
     PracticeToy toy =

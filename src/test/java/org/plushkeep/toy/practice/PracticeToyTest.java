@@ -85,7 +85,8 @@ class PracticeToyTest {
     link();
     String identifier = ascii(link.read(GattCharacteristic.CONFIGURATION));
     assertThat(identifier).matches("0[0-4]\\d\\d_\\d\\d_\\d\\d_\\d\\d_\\d\\d");
-    link.write(GattCharacteristic.CONFIGURATION, "0301_02_03_04_05".getBytes(StandardCharsets.US_ASCII));
+    link.write(
+        GattCharacteristic.CONFIGURATION, "0301_02_03_04_05".getBytes(StandardCharsets.US_ASCII));
     assertThat(ascii(link.read(GattCharacteristic.CONFIGURATION))).isEqualTo("0301_02_03_04_05");
   }
 

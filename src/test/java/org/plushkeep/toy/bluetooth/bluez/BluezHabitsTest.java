@@ -17,7 +17,9 @@ import org.plushkeep.toy.bluetooth.bluez.OnBus.Looking;
 import org.plushkeep.toy.bluetooth.standin.Habit;
 import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 
-/** Whoever stands in for BlueZ has habits of its own; a toy behind any of them is found and read. */
+/**
+ * Whoever stands in for BlueZ has habits of its own; a toy behind any of them is found and read.
+ */
 class BluezHabitsTest {
   private static final List<List<Habit>> TOGETHER =
       List.of(

@@ -269,8 +269,7 @@ class BluezStoryTest {
     on.bluez.toy(ONE, toy);
     try (ToyLink link = on.finder.connect(seen(ONE));
         PracticeToy.Watch _ = toy.watchLed(heart::add)) {
-      assertFails(
-          Problem.NO_PAW, "paw", () -> link.awaitPaw(Duration.ofMillis(300), () -> false));
+      assertFails(Problem.NO_PAW, "paw", () -> link.awaitPaw(Duration.ofMillis(300), () -> false));
       assertThat(heart.stream().map(PracticeToy.Led::mode)).containsExactly(0, 2, 0);
     }
   }

@@ -211,15 +211,16 @@ public final class StandInDevice {
   }
 
   private void putServices() {
-    bluez.put(
-        service(), StandInBluez.SERVICE, Map.of("UUID", new Variant<>(serviceUuid())));
+    bluez.put(service(), StandInBluez.SERVICE, Map.of("UUID", new Variant<>(serviceUuid())));
     for (GattCharacteristic one : characteristics()) {
       bluez.put(
           path(one),
           StandInBluez.CHARACTERISTIC,
           Map.of(
-              "UUID", new Variant<>(one.uuid().toString()),
-              "Handle", StandInBluez.handle(one.ordinal())));
+              "UUID",
+              new Variant<>(one.uuid().toString()),
+              "Handle",
+              StandInBluez.handle(one.ordinal())));
     }
   }
 
@@ -245,9 +246,7 @@ public final class StandInDevice {
       linked = link;
     }
     Optional<GattCharacteristic> named =
-        characteristics().stream()
-            .filter(one -> path(one).equals(call.path()))
-            .findFirst();
+        characteristics().stream().filter(one -> path(one).equals(call.path())).findFirst();
     if (linked == null || named.isEmpty()) {
       throw new Refusal("org.bluez.Error.NotConnected");
     }
@@ -270,7 +269,10 @@ public final class StandInDevice {
       }
       case "WriteValue" -> {
         byte[] value = bytes((List<?>) call.arguments().getFirst());
-        if (one == GattCharacteristic.COMMAND && value.length > 1 && value[0] == 8 && value[1] == 2) {
+        if (one == GattCharacteristic.COMMAND
+            && value.length > 1
+            && value[0] == 8
+            && value[1] == 2) {
           bluez.breach();
         }
         linked.write(one, value);
