@@ -105,7 +105,9 @@ public final class PlushkeepWindow {
     try {
       Stage stage = new Stage();
       Console.open(stage, services());
-      stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
+      // Not when it is hidden: when the process is being ended, JavaFX has stopped painting by now
+      // and hiding fails. The vault is locked before either.
+      stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> closed.countDown());
     } catch (RuntimeException | LinkageError e) {
       failure.set(e);
       closed.countDown();
