@@ -1,0 +1,19 @@
+package org.plushkeep.bench;
+
+/** Every benchmark, one after the other: {@code mvn -q -DskipTests package exec:exec@bench}. */
+public final class AllBenches {
+  private AllBenches() {}
+
+  /** Prints all figures on standard output. */
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("== sound");
+    DecodeBench.main(arguments);
+    System.out.println("== play");
+    PlayBench.main(arguments);
+    System.out.println("== collect");
+    CollectBench.main(arguments);
+    System.out.println("== start");
+    StartBench.main(arguments);
+    System.exit(0);
+  }
+}

@@ -1,0 +1,109 @@
+package org.plushkeep.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.Vaults;
+
+/**
+ * Storing 1000 recordings of 80 kB in a vault, durably: sealed, committed, forced to the disk, read
+ * back and compared; one acknowledgement each, and one for ten. Beside it, in the same run and
+ * folder, the same bytes as plain files, each forced: what this disk can do at best.
+ */
+public final class CollectBench {
+  private static final int RECORDINGS = 1000;
+  private static final int BYTES = 80_000;
+  private static final ToyId TOY = new ToyId("C4:BE:84:00:00:01");
+
+  private CollectBench() {}
+
+  /** Prints the figures on standard output. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createTempDirectory(Path.of("target"), "collect-bench-");
+    Files.createDirectory(folder.resolve("files"));
+    double files = seconds(() -> writeFiles(folder.resolve("files")));
+    print("plain files, forced", files, files);
+    print("vault, one by one", seconds(() -> store(folder.resolve("single"), 1)), files);
+    print("vault, ten by ten", seconds(() -> store(folder.resolve("tens"), 10)), files);
+    wipe(folder);
+  }
+
+  private interface Work {
+    void run() throws IOException, VaultException;
+  }
+
+  private static double seconds(Work work) throws IOException, VaultException {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void print(String name, double seconds, double files) {
+    System.out.printf(
+        "%-20s %6.2f s  %6.0f recordings/s  %5.1f MB/s  %.2f times as long as plain files%n",
+        name,
+        seconds,
+        RECORDINGS / seconds,
+        RECORDINGS * (double) BYTES / 1e6 / seconds,
+        seconds / files);
+  }
+
+  private static void writeFiles(Path folder) throws IOException {
+    for (int i = 0; i < RECORDINGS; i++) {
+      try (FileChannel file =
+          FileChannel.open(
+              folder.resolve(Integer.toString(i)),
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE)) {
+        file.write(ByteBuffer.wrap(bytes(i)));
+        file.force(true);
+      }
+    }
+  }
+
+  private static void store(Path folder, int batch) throws VaultException {
+    try (Vault vault = Vaults.create(folder, "violet anchors hum quietly".toCharArray())) {
+      vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
+      for (int i = 0; i < RECORDINGS; i += batch) {
+        List<NewRecording> fresh = new ArrayList<>();
+        for (int one = i; one < i + batch; one++) {
+          fresh.add(
+              new NewRecording(
+                  TOY, Instant.now(), bytes(one), Duration.ZERO, "unknown", new byte[6000]));
+        }
+        vault.add(fresh);
+      }
+      if (vault.count(RecordingFilter.ALL) != RECORDINGS) {
+        throw new IllegalStateException("not all are there");
+      }
+    }
+  }
+
+  private static byte[] bytes(int seed) {
+    byte[] bytes = new byte[BYTES];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static void wipe(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
