@@ -11,13 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.plushkeep.testing.ScriptedFinder;
+import org.plushkeep.testing.ShutEar;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.practice.PracticeFinder;
 
 /** The command line as a script sees it, in this process: arguments in; exit code and lines out. */
 final class Cli {
@@ -29,6 +32,7 @@ final class Cli {
   final AtomicBoolean interrupted = new AtomicBoolean();
   final AtomicReference<Path> windowOpened = new AtomicReference<>();
 
+  private final ShutEar ear = new ShutEar();
   private List<ToyFinder> radios = List.of(ScriptedFinder.none());
 
   Cli(Path folder) {
@@ -51,11 +55,10 @@ final class Cli {
   }
 
   Result run(String... args) {
-    Wiring standard = Wiring.standard();
     Wiring wiring =
         new Wiring(
             radios,
-            standard.practice(),
+            this::practice,
             (opened, stop) -> {
               windowOpened.set(opened);
               return ExitCode.DONE;
@@ -69,8 +72,14 @@ final class Cli {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             interrupted::get,
             wiring);
+    ear.check();
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The practice toy as the program has it, with a watch on its ear. */
+  private ToyFinder practice() {
+    return new PracticeFinder(ear.on(PracticeToys.make()).pressesItsOwnPaw(Duration.ofMillis(50)));
   }
 
   /** A command on the vault, with the right passphrase. */

@@ -61,6 +61,11 @@ public final class ShutEar implements AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    check();
+  }
+
+  /** Fails when anybody has asked for a microphone so far. */
+  public void check() {
     assertThat(toys).as("nobody may ask for a toy's microphone").allMatch(t -> t.breaches() == 0);
     assertThat(radios).as("nobody may ask for a toy's microphone").allMatch(r -> r.breaches() == 0);
     assertThat(writes(GattCharacteristic.COMMAND))

@@ -70,8 +70,20 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
     if (value.length > MOST_BYTES) {
       throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
     }
-    Map<String, Variant<?>> withResponse = Map.of("type", new Variant<>("request"));
-    var _ = call(characteristic, "WriteValue", "aya{sv}", value.clone(), withResponse);
+    try {
+      write(characteristic, value, Map.of("type", new Variant<>("request")));
+    } catch (ToyException e) {
+      if (e.problem() != Problem.NOT_UNDERSTOOD) {
+        throw e;
+      }
+      write(characteristic, value, Map.of()); // with or without response, as BlueZ thinks fit
+    }
+  }
+
+  private void write(
+      GattCharacteristic characteristic, byte[] value, Map<String, Variant<?>> options)
+      throws ToyException {
+    var _ = call(characteristic, "WriteValue", "aya{sv}", value.clone(), options);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
@@ -21,8 +22,8 @@ final class Connector {
   private static final Duration SEEKING = Duration.ofSeconds(8);
   private static final Duration STEP = Duration.ofMillis(500);
 
-  /** How long an answer that contradicts another may take to be put right. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  /** How long what contradicts itself may take to put itself right. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
 
   /** Without these it is no CloudPets toy. */
   private static final Set<GattCharacteristic> NEEDED =
@@ -110,7 +111,7 @@ final class Connector {
   private final class Attempt {
     private final String device;
     private final BluezGattLink link;
-    private final Deadline graceEnds = Deadline.in(GRACE);
+    private @Nullable Deadline contradictionEnds;
     private boolean wasConnected;
     private boolean linked;
 
@@ -169,13 +170,31 @@ final class Connector {
       if (!connected.orElse(answered)) {
         return false;
       }
-      Optional<Boolean> resolved = objects.truth(device, Bluez.DEVICE, "ServicesResolved");
+      Optional<Boolean> said = objects.truth(device, Bluez.DEVICE, "ServicesResolved");
+      boolean resolved = said.orElse(answered);
       boolean whole = found.keySet().containsAll(NEEDED);
-      if (resolved.orElse(false) && !whole && graceEnds.over()) {
+      if (resolved == whole || (!resolved && said.isEmpty())) {
+        contradictionEnds = null;
+        return resolved && whole;
+      }
+      if (!lastsTooLong()) {
+        return false;
+      }
+      if (!whole) {
         throw new ToyException(
             Problem.NOT_UNDERSTOOD, "It answered, but not as a CloudPets toy does.");
       }
-      return whole && (resolved.orElse(answered) || graceEnds.over());
+      return true; // it never says that it is ready, and has all that is needed
+    }
+
+    /** All is resolved, it says, but something is missing; or the other way about. */
+    private boolean lastsTooLong() {
+      Deadline ends = contradictionEnds;
+      if (ends == null) {
+        ends = Deadline.in(GRACE);
+        contradictionEnds = ends;
+      }
+      return ends.over();
     }
 
     /** Whoever stands in for BlueZ may tell of nothing by itself. */

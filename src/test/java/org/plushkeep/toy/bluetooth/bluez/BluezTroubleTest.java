@@ -278,6 +278,21 @@ class BluezTroubleTest {
   }
 
   @Test
+  void nonsenseFromBlueZItselfIsPassedOver() throws Exception {
+    byte[] clip = ToyClips.clip(300, 1);
+    StandInDevice toy = on().bluez.toy(ONE, on.toy(clip));
+    try (ToyLink link = on.finder.connect(seen(ONE));
+        OnBus.Looking looking = on.look()) {
+      toy.talksNonsense();
+      assertThat(link.fetchRecording((got, all) -> toy.talksNonsense(), () -> false))
+          .isEqualTo(clip);
+      looking.nextFound();
+      toy.heard(-33);
+      assertThat(looking.nextFound().signalDbm()).hasValue(-33);
+    }
+  }
+
+  @Test
   void anInterruptedThreadDoesNotLink() {
     on().bluez.toy(ONE, on.toy());
     Thread.currentThread().interrupt();

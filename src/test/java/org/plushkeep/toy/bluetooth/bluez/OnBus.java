@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.toy.SeenToy;
@@ -90,7 +89,7 @@ final class OnBus implements AutoCloseable {
   public void close() {
     bluez.close();
     bus.close();
-    ear.afterEach((ExtensionContext) null);
+    ear.check();
   }
 
   /** A search, and what it tells: {@code + ADDRESS} found, {@code - ADDRESS} lost. */

@@ -36,6 +36,10 @@ public enum Habit {
   NEVER_SAYS_RESOLVED,
   /** There is no property Connected. */
   NEVER_SAYS_CONNECTED,
+  /** ServicesResolved is there, and never true. */
+  NEVER_RESOLVED,
+  /** Writing with options is refused. */
+  NO_WRITE_OPTIONS,
   /** Already connected when it is found. */
   CONNECTED_FROM_THE_START,
   /** A property says that every read is a change too, as with BlueZ itself. */

@@ -125,6 +125,38 @@ public final class StandInDevice {
         List.of(StandInBluez.DEVICE));
   }
 
+  /** BlueZ signals what makes no sense. */
+  public void talksNonsense() {
+    BusPeer peer = bluez.peer();
+    String audio = path(GattCharacteristic.AUDIO_FROM_TOY);
+    peer.signal(audio, StandInBluez.PROPERTIES, "PropertiesChanged", null);
+    peer.signal(audio, StandInBluez.PROPERTIES, "PropertiesChanged", "s", "x");
+    peer.signal(audio, StandInBluez.PROPERTIES, "PropertiesChanged", "i", 7);
+    for (Variant<?> value :
+        List.of(new Variant<>("text"), new Variant<>(7), new Variant<>(List.of("x"), "as"))) {
+      peer.signal(
+          audio,
+          StandInBluez.PROPERTIES,
+          "PropertiesChanged",
+          "sa{sv}as",
+          StandInBluez.CHARACTERISTIC,
+          Map.of("Value", value),
+          List.of());
+      peer.signal(
+          path(),
+          StandInBluez.PROPERTIES,
+          "PropertiesChanged",
+          "sa{sv}as",
+          StandInBluez.DEVICE,
+          Map.of("UUIDs", value, "Alias", new Variant<>(9), "ServiceData", value),
+          List.of("No such property"));
+    }
+    peer.signal("/", StandInBluez.MANAGER, "InterfacesAdded", "i", 7);
+    peer.signal("/", StandInBluez.MANAGER, "InterfacesRemoved", null);
+    peer.signal("/", StandInBluez.MANAGER, "InterfacesRemoved", "oas", "/none", List.of("x"));
+    peer.signal("/", "org.unheard.of", "Of", "s", "x");
+  }
+
   /** Goes out of range: the link breaks, and BlueZ forgets it. */
   public void vanish() {
     bluez.remove(path(), StandInBluez.DEVICE);
@@ -207,7 +239,9 @@ public final class StandInDevice {
     for (GattCharacteristic one : characteristics()) {
       bluez.tellAdded(path(one));
     }
-    say("ServicesResolved", true, Habit.NEVER_SAYS_RESOLVED);
+    if (!bluez.has(Habit.NEVER_RESOLVED)) {
+      say("ServicesResolved", true, Habit.NEVER_SAYS_RESOLVED);
+    }
   }
 
   private void putServices() {
@@ -268,6 +302,10 @@ public final class StandInDevice {
         return Answer.of("ay", (Object) value);
       }
       case "WriteValue" -> {
+        boolean plain = ((Map<?, ?>) call.arguments().get(1)).isEmpty();
+        if (bluez.has(Habit.NO_WRITE_OPTIONS) && !plain) {
+          throw new Refusal("org.bluez.Error.InvalidArguments");
+        }
         byte[] value = bytes((List<?>) call.arguments().getFirst());
         if (one == GattCharacteristic.COMMAND
             && value.length > 1
