@@ -14,6 +14,7 @@ module org.plushkeep {
   requires java.logging;
   requires java.sql;
   requires javafx.controls;
+  requires jdk.unsupported;
   requires org.bouncycastle.provider;
   requires org.controlsfx.controls;
   requires org.freedesktop.dbus;

@@ -27,6 +27,7 @@ public final class PlushkeepWindow {
       "No window can be opened here. On the command line, 'plushkeep --help' says what can be done"
           + " without one.";
   private static final int STEP_MILLIS = 200;
+  private static final int GOODBYE_SECONDS = 10;
   private static final int LAST_WORK_SECONDS = 30;
 
   private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,7 +66,8 @@ public final class PlushkeepWindow {
   private void show(BooleanSupplier interrupted) throws WindowException {
     try {
       Platform.startup(this::fill);
-      awaitClosed(interrupted);
+      Signals signals = Signals.watch();
+      awaitClosed(() -> signals.getAsBoolean() || interrupted.getAsBoolean());
       Platform.exit();
       worker.shutdown();
       var _ = worker.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
@@ -86,7 +88,7 @@ public final class PlushkeepWindow {
     while (!closed.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
       if (interrupted.getAsBoolean()) {
         Platform.runLater(PlushkeepWindow::askToClose);
-        closed.await();
+        var _ = closed.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
         return;
       }
     }
@@ -105,9 +107,7 @@ public final class PlushkeepWindow {
     try {
       Stage stage = new Stage();
       Console.open(stage, services());
-      // Not when it is hidden: when the process is being ended, JavaFX has stopped painting by now
-      // and hiding fails. The vault is locked before either.
-      stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> closed.countDown());
+      stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
     } catch (RuntimeException | LinkageError e) {
       failure.set(e);
       closed.countDown();
