@@ -20,7 +20,7 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
   public static final int SAMPLE_RATE = 16_000;
 
   /** More frames than a header can tell of would not be found again. */
-  static final int MOST_FRAMES = 0xffff;
+  public static final int MOST_FRAMES = 0xffff;
 
   private static final int MAGIC = 0x5541;
   private static final int BIT_RATE = 1600;

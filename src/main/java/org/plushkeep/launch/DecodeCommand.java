@@ -1,13 +1,6 @@
 package org.plushkeep.launch;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.plushkeep.audio.AudioException;
@@ -46,12 +39,12 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    byte[] bytes = read();
+    byte[] bytes = WholeFile.read(in, MOST_BYTES, "is far longer than any toy's recording.");
     try {
       refuseWhatIsNotWhole(ToyClip.parseLenient(bytes));
       Pcm pcm = ToyAudio.decode(bytes);
       try {
-        write(pcm);
+        new WholeFile(shell).write(out, in, stream -> WavWriter.write(pcm, stream));
       } finally {
         pcm.wipe();
       }
@@ -78,61 +71,6 @@ final class DecodeCommand implements Callable<Integer> {
     if (wrong != null) {
       throw new CommandFailure(
           ExitCode.FAILED, in + wrong + " Nothing was written; --anyway decodes what is whole.");
-    }
-  }
-
-  private byte[] read() throws CommandFailure {
-    try (InputStream stream = Files.newInputStream(in)) {
-      byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new CommandFailure(ExitCode.FAILED, in + " is far longer than any toy's recording.");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.FAILED, in + " cannot be read.", e);
-    }
-  }
-
-  /** Into a file beside it first: OUT.wav is the old one or the new one, never half of it. */
-  private void write(Pcm pcm) throws CommandFailure {
-    if (Files.isDirectory(out)) {
-      throw new CommandFailure(ExitCode.FAILED, out + " is a folder.");
-    }
-    Path folder = out.toAbsolutePath().getParent();
-    Path part = null;
-    try {
-      if (Files.exists(out) && Files.isSameFile(in, out)) {
-        throw new CommandFailure(
-            ExitCode.FAILED, "The WAV cannot replace the recording that it is made from.");
-      }
-      part = Files.createTempFile(folder, ".plushkeep-", ".part");
-      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
-        WavWriter.write(pcm, stream);
-      }
-      shell.checkInterrupted();
-      replace(part);
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.FAILED, out + " cannot be written.", e);
-    } finally {
-      if (part != null) {
-        deleteQuietly(part);
-      }
-    }
-  }
-
-  private void replace(Path part) throws IOException {
-    try {
-      Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void deleteQuietly(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      // The disk that refused the write may refuse this too.
     }
   }
 }

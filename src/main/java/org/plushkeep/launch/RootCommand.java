@@ -51,7 +51,8 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ListCommand(shell))
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))
-            .addSubcommand(new DecodeCommand(shell));
+            .addSubcommand(new DecodeCommand(shell))
+            .addSubcommand(new EncodeCommand(shell));
     line.setOut(new PrintWriter(shell.out(), true, shell.out().charset()));
     line.setErr(new PrintWriter(shell.err(), true, shell.err().charset()));
     line.setCaseInsensitiveEnumValuesAllowed(true);

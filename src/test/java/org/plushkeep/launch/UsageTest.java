@@ -42,7 +42,10 @@ class UsageTest {
         "delete --vault V --password-file F 00000000-0000-0000-0000-000000000000",
         "decode",
         "decode one",
-        "decode one two three"
+        "decode one two three",
+        "encode",
+        "encode one",
+        "encode one two three"
       })
   void wrongUsageIsOneLineAndTwo(String line) {
     Cli.Result result = cli.run(line.split(" "));
@@ -54,7 +57,7 @@ class UsageTest {
   void helpNamesEveryCommandAndEveryExitCode() {
     Cli.Result result = cli.run("--help").done();
     assertThat(result.out())
-        .contains("vault", "toys", "collect", "list", "export", "delete", "decode")
+        .contains("vault", "toys", "collect", "list", "export", "delete", "decode", "encode")
         .contains("0  done", "1  something failed", "2  wrong usage", "3  wrong passphrase")
         .contains("4  no such toy or recording", "5  damaged vault");
   }

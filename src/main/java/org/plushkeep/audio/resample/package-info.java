@@ -1,0 +1,5 @@
+/** From one sample rate to another, without aliases. */
+@NullMarked
+package org.plushkeep.audio.resample;
+
+import org.jspecify.annotations.NullMarked;
