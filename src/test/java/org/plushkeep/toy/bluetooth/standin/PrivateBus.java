@@ -56,10 +56,21 @@ public final class PrivateBus implements AutoCloseable {
     }
   }
 
-  private static AutoCloseable embedded(Path folder) {
-    EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address(folder) + ",listen=true");
-    daemon.startInBackgroundAndWait(20_000);
-    return daemon;
+  private static AutoCloseable embedded(Path folder) throws IOException {
+    // On a busy machine the embedded bus now and then never says that it has started.
+    for (int attempt = 1; ; attempt++) {
+      EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address(folder) + ",listen=true");
+      try {
+        daemon.startInBackgroundAndWait(15_000);
+        return daemon;
+      } catch (IllegalStateException e) {
+        daemon.close();
+        Files.deleteIfExists(folder.resolve("socket"));
+        if (attempt == 4) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static AutoCloseable daemon(Path folder, String policy) throws IOException {
