@@ -3,11 +3,15 @@ package org.plushkeep.console;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.home.HomeView;
+import org.plushkeep.console.home.LockingView;
 import org.plushkeep.console.home.Session;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.unlock.UnlockModel;
@@ -27,8 +31,11 @@ import org.plushkeep.vault.Vault;
 public final class Console {
   private static final double WIDTH = 1080;
   private static final double HEIGHT = 740;
-  private static final double LEAST_WIDTH = 940;
+  private static final double LEAST_WIDTH = 960;
   private static final double LEAST_HEIGHT = 640;
+
+  private static final KeyCombination LOCK =
+      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
 
   private final Stage stage;
   private final ConsoleServices services;
@@ -39,6 +46,7 @@ public final class Console {
   private final PracticeWindow practice;
   private @Nullable Session session;
   private @Nullable HomeView home;
+  private @Nullable Runnable afterLocking;
 
   private Console(Stage stage, ConsoleServices services) {
     this.stage = stage;
@@ -59,19 +67,22 @@ public final class Console {
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setScene(new Scene(console.root, WIDTH, HEIGHT));
     console.look.dress(stage.getScene());
+    stage.getScene().getAccelerators().put(LOCK, console::lock);
     stage.setOnCloseRequest(
         event -> {
           event.consume();
           console.lockThen(stage::hide);
         });
-    console.showGate();
+    console.showGate("");
     stage.show();
     return console;
   }
 
   /** Locks: pending deletions are carried out, the vault is closed, nothing is shown any more. */
   public void lock() {
-    lockThen(this::showGate);
+    if (home != null) {
+      lockThen(() -> showGate(""));
+    }
   }
 
   /** Light or dark. */
@@ -80,24 +91,41 @@ public final class Console {
   }
 
   private void lockThen(Runnable then) {
+    if (afterLocking != null) {
+      afterLocking = then; // it is on its way already
+      return;
+    }
     Session ending = session;
     HomeView view = home;
     session = null;
     home = null;
-    root.getChildren().clear(); // at once: nobody waits in front of what should not be seen
-    if (view != null && ending != null) {
-      ending.lock(then);
-      view.end();
+    if (view == null || ending == null) {
+      then.run();
+      return;
+    }
+    afterLocking = then;
+    show(new LockingView(texts)); // at once: nobody waits in front of what should not be seen
+    ending.lock(this::locked);
+    view.end();
+  }
+
+  /** Goes on; or stays and says what could not be done, even when the window was to be closed. */
+  private void locked(String trouble) {
+    Runnable then = afterLocking;
+    afterLocking = null;
+    if (!trouble.isEmpty() || then == null) {
+      showGate(trouble);
     } else {
       then.run();
     }
   }
 
-  private void showGate() {
+  private void showGate(String trouble) {
     if (services.door().hasVault()) {
-      show(
-          new UnlockView(
-              new UnlockModel(services.door(), background, services.time(), this::enter), texts));
+      UnlockModel model =
+          new UnlockModel(services.door(), background, services.time(), this::enter);
+      model.problemProperty().set(trouble);
+      show(new UnlockView(model, texts));
     } else {
       show(new WelcomeView(new WelcomeModel(services.door(), background, this::enter), texts));
     }

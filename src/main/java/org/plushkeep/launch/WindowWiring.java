@@ -16,7 +16,11 @@ final class WindowWiring {
     }
     try {
       PlushkeepWindow.open(
-          vaultFolder, Wiring.standard().radios(), PracticeToys::make, interrupted);
+          vaultFolder,
+          Wiring.standard().radios(),
+          PracticeToys::make,
+          PracticeToys::another,
+          interrupted);
       return ExitCode.DONE;
     } catch (WindowException e) {
       throw new CommandFailure(ExitCode.FAILED, CommandFailure.sentence(e), e);

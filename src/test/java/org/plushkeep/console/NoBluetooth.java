@@ -8,10 +8,10 @@ import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
 
 /** A computer without Bluetooth, until somebody plugs it in. */
-final class NoBluetooth implements ToyFinder {
+public final class NoBluetooth implements ToyFinder {
   private volatile boolean there;
 
-  void plugIn() {
+  public void plugIn() {
     there = true;
   }
 

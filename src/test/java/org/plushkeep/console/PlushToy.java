@@ -68,6 +68,14 @@ final class PlushToy implements ToyFinder, PracticeFace {
   }
 
   @Override
+  public void record() {}
+
+  @Override
+  public AutoCloseable watchMemory(Consumer<Boolean> listener) {
+    return () -> {};
+  }
+
+  @Override
   public AutoCloseable watchHeart(Consumer<Heart> listener) {
     watcher = listener;
     listener.accept(heart);

@@ -58,6 +58,22 @@ public final class MemoryVault implements Vault {
   public synchronized void saveToy(KnownToy toy) throws VaultException {
     refuseWhenFull();
     toys.put(toy.id(), toy);
+    recordings.replaceAll((_, one) -> one.toyId().equals(toy.id()) ? named(one, toy) : one);
+  }
+
+  private static Recording named(Recording old, KnownToy toy) {
+    return new Recording(
+        old.id(),
+        old.toyId(),
+        toy.name(),
+        toy.child(),
+        old.collectedAt(),
+        old.duration(),
+        old.format(),
+        old.byteCount(),
+        old.sha256(),
+        old.verdict(),
+        old.note());
   }
 
   @Override
@@ -175,7 +191,8 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public synchronized int erase(List<RecordingId> ids) {
+  public synchronized int erase(List<RecordingId> ids) throws VaultException {
+    refuseWhenFull();
     int before = recordings.size();
     ids.forEach(recordings::remove);
     ids.forEach(bytes::remove);

@@ -4,16 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.plushkeep.console.home.SideBar.Place;
+import org.plushkeep.console.inbox.EmptyInbox;
 import org.plushkeep.console.inbox.EraseQuestion;
 import org.plushkeep.console.inbox.ExportModel;
 import org.plushkeep.console.inbox.ExportQuestion;
@@ -44,11 +41,13 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final PracticeWindow practice;
   private final Function<Window, Optional<Path>> folderChooser;
   private final BorderPane frame = new BorderPane();
-  private final Overlay overlay = new Overlay(frame);
+  private final Overlay overlay = new Overlay(frame, this::focusMain);
   private final SideBar side;
   private final InboxView inbox;
   private final PlayerView player;
   private final SplitPane listening;
+  private final EmptyInbox empty;
+  private final StackPane recordings;
   private final ToysView toys;
 
   /**
@@ -75,6 +74,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
         new InboxView(
             session.inbox(), texts, session.moments(), session.time(), this, this::choose);
     this.listening = new SplitPane(inbox, player);
+    this.empty = new EmptyInbox(texts, this::openToys, this::tryOut);
+    this.recordings = new StackPane(listening, empty);
     this.toys = new ToysView(session.toys(), texts, this);
     listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
@@ -85,10 +86,19 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
             new UndoBar(session.erasing(), texts)));
     getChildren().add(overlay);
     getStyleClass().add("screen");
-    addEventFilter(KeyEvent.KEY_PRESSED, this::playBySpace);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     session.erasing().changesProperty().subscribe(this::forgetWhatIsHidden);
+    session.inbox().loadedProperty().subscribe(this::showWhetherEmpty);
+    session.inbox().onShown(_ -> showWhetherEmpty());
+    showWhetherEmpty();
     session.inbox().refresh();
     go(Place.INBOX);
+  }
+
+  private void showWhetherEmpty() {
+    boolean nothing = session.inbox().isEmpty();
+    Ui.show(empty, nothing);
+    Ui.show(listening, !nothing);
   }
 
   private void go(Place place) {
@@ -98,9 +108,25 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       frame.setCenter(toys);
     } else {
       session.toys().stop();
-      frame.setCenter(listening);
+      frame.setCenter(recordings);
+    }
+    focusMain();
+  }
+
+  /** The keyboard goes to what this screen is for. */
+  private void focusMain() {
+    if (!recordings.equals(frame.getCenter())) {
+      toys.focusFirst();
+    } else if (empty.isVisible()) {
+      empty.requestFocus();
+    } else {
       inbox.focusList();
     }
+  }
+
+  private void tryOut() {
+    openToys();
+    showPracticeToy();
   }
 
   private void choose(InboxRow row) {
@@ -112,18 +138,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     player.shown().filter(row -> session.erasing().hides(row.id())).ifPresent(_ -> player.clear());
   }
 
-  /** The space bar plays, except where it writes or presses. */
-  private void playBySpace(KeyEvent event) {
-    boolean taken =
-        event.getTarget() instanceof TextInputControl
-            || event.getTarget() instanceof ButtonBase
-            || event.getTarget() instanceof ComboBox<?>;
-    if (event.getCode() == KeyCode.SPACE
-        && !taken
-        && !overlay.isAsking()
-        && listening.equals(frame.getCenter())) {
-      session.player().toggle();
-      event.consume();
+  private void press(KeyEvent event) {
+    if (!overlay.isAsking() && recordings.equals(frame.getCenter())) {
+      Keys.press(event, session.player(), session.erasing());
     }
   }
 
@@ -142,7 +159,11 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   }
 
   @Override
-  public void openToys() {
+  public void play() {
+    session.player().toggle();
+  }
+
+  private void openToys() {
     go(Place.TOYS);
   }
 
@@ -176,10 +197,12 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     practice.show(getScene().getWindow());
   }
 
-  /** Takes everything off the screen. */
+  /** Takes everything off the screen, so that no label and no list remembers what it showed. */
   public void end() {
     overlay.hide();
     player.clear();
+    session.inbox().forget();
+    toys.forget();
     practice.hide();
   }
 }

@@ -1,9 +1,14 @@
 package org.plushkeep.console.home;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.InboxModel;
@@ -38,8 +43,7 @@ public final class Session {
   private final NoteModel note;
   private final ToysModel toys;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
-  private final java.util.Set<PairModel> pairing =
-      java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>());
+  private final Set<PairModel> pairing = Collections.newSetFromMap(new WeakHashMap<>());
 
   public Session(
       Vault vault,
@@ -77,11 +81,12 @@ public final class Session {
 
   /**
    * Ends it all: what is heard is wiped and what was promised is done, in the window; then, in the
-   * background, notes are saved, waiting deletions carried out and the vault locked.
+   * background, notes are saved, waiting deletions carried out and the vault locked. "For good" was
+   * said of a deletion, so locking ends the time to undo it.
    *
-   * @param done called in the window
+   * @param done called in the window, with what a person must be told: empty when all went well
    */
-  public void lock(Runnable done) {
+  public void lock(Consumer<String> done) {
     toys.stop();
     collecting.values().forEach(CollectModel::cancel);
     pairing.forEach(PairModel::cancel);
@@ -90,18 +95,19 @@ public final class Session {
     List<RecordingId> waiting = erasing.takeAll();
     background.run(
         () -> {
+          List<String> troubles = new ArrayList<>();
           try (vault) {
-            if (unsaved.isPresent()) {
-              attempt(() -> unsaved.get().save(vault));
+            if (unsaved.isPresent() && !succeeds(() -> unsaved.get().save(vault))) {
+              troubles.add(texts.get("lock.not-saved"));
             }
-            if (!waiting.isEmpty()) {
-              attempt(() -> vault.erase(waiting));
+            if (!waiting.isEmpty() && !succeeds(() -> vault.erase(waiting))) {
+              troubles.add(texts.get("lock.not-erased"));
             }
           }
-          return true;
+          return String.join(" ", troubles);
         },
-        _ -> done.run(),
-        _ -> done.run());
+        done,
+        done);
   }
 
   /** Something to do with the vault. */
@@ -111,11 +117,13 @@ public final class Session {
   }
 
   /** One failure keeps neither the next deed nor the locking from happening. */
-  private static void attempt(Deed deed) {
+  private static boolean succeeds(Deed deed) {
     try {
       deed.run();
+      return true;
     } catch (VaultException e) {
       LOG.log(System.Logger.Level.WARNING, "while locking: {0}", e.problem());
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,6 +45,7 @@ final class SideBar extends VBox {
     Button locks = Ui.button("lock", texts.get("nav.lock"), Feather.LOCK, lock);
     light.getStyleClass().addAll(Styles.FLAT, "side-button");
     locks.getStyleClass().addAll("side-button");
+    locks.setTooltip(new Tooltip(texts.get("nav.lock.keys")));
     light.setMaxWidth(Double.MAX_VALUE);
     locks.setMaxWidth(Double.MAX_VALUE);
     getChildren()

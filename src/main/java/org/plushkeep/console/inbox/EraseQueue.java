@@ -37,6 +37,7 @@ public final class EraseQueue {
   private final Time time;
   private final List<Batch> waiting = new ArrayList<>();
   private final Set<RecordingId> hidden = new HashSet<>();
+  private final Set<RecordingId> underWay = new HashSet<>();
   private final IntegerProperty undoable = new SimpleIntegerProperty();
   private final IntegerProperty secondsLeft = new SimpleIntegerProperty();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
@@ -70,10 +71,12 @@ public final class EraseQueue {
   /**
    * Gives up waiting.
    *
-   * @return what was still waiting: the caller erases it, off the JavaFX thread
+   * @return what is not erased yet, also what is just being: the caller erases it, off the JavaFX
+   *     thread
    */
   public List<RecordingId> takeAll() {
-    List<RecordingId> all = waiting.stream().flatMap(batch -> batch.ids().stream()).toList();
+    List<RecordingId> all = new ArrayList<>(underWay);
+    waiting.forEach(batch -> all.addAll(batch.ids()));
     waiting.clear();
     tell();
     return all;
@@ -116,15 +119,20 @@ public final class EraseQueue {
   }
 
   private void carryOut(List<RecordingId> ids) {
+    underWay.addAll(ids);
     background.runRaw(
         () -> vault.erase(ids),
-        _ -> problem.set(""),
+        _ -> {
+          ids.forEach(underWay::remove);
+          problem.set("");
+        },
         failure -> {
+          ids.forEach(underWay::remove);
           boolean locked =
               failure instanceof VaultException e && e.problem() == VaultException.Problem.LOCKED;
           if (!locked) {
             ids.forEach(hidden::remove);
-            problem.set(background.sentence(failure));
+            problem.set(background.sentences().about(failure));
             tell();
           }
         });

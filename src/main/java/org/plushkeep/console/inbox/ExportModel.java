@@ -78,7 +78,7 @@ public final class ExportModel {
   private String sentence(Throwable failure) {
     return failure instanceof org.plushkeep.share.ShareException
         ? texts.get("problem.export")
-        : background.sentence(failure);
+        : background.sentences().about(failure);
   }
 
   private String summary(ExportResult result, Path folder) {

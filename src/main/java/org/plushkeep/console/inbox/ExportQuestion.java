@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.inbox.ExportModel.Step;
@@ -26,11 +27,9 @@ public final class ExportQuestion {
    */
   public static void ask(
       Overlay overlay, Texts texts, ExportModel model, Supplier<Optional<Path>> folder) {
-    CheckBox wav = new CheckBox(texts.get("export.wav"));
-    wav.setId("export-wav");
+    CheckBox wav = choice("export-wav", texts.get("export.wav"));
     wav.selectedProperty().bindBidirectional(model.wavProperty());
-    CheckBox original = new CheckBox(texts.get("export.original"));
-    original.setId("export-original");
+    CheckBox original = choice("export-original", texts.get("export.original"));
     original.selectedProperty().bindBidirectional(model.originalProperty());
     VBox choices =
         Ui.column(
@@ -76,5 +75,13 @@ public final class ExportQuestion {
               Ui.show(start, step == Step.ASKING);
             });
     overlay.show(card, wav, model::cancel);
+  }
+
+  private static CheckBox choice(String id, String text) {
+    CheckBox choice = new CheckBox(text);
+    choice.setId(id);
+    choice.setWrapText(true);
+    choice.setMinHeight(Region.USE_PREF_SIZE);
+    return choice;
   }
 }

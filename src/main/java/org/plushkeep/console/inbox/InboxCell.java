@@ -23,7 +23,7 @@ import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.Verdict;
 
-/** A recording in the list: outline, toy, child, when, length, verdict. */
+/** A recording in the list: verdict, outline, toy and child, when and the note, length. */
 final class InboxCell extends ListCell<InboxRow> {
   private static final PseudoClass UNHEARD = PseudoClass.getPseudoClass("unheard");
 
@@ -31,30 +31,37 @@ final class InboxCell extends ListCell<InboxRow> {
   private final Texts texts;
   private final Moments moments;
   private final Time time;
+  private final VerdictMark verdict = new VerdictMark();
   private final WaveformView waveform = new WaveformView(4);
   private final Label who = new Label();
   private final Label when = new Label();
+  private final Label note = new Label();
+  private final FontIcon pen = Ui.icon(Feather.EDIT_3, "row-pen");
   private final Label length = new Label();
-  private final FontIcon verdict = new FontIcon(Feather.CIRCLE);
-  private final FontIcon note = Ui.icon(Feather.EDIT_3, "row-note");
   private final HBox line;
-  private @Nullable Subscription watching;
+  private Subscription watching = Subscription.EMPTY;
 
   InboxCell(InboxModel model, Texts texts, Moments moments, Time time) {
     this.model = model;
     this.texts = texts;
     this.moments = moments;
     this.time = time;
-    who.getStyleClass().add(Styles.TEXT_BOLD);
-    who.setTextOverrun(OverrunStyle.ELLIPSIS);
+    who.getStyleClass().add("row-who");
     when.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    when.setMinWidth(Region.USE_PREF_SIZE);
+    note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    note.setGraphic(pen);
+    for (Label shortened : new Label[] {who, note}) {
+      shortened.setTextOverrun(OverrunStyle.ELLIPSIS);
+      shortened.setMinWidth(0);
+    }
     length.getStyleClass().add("row-length");
     length.setMinWidth(Region.USE_PREF_SIZE);
     waveform.getStyleClass().add("row-waveform");
-    VBox words = Ui.column("row-words", who, when);
+    VBox words = Ui.column("row-words", who, Ui.row("row-second", when, note));
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    line = Ui.row("row", verdict, waveform, words, note, length);
+    line = Ui.row("row", verdict, waveform, words, length);
     getStyleClass().add("inbox-cell");
     setPrefWidth(0); // never wider than the list: names are shortened instead
   }
@@ -62,41 +69,60 @@ final class InboxCell extends ListCell<InboxRow> {
   @Override
   protected void updateItem(@Nullable InboxRow row, boolean empty) {
     super.updateItem(row, empty);
-    if (watching != null) {
-      watching.unsubscribe();
-      watching = null;
-    }
+    watching.unsubscribe();
+    watching = Subscription.EMPTY;
     setText(null);
     if (empty || row == null) {
+      blank();
       setGraphic(null);
-      setAccessibleText(null);
-      pseudoClassStateChanged(UNHEARD, false);
       return;
     }
     model.look(row);
     watching =
         row.recordingProperty()
-            .subscribe(this::fill)
+            .subscribe(_ -> show(row))
+            .and(row.problemProperty().subscribe(_ -> show(row)))
             .and(row.waveformProperty().subscribe(waveform.waveformProperty()::set))
-            .and(row.problemProperty().subscribe(this::tell));
+            .and(
+                row.playedProperty()
+                    .subscribe(now -> waveform.playedProperty().set(now.doubleValue())));
     setGraphic(line);
   }
 
-  private void fill(Optional<Recording> found) {
-    if (found.isEmpty()) {
+  private void show(InboxRow row) {
+    Optional<Recording> found = row.recordingProperty().get();
+    if (!row.problemProperty().get().isEmpty()) {
+      blank();
+      verdict.showDamage();
+      who.setText(texts.get("inbox.row.damaged"));
+      when.setText(texts.get("inbox.row.damaged.why"));
+      setAccessibleText(who.getText());
+    } else if (found.isPresent()) {
+      fill(found.get());
+    } else {
+      blank();
       who.setText("…");
-      when.setText("");
-      length.setText("");
-      Ui.show(note, false);
-      return;
     }
-    Recording recording = found.get();
+  }
+
+  private void blank() {
+    verdict.clear();
+    who.setText("");
+    when.setText("");
+    length.setText("");
+    note.setText("");
+    Ui.show(note, false);
+    pseudoClassStateChanged(UNHEARD, false);
+    setAccessibleText(null);
+  }
+
+  private void fill(Recording recording) {
     who.setText(who(texts, recording));
     when.setText(moments.near(recording.collectedAt(), time.now()));
     boolean known = recording.duration().compareTo(Duration.ZERO) > 0;
     length.setText(known ? Moments.length(recording.duration()) : texts.get("inbox.no-length"));
-    verdict.setIconCode(Verdicts.icon(recording.verdict()));
-    verdict.getStyleClass().setAll("verdict", Verdicts.style(recording.verdict()));
+    verdict.show(recording.verdict());
+    note.setText(recording.note().strip().replaceAll("\\s+", " "));
     Ui.show(note, !recording.note().isEmpty());
     pseudoClassStateChanged(UNHEARD, recording.verdict() == Verdict.NEW);
     setAccessibleText(
@@ -113,14 +139,5 @@ final class InboxCell extends ListCell<InboxRow> {
     return recording.child().isEmpty()
         ? recording.toyName()
         : texts.format("inbox.row.who", recording.toyName(), recording.child());
-  }
-
-  private void tell(String problem) {
-    if (!problem.isEmpty()) {
-      who.setText(texts.get("inbox.row.damaged"));
-      when.setText(problem);
-      length.setText("");
-      verdict.setIconCode(Feather.ALERT_TRIANGLE);
-    }
   }
 }

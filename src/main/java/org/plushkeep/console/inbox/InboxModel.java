@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -25,9 +27,12 @@ import org.plushkeep.vault.VaultException;
 
 /** The inbox without its window: which recordings are shown, and what is decided about them. */
 public final class InboxModel {
-  private record Contents(List<RecordingId> ids, List<KnownToy> toys) {}
+  private record Contents(List<RecordingId> ids, List<KnownToy> toys, int unheard) {}
 
   private record Filled(Optional<Recording> recording, Waveform waveform) {}
+
+  private static final RecordingFilter UNHEARD =
+      new RecordingFilter(Optional.empty(), Set.of(Verdict.NEW));
 
   private final Vault vault;
   private final Background background;
@@ -38,6 +43,7 @@ public final class InboxModel {
   private final ObjectProperty<Optional<Verdict>> verdict =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty loaded = new SimpleBooleanProperty();
+  private final IntegerProperty unheard = new SimpleIntegerProperty();
   private final StringProperty problem = new SimpleStringProperty("");
   private List<RecordingId> inVault = List.of();
   private int asked;
@@ -57,13 +63,14 @@ public final class InboxModel {
     RecordingFilter filter =
         new RecordingFilter(toy.get(), verdict.get().map(Set::of).orElse(Set.of()));
     background.run(
-        () -> new Contents(vault.ids(filter), vault.toys()),
+        () -> new Contents(vault.ids(filter), vault.toys(), vault.count(UNHEARD)),
         contents -> {
           if (mine == asked) {
             inVault = contents.ids();
+            unheard.set(contents.unheard());
             if (!toys.equals(contents.toys())) {
               toys.setAll(contents.toys());
-              rows.forget(); // a toy or a child may have another name now
+              rereadAll(); // a toy or a child may have another name now
             }
             showWhatIsNotHidden();
             loaded.set(true);
@@ -81,13 +88,13 @@ public final class InboxModel {
   }
 
   private void fill(InboxRow row) {
-    background.run(
+    background.runRaw(
         () -> new Filled(vault.find(row.id()), waveform(row.id())),
         filled -> {
           row.recordingProperty().set(filled.recording());
           row.waveformProperty().set(filled.waveform());
         },
-        row.problemProperty()::set);
+        failure -> row.problemProperty().set(background.sentences().aboutRecording(failure)));
   }
 
   private Waveform waveform(RecordingId id) throws VaultException {
@@ -111,19 +118,41 @@ public final class InboxModel {
           }
           return all;
         },
-        done -> done.forEach(this::reread),
+        done -> {
+          problem.set("");
+          done.forEach(this::reread);
+          countUnheard();
+        },
         problem::set);
+  }
+
+  private void countUnheard() {
+    background.run(() -> vault.count(UNHEARD), unheard::set, problem::set);
   }
 
   /** Reads a row's facts again after something about it was changed. */
   public void reread(InboxRow row) {
-    background.run(
-        () -> vault.find(row.id()), row.recordingProperty()::set, row.problemProperty()::set);
+    background.runRaw(
+        () -> vault.find(row.id()),
+        found -> {
+          row.recordingProperty().set(found);
+          rowOf(row.id()).recordingProperty().set(found); // where the list has made it anew
+        },
+        failure -> row.problemProperty().set(background.sentences().aboutRecording(failure)));
+  }
+
+  private void rereadAll() {
+    rows.held().stream().filter(InboxRow::wasLookedAt).forEach(this::reread);
   }
 
   /** Hides recordings and erases them for good when the time for "Undo" is over. */
   public void erase(List<RecordingId> ids) {
     erasing.erase(ids);
+  }
+
+  /** Whether a recording is on its way out. */
+  public boolean isBeingErased(RecordingId id) {
+    return erasing.hides(id);
   }
 
   /** The row of a recording, shown or not. */
@@ -154,6 +183,16 @@ public final class InboxModel {
     return loaded;
   }
 
+  /** How many in the vault nobody has decided about. */
+  public IntegerProperty unheardProperty() {
+    return unheard;
+  }
+
+  /** Whether there is nothing to show at all, and no filter to blame for it. */
+  public boolean isEmpty() {
+    return loaded.get() && !isFiltered() && rows.isEmpty();
+  }
+
   public StringProperty problemProperty() {
     return problem;
   }
@@ -167,6 +206,15 @@ public final class InboxModel {
   public void onShown(Consumer<List<RecordingId>> listener) {
     rows.addListener(
         (javafx.collections.ListChangeListener<InboxRow>) _ -> listener.accept(rows.ids()));
+  }
+
+  /** Forgets everything it shows; answers still on their way are not listened to. */
+  public void forget() {
+    asked++;
+    loaded.set(false);
+    inVault = List.of();
+    rows.forget();
+    toys.clear();
   }
 
   private void showWhatIsNotHidden() {

@@ -1,10 +1,13 @@
 package org.plushkeep.console.inbox;
 
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.audio.Waveform;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
@@ -16,6 +19,7 @@ public final class InboxRow {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Waveform> waveform = new SimpleObjectProperty<>(Waveform.EMPTY);
   private final StringProperty problem = new SimpleStringProperty("");
+  private final DoubleProperty played = new SimpleDoubleProperty();
   private boolean asked;
 
   InboxRow(RecordingId id) {
@@ -40,6 +44,11 @@ public final class InboxRow {
     return problem;
   }
 
+  /** How much of it the player has played, 0 to 1; 0 when it is not in the player. */
+  public DoubleProperty playedProperty() {
+    return played;
+  }
+
   /** True the first time only: who hears true reads it from the vault. */
   boolean firstLook() {
     boolean first = !asked;
@@ -47,8 +56,12 @@ public final class InboxRow {
     return first;
   }
 
+  boolean wasLookedAt() {
+    return asked;
+  }
+
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof InboxRow row && row.id.equals(id);
   }
 

@@ -7,15 +7,12 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Banner;
-import org.plushkeep.console.widgets.BearDrawing;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
@@ -33,8 +30,8 @@ public final class InboxView extends BorderPane {
     /** Asks how and where recordings go. */
     void askExport(List<RecordingId> ids);
 
-    /** Shows the toys. */
-    void openToys();
+    /** Plays or pauses what is chosen. */
+    void play();
   }
 
   private final InboxModel model;
@@ -64,11 +61,19 @@ public final class InboxView extends BorderPane {
     list.setAccessibleText(texts.get("inbox.title"));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setCellFactory(_ -> new InboxCell(model, texts, moments, time));
-    list.setPlaceholder(emptyState());
+    list.setPlaceholder(placeholder());
     list.setOnKeyPressed(
         event -> {
-          if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-            askErase();
+          switch (event.getCode()) {
+            case DELETE, BACK_SPACE -> askErase();
+            case ENTER -> actions.play();
+            default -> {}
+          }
+        });
+    list.setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            actions.play();
           }
         });
     selectionBar = selectionBar();
@@ -77,6 +82,7 @@ public final class InboxView extends BorderPane {
         .addListener((ListChangeListener<Integer>) _ -> selectionChanged(chosen));
     model.onShown(this::keepSelection);
     model.loadedProperty().subscribe(this::countAgain);
+    model.unheardProperty().subscribe(this::countAgain);
     count.setId("count");
     count.setWrapText(false);
     count.setMinWidth(USE_PREF_SIZE);
@@ -91,7 +97,7 @@ public final class InboxView extends BorderPane {
             Filters.of(model, texts),
             Banner.problem("inbox-problem", model.problemProperty())));
     setCenter(list);
-    setBottom(selectionBar);
+    setBottom(new StackPane(selectionBar));
     getStyleClass().add("inbox");
     Ui.show(selectionBar, false);
   }
@@ -161,15 +167,21 @@ public final class InboxView extends BorderPane {
   }
 
   private RecordingId lastChosen = new RecordingId(new java.util.UUID(0, 0));
+  private int lastIndex;
 
   /** Which row stays chosen when the list is read again. */
   public void remember(RecordingId id) {
     lastChosen = id;
+    lastIndex = Math.max(0, list.getSelectionModel().getSelectedIndex());
   }
 
   private void keepSelection(List<RecordingId> ids) {
     countAgain();
     int index = ids.indexOf(lastChosen);
+    if (index < 0 && !ids.isEmpty() && model.isBeingErased(lastChosen)) {
+      list.getSelectionModel().clearAndSelect(Math.min(lastIndex, ids.size() - 1)); // the next one
+      return;
+    }
     restoring = true;
     if (index >= 0) {
       list.getSelectionModel().clearAndSelect(index);
@@ -180,29 +192,19 @@ public final class InboxView extends BorderPane {
   }
 
   private void countAgain() {
+    int unheard = model.unheardProperty().get();
     count.setText(
         model.loadedProperty().get() && !model.rows().isEmpty()
-            ? texts.format("inbox.count", model.rows().size())
+            ? texts.format("inbox.count", model.rows().size(), unheard)
             : "");
-    list.setPlaceholder(emptyState());
+    list.setPlaceholder(placeholder());
   }
 
-  private StackPane emptyState() {
-    if (!model.loadedProperty().get()) {
-      return new StackPane();
-    }
-    VBox said =
-        model.isFiltered()
-            ? Ui.column("empty", Ui.label(texts.get("inbox.empty.filtered"), "centered"))
-            : Ui.column(
-                "empty",
-                new BearDrawing(0.6),
-                Ui.label(texts.get("inbox.empty.title"), Styles.TITLE_3, "centered"),
-                Ui.label(texts.get("inbox.empty"), Styles.TEXT_MUTED, "centered"),
-                Ui.button(
-                    "go-to-toys", texts.get("inbox.empty.toys"), Feather.HEART, actions::openToys));
-    VBox.setVgrow(said, Priority.NEVER);
-    return new StackPane(said);
+  /** Said when a filter lets nothing through; a vault without recordings has its own screen. */
+  private StackPane placeholder() {
+    return model.isFiltered()
+        ? new StackPane(Ui.column("empty", Ui.label(texts.get("inbox.empty.filtered"), "centered")))
+        : new StackPane();
   }
 
   /** Gives the keyboard to the list. */

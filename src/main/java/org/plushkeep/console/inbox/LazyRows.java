@@ -32,10 +32,15 @@ final class LazyRows extends ObservableListBase<InboxRow> {
     }
   }
 
-  /** Makes every row anew: something that many of them tell has changed. */
+  /** Shows nothing and remembers nothing. */
   void forget() {
+    replace(List.of());
     held.clear();
-    replace(ids);
+  }
+
+  /** The rows that were asked for lately. */
+  List<InboxRow> held() {
+    return List.copyOf(held.values());
   }
 
   private void replace(List<RecordingId> fresh) {

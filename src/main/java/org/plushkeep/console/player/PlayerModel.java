@@ -44,6 +44,8 @@ public final class PlayerModel {
   private final DoubleProperty length = new SimpleDoubleProperty();
   private final StringProperty problem = new SimpleStringProperty("");
   private final StringProperty notice = new SimpleStringProperty("");
+  private final BooleanProperty silent = new SimpleBooleanProperty();
+  private boolean toldOfSilence;
   private @Nullable Player player;
   private Time.@Nullable Stop following;
   private boolean playWhenReady;
@@ -77,7 +79,7 @@ public final class PlayerModel {
         },
         failure -> {
           if (mine == generation) {
-            problem.set(background.sentence(failure));
+            problem.set(background.sentences().aboutRecording(failure));
           }
         });
   }
@@ -95,11 +97,21 @@ public final class PlayerModel {
     player = fresh;
     length.set(fresh.duration().toNanos() / NANOS);
     fresh.onState(state -> background.inWindow(() -> follow(fresh, state)));
-    fresh.onTrouble(
-        _ -> background.inWindow(() -> notice.set(texts.get("player.no-sound-device"))));
+    fresh.onTrouble(_ -> background.inWindow(() -> tellOfSilence(fresh)));
     ready.set(true);
     if (playWhenReady) {
       fresh.play();
+    }
+  }
+
+  /** Said in words once; after that a small sign is enough. */
+  private void tellOfSilence(Player of) {
+    if (of == player) {
+      silent.set(true);
+      if (!toldOfSilence) {
+        toldOfSilence = true;
+        notice.set(texts.get("player.no-sound-device"));
+      }
     }
   }
 
@@ -133,7 +145,7 @@ public final class PlayerModel {
     Player current = player;
     if (current == null) {
       playWhenReady = shown.get().isPresent() && !playWhenReady;
-    } else if (playing.get()) {
+    } else if (current.state() == Player.State.PLAYING) {
       current.pause();
     } else {
       current.play();
@@ -177,6 +189,8 @@ public final class PlayerModel {
     position.set(0);
     length.set(0);
     problem.set("");
+    notice.set("");
+    silent.set(false);
   }
 
   private void stopFollowing() {
@@ -212,6 +226,11 @@ public final class PlayerModel {
   /** Why it cannot be played; empty when it can. */
   public StringProperty problemProperty() {
     return problem;
+  }
+
+  /** Whether it plays without a loudspeaker. */
+  public BooleanProperty silentProperty() {
+    return silent;
   }
 
   /** Something to know while it plays, such as that there is no loudspeaker. */

@@ -1,14 +1,12 @@
 package org.plushkeep.console.player;
 
 import atlantafx.base.theme.Styles;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,38 +16,38 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.plushkeep.audio.Waveform;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.Verdicts;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.Ui;
-import org.plushkeep.console.widgets.WaveformView;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Verdict;
 
-/** Listening to one recording. */
+/** Listening to one recording, and deciding about it. */
 public final class PlayerView extends StackPane {
-  private static final double SKIP_SECONDS = 5;
-  private static final long MILLIS = 1000;
+  private static final PseudoClass FLAG = PseudoClass.getPseudoClass("flag");
 
   private final PlayerModel player;
   private final NoteModel note;
   private final InboxModel inbox;
   private final Texts texts;
   private final Moments moments;
-  private final WaveformView waveform = new WaveformView(5);
+  private final SoundView sound;
+  private final NoteView noteView;
   private final Label toy = Ui.label("", Styles.TITLE_3);
   private final Label when = Ui.label("", Styles.TEXT_MUTED);
   private final Label facts = Ui.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-  private final List<ToggleButton> verdicts;
+  private final HBox verdicts = new HBox();
   private final VBox card;
   private final VBox nothing;
   private @Nullable InboxRow row;
-  private @Nullable Subscription watching;
+  private Subscription watching = Subscription.EMPTY;
 
   public PlayerView(
       PlayerModel player,
@@ -63,145 +61,62 @@ public final class PlayerView extends StackPane {
     this.inbox = inbox;
     this.texts = texts;
     this.moments = moments;
-    this.verdicts =
-        List.of(verdict(Verdict.REVIEWED), verdict(Verdict.KEPT), verdict(Verdict.FLAGGED));
+    sound = new SoundView(player, texts);
+    noteView = new NoteView(note, texts);
+    verdicts
+        .getChildren()
+        .addAll(
+            verdict(Verdict.REVIEWED, Styles.LEFT_PILL),
+            verdict(Verdict.KEPT, Styles.CENTER_PILL),
+            verdict(Verdict.FLAGGED, Styles.RIGHT_PILL));
+    verdicts.getStyleClass().add("verdicts");
     toy.setId("player-toy");
     facts.setId("player-facts");
+    VBox.setVgrow(noteView, Priority.SOMETIMES);
     card =
         Ui.column(
             "player",
             Ui.column("player-head", toy, when),
-            sound(),
+            sound,
             Banner.problem("player-problem", player.problemProperty()),
             Banner.notice("player-notice", player.noticeProperty()),
-            decisions(),
-            notes(),
+            verdicts,
+            noteView,
             facts,
+            Ui.spring(),
             leave(actions));
     nothing =
         Ui.column(
             "empty",
             Ui.icon(Feather.HEADPHONES, "empty-icon"),
-            Ui.label(texts.get("player.nothing"), Styles.TEXT_MUTED, "centered"));
+            Ui.label(texts.get("player.nothing"), Styles.TEXT_MUTED, "centered"),
+            Ui.label(texts.get("player.keys"), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "centered"));
     getChildren().addAll(nothing, card);
     getStyleClass().add("player-pane");
     clear();
   }
 
-  private VBox sound() {
-    waveform.setId("waveform");
-    waveform.setAccessibleText(texts.get("player.waveform"));
-    waveform.makeSeekable(player::seek, player::skip);
-    waveform
-        .playedProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () ->
-                    player.lengthProperty().get() == 0
-                        ? 0
-                        : player.positionProperty().get() / player.lengthProperty().get(),
-                player.positionProperty(),
-                player.lengthProperty()));
-    Button back =
-        Ui.iconButton(
-            "back", texts.get("player.back"), Feather.ROTATE_CCW, () -> player.skip(-SKIP_SECONDS));
-    Button forward =
-        Ui.iconButton(
-            "forward",
-            texts.get("player.forward"),
-            Feather.ROTATE_CW,
-            () -> player.skip(SKIP_SECONDS));
-    back.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
-    forward.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
-    HBox controls =
-        Ui.row(
-            "controls",
-            time("position", true),
-            Ui.spring(),
-            back,
-            play(),
-            forward,
-            Ui.spring(),
-            time("length", false));
-    controls.disableProperty().bind(player.readyProperty().not());
-    return Ui.column("sound", waveform, controls);
-  }
-
-  private Button play() {
-    Button play = Ui.iconButton("play", texts.get("player.play"), Feather.PLAY, player::toggle);
-    play.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.ACCENT, Styles.LARGE, "play");
-    player
-        .playingProperty()
-        .subscribe(
-            on -> {
-              play.setGraphic(new FontIcon(on ? Feather.PAUSE : Feather.PLAY));
-              Ui.named(play, texts.get(on ? "player.pause" : "player.play"));
-            });
-    return play;
-  }
-
-  private Label time(String id, boolean position) {
-    var seconds = position ? player.positionProperty() : player.lengthProperty();
-    Label label = new Label();
-    label.setId(id);
-    label.getStyleClass().addAll("time", position ? "time-position" : "time-length");
-    label
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> Moments.length(Duration.ofMillis((long) (seconds.get() * MILLIS))), seconds));
-    return label;
-  }
-
-  private HBox decisions() {
-    verdicts.getFirst().getStyleClass().add(Styles.LEFT_PILL);
-    verdicts.get(1).getStyleClass().add(Styles.CENTER_PILL);
-    verdicts.getLast().getStyleClass().add(Styles.RIGHT_PILL);
-    HBox pills = new HBox();
-    pills.getChildren().addAll(verdicts);
-    pills.getStyleClass().add("verdicts");
-    return pills;
-  }
-
-  private ToggleButton verdict(Verdict verdict) {
+  private ToggleButton verdict(Verdict verdict, String pill) {
     ToggleButton button =
         new ToggleButton(texts.get("decide." + verdict), Ui.icon(Verdicts.icon(verdict)));
     button.setId("verdict-" + verdict);
     button.setUserData(verdict);
     button.setTooltip(new Tooltip(texts.get("decide.why." + verdict)));
+    button.setMinWidth(USE_PREF_SIZE);
     button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().add(pill);
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(
         _ -> {
           InboxRow about = row;
           if (about != null) {
-            inbox.decide(List.of(about), button.isSelected() ? verdict : Verdict.NEW);
+            boolean wanted = button.isSelected();
+            button.setSelected(
+                !wanted); // it shows what is in the vault, and is told when that is so
+            inbox.decide(List.of(about), wanted ? verdict : Verdict.NEW);
           }
         });
     return button;
-  }
-
-  private VBox notes() {
-    TextArea area = new TextArea();
-    area.setId("note");
-    area.setWrapText(true);
-    area.setPrefRowCount(3);
-    area.setPromptText(texts.get("note.prompt"));
-    area.setTextFormatter(Ui.atMost(NoteModel.LONGEST));
-    area.textProperty().bindBidirectional(note.textProperty());
-    area.focusedProperty()
-        .subscribe(
-            focused -> {
-              if (!focused) {
-                note.saveNow();
-              }
-            });
-    Label title = Ui.label(texts.get("note.title"), Styles.TEXT_BOLD);
-    title.setLabelFor(area);
-    Label state = Ui.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-    state.setId("note-state");
-    note.stateProperty().subscribe(now -> state.setText(texts.get("note.state." + now)));
-    return Ui.column("field", Ui.row("note-head", title, Ui.spring(), state), area);
   }
 
   private HBox leave(InboxView.Actions actions) {
@@ -215,7 +130,7 @@ public final class PlayerView extends StackPane {
     return Ui.row("leave", export, Ui.spring(), erase);
   }
 
-  private void with(java.util.function.Consumer<List<org.plushkeep.recording.RecordingId>> action) {
+  private void with(Consumer<List<RecordingId>> action) {
     InboxRow about = row;
     if (about != null) {
       action.accept(List.of(about.id()));
@@ -224,9 +139,13 @@ public final class PlayerView extends StackPane {
 
   /** Shows a recording. */
   public void show(InboxRow chosen) {
-    stopWatching();
+    if (chosen.equals(row)) {
+      return; // it goes on playing
+    }
+    forget();
     row = chosen;
     player.show(chosen.id());
+    chosen.playedProperty().bind(sound.playedBinding());
     boolean[] noteShown = new boolean[1];
     watching =
         chosen
@@ -239,7 +158,8 @@ public final class PlayerView extends StackPane {
                     note.show(chosen.id(), found.get().note());
                   }
                 })
-            .and(chosen.waveformProperty().subscribe(waveform.waveformProperty()::set));
+            .and(chosen.waveformProperty().subscribe(sound::draw))
+            .and(chosen.problemProperty().subscribe(this::tellOfDamage));
     Ui.show(card, true);
     Ui.show(nothing, false);
   }
@@ -255,32 +175,59 @@ public final class PlayerView extends StackPane {
             "player.facts",
             texts.get(recording.format().equals("unknown") ? "format.unknown" : "format.known"),
             moments.size(recording.byteCount())));
-    for (ToggleButton button : verdicts) {
-      button.setSelected(button.getUserData() == recording.verdict());
-      button.pseudoClassStateChanged(
-          PseudoClass.getPseudoClass("flag"), recording.verdict() == Verdict.FLAGGED);
+    select(recording.verdict());
+    letDecide(true);
+  }
+
+  private void select(Verdict verdict) {
+    for (var child : verdicts.getChildren()) {
+      if (child instanceof ToggleButton button) {
+        button.setSelected(button.getUserData() == verdict);
+        button.pseudoClassStateChanged(FLAG, verdict == Verdict.FLAGGED);
+      }
+    }
+  }
+
+  private void letDecide(boolean possible) {
+    verdicts.setDisable(!possible);
+    noteView.setDisable(!possible);
+  }
+
+  private void tellOfDamage(String problem) {
+    if (!problem.isEmpty()) {
+      toy.setText(texts.get("inbox.row.damaged"));
+      letDecide(false);
     }
   }
 
   /** Shows nothing; what was written is saved, what was decoded is wiped. */
   public void clear() {
-    stopWatching();
+    forget();
+    Ui.show(card, false);
+    Ui.show(nothing, true);
+  }
+
+  private void forget() {
+    watching.unsubscribe();
+    watching = Subscription.EMPTY;
+    InboxRow before = row;
+    if (before != null) {
+      before.playedProperty().unbind();
+      before.playedProperty().set(0);
+    }
     row = null;
     player.clear();
     note.clear();
-    Ui.show(card, false);
-    Ui.show(nothing, true);
+    toy.setText("");
+    when.setText("");
+    facts.setText("");
+    sound.draw(Waveform.EMPTY);
+    select(Verdict.NEW);
+    letDecide(false);
   }
 
   /** Which recording is shown. */
   public Optional<InboxRow> shown() {
     return Optional.ofNullable(row);
-  }
-
-  private void stopWatching() {
-    if (watching != null) {
-      watching.unsubscribe();
-      watching = null;
-    }
   }
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -50,6 +52,7 @@ public final class CollectModel {
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.IDLE);
   private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
   private final StringProperty message = new SimpleStringProperty("");
+  private final IntegerProperty added = new SimpleIntegerProperty();
   private final AtomicReference<Bytes> bytes = new AtomicReference<>(new Bytes(0, -1));
   private AtomicBoolean cancelled = new AtomicBoolean();
   private Time.@Nullable Stop ticking;
@@ -82,6 +85,7 @@ public final class CollectModel {
     cancelled = mine;
     bytes.set(new Bytes(0, -1));
     began = time.now();
+    added.set(0);
     progress.set(UNKNOWN);
     message.set(texts.get("collect.linking"));
     step.set(Step.WORKING);
@@ -94,7 +98,7 @@ public final class CollectModel {
                 result.added().isEmpty()
                     ? texts.get("collect.nothing-new")
                     : texts.format("collect.done", result.added().size())),
-        sentence -> end(Step.FAILED, sentence));
+        sentence -> end(Step.FAILED, sentence + " " + texts.format("collect.kept", added.get())));
   }
 
   private CollectResult visit(SeenToy toy, KnownToy known, ToyFinder finder, AtomicBoolean mine)
@@ -113,7 +117,11 @@ public final class CollectModel {
 
     @Override
     public void stored(Recording recording) {
-      background.inWindow(stored);
+      background.inWindow(
+          () -> {
+            added.set(added.get() + 1);
+            stored.run();
+          });
     }
   }
 
@@ -155,6 +163,11 @@ public final class CollectModel {
   /** 0 to 1, or -1 while nobody knows. */
   public DoubleProperty progressProperty() {
     return progress;
+  }
+
+  /** How many recordings this visit has brought into the vault. */
+  public IntegerProperty addedProperty() {
+    return added;
   }
 
   public StringProperty messageProperty() {

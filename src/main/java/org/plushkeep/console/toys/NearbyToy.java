@@ -2,6 +2,7 @@ package org.plushkeep.console.toys;
 
 import java.util.Optional;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyFinder;
 
@@ -15,6 +16,10 @@ import org.plushkeep.toy.ToyFinder;
 public record NearbyToy(
     Optional<SeenToy> seen, Optional<ToyFinder> finder, Optional<KnownToy> known) {
   private static final int NEAR_DBM = -65;
+
+  public ToyId id() {
+    return seen.map(SeenToy::id).orElseGet(() -> known.orElseThrow().id());
+  }
 
   /** Whether it is the simulated toy. */
   public boolean isPractice() {

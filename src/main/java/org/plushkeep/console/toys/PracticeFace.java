@@ -2,7 +2,9 @@ package org.plushkeep.console.toys;
 
 import java.util.function.Consumer;
 
-/** The outside of a practice toy: the heart that shows what it does, and the paw to press. */
+/**
+ * The outside of a practice toy: the heart that shows what it does, the paw to press, and a voice.
+ */
 public interface PracticeFace {
   /** What the heart does. */
   enum Heart {
@@ -13,6 +15,17 @@ public interface PracticeFace {
 
   /** Presses the paw. Never blocks. */
   void pressPaw();
+
+  /** Lets it record one more, as a child would by pressing its paw. Never blocks. */
+  void record();
+
+  /**
+   * Tells, from any thread, at once and at every change, whether it remembers something that nobody
+   * has fetched.
+   *
+   * @return closing it ends that
+   */
+  AutoCloseable watchMemory(Consumer<Boolean> listener);
 
   /**
    * Tells, from any thread, at once and at every change, what the heart does.

@@ -1,128 +1,131 @@
 package org.plushkeep.console.toys;
 
 import atlantafx.base.theme.Styles;
-import javafx.scene.Node;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.plushkeep.console.toys.CollectModel.Step;
 import org.plushkeep.console.widgets.BearDrawing;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.KnownToy;
 
-/** One toy: who it is, how near, and the one thing to do next. */
-final class ToyCard {
-  private ToyCard() {}
+/**
+ * One toy: who it is, how near, and the one thing to do next. A card stays while what is known of
+ * its toy changes, so that a button does not vanish under the keyboard.
+ */
+final class ToyCard extends VBox {
+  private final Texts texts;
+  private final ToysView.Actions actions;
+  private final Label name = Ui.label("", Styles.TITLE_4);
+  private final Label practice = badge("badge-practice");
+  private final Label paired = badge("badge-paired");
+  private final Label about = Ui.label("", Styles.TEXT_MUTED);
+  private final Button next;
+  private final Button showPractice;
+  private final BooleanProperty outOfRange = new SimpleBooleanProperty();
+  private @Nullable NearbyToy toy;
+  private @Nullable CollectView collecting;
 
-  static Node of(NearbyToy toy, Texts texts, ToysView.Actions actions) {
+  ToyCard(Texts texts, ToysView.Actions actions) {
+    this.texts = texts;
+    this.actions = actions;
+    practice.setText(texts.get("toys.practice"));
+    paired.setText(texts.get("toys.paired"));
+    showPractice =
+        Ui.button("show-practice", texts.get("toys.practice.show"), actions::showPracticeToy);
+    next = Ui.button("pair", texts.get("toys.pair"), Feather.HEART, this::doNext);
+    next.getStyleClass().add(Styles.ACCENT);
     StackPane picture = new StackPane(new BearDrawing(0.34));
     picture.getStyleClass().add("toy-picture");
-    HBox title = Ui.row("toy-title", Ui.label(toy.name(), Styles.TITLE_4));
-    if (toy.isPractice()) {
-      title.getChildren().add(badge(texts.get("toys.practice"), "badge-practice"));
-    }
-    if (toy.isPaired()) {
-      title.getChildren().add(badge(texts.get("toys.paired"), "badge-paired"));
-    }
-    VBox words = Ui.column("toy-words", title, Ui.label(about(toy, texts), Styles.TEXT_MUTED));
+    VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice, paired), about);
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox top = Ui.row("toy-line", picture, words, buttons(toy, texts, actions));
-    VBox card = Ui.column("toy-card", top);
-    card.setId("toy-" + (toy.isPractice() ? "practice" : toy.name().replace(' ', '-')));
-    if (toy.isPaired()) {
-      card.getChildren().add(collecting(actions.collecting(toy), texts, actions));
-    }
-    return card;
+    getChildren()
+        .add(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", showPractice, next)));
+    getStyleClass().add("toy-card");
   }
 
-  private static Label badge(String text, String style) {
-    Label badge = new Label(text);
-    badge.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+  private static Label badge(String style) {
+    Label badge = new Label();
+    badge.setMinWidth(Region.USE_PREF_SIZE);
     badge.getStyleClass().addAll("badge", style);
     return badge;
   }
 
-  private static String about(NearbyToy toy, Texts texts) {
-    String child =
-        toy.known()
+  /** Shows what is known of the toy now. */
+  void show(NearbyToy now) {
+    toy = now;
+    setId("toy-" + (now.isPractice() ? "practice" : now.name().replace(' ', '-')));
+    name.setText(
+        now.isPractice() && !now.isPaired() ? texts.get("toys.practice.name") : now.name());
+    about.setText(about(now));
+    outOfRange.set(!now.isInRange());
+    Ui.show(practice, now.isPractice() && now.isPaired());
+    Ui.show(paired, now.isPaired());
+    Ui.show(showPractice, now.isPractice() && now.isInRange());
+    if (now.isPaired() && collecting == null) {
+      offerCollecting(now);
+    }
+  }
+
+  private void offerCollecting(NearbyToy now) {
+    CollectModel model = actions.collecting(now);
+    CollectView view = new CollectView(model, outOfRange, texts, this::doNext, actions::openInbox);
+    collecting = view;
+    getChildren().add(view);
+    next.setId("collect");
+    next.setText(texts.get("toys.collect"));
+    next.setGraphic(Ui.icon(Feather.DOWNLOAD));
+    next.disableProperty()
+        .bind(outOfRange.or(model.stepProperty().isEqualTo(CollectModel.Step.WORKING)));
+  }
+
+  private void doNext() {
+    NearbyToy now = toy;
+    if (now != null && now.isPaired()) {
+      actions.collect(now);
+    } else if (now != null) {
+      actions.pair(now);
+    }
+  }
+
+  private String about(NearbyToy now) {
+    Optional<String> child =
+        now.known()
             .map(KnownToy::child)
-            .filter(name -> !name.isEmpty())
-            .map(name -> texts.format("toys.child", name) + " ")
-            .orElse("");
+            .filter(one -> !one.isEmpty())
+            .map(one -> texts.format("toys.child", one) + " ");
     String where;
-    if (!toy.isInRange()) {
+    if (!now.isInRange()) {
       where = texts.get("toys.away");
-    } else if (toy.isPractice()) {
+    } else if (now.isPractice()) {
       where = texts.get("toys.practice.about");
     } else {
       where =
           texts.get(
-              toy.isNear().map(near -> near ? "toys.near" : "toys.far").orElse("toys.in-range"));
+              now.isNear().map(near -> near ? "toys.near" : "toys.far").orElse("toys.in-range"));
     }
-    return child + where;
+    return child.orElse("") + where;
   }
 
-  private static HBox buttons(NearbyToy toy, Texts texts, ToysView.Actions actions) {
-    HBox buttons = Ui.row("toy-buttons");
-    if (toy.isPractice() && toy.isInRange()) {
-      buttons
-          .getChildren()
-          .add(
-              Ui.button(
-                  "show-practice", texts.get("toys.practice.show"), actions::showPracticeToy));
-    }
-    if (toy.isPaired()) {
-      Button collect =
-          Ui.button(
-              "collect", texts.get("toys.collect"), Feather.DOWNLOAD, () -> actions.collect(toy));
-      collect.getStyleClass().add(Styles.ACCENT);
-      collect
-          .disableProperty()
-          .bind(
-              actions
-                  .collecting(toy)
-                  .stepProperty()
-                  .isEqualTo(Step.WORKING)
-                  .or(new javafx.beans.property.SimpleBooleanProperty(!toy.isInRange())));
-      buttons.getChildren().add(collect);
-    } else {
-      Button pair =
-          Ui.button("pair", texts.get("toys.pair"), Feather.HEART, () -> actions.pair(toy));
-      pair.getStyleClass().add(Styles.ACCENT);
-      buttons.getChildren().add(pair);
-    }
-    return buttons;
+  /** Gives the keyboard to the one thing to do next. */
+  void focusNext() {
+    (next.isDisabled() ? showPractice : next).requestFocus();
   }
 
-  private static VBox collecting(CollectModel model, Texts texts, ToysView.Actions actions) {
-    ProgressBar bar = new ProgressBar();
-    bar.setId("collect-progress");
-    bar.setMaxWidth(Double.MAX_VALUE);
-    bar.progressProperty().bind(model.progressProperty());
-    Label message = Ui.label("");
-    message.setId("collect-message");
-    message.textProperty().bind(model.messageProperty());
-    HBox.setHgrow(message, Priority.ALWAYS);
-    message.setMaxWidth(Double.MAX_VALUE);
-    Button stop = Ui.button("collect-stop", texts.get("stop"), model::cancel);
-    Button open =
-        Ui.button("collect-open", texts.get("collect.open"), Feather.INBOX, actions::openInbox);
-    VBox box = Ui.column("collecting", bar, Ui.row("collecting-line", message, stop, open));
-    model
-        .stepProperty()
-        .subscribe(
-            step -> {
-              Ui.show(box, step != Step.IDLE);
-              Ui.show(bar, step == Step.WORKING);
-              Ui.show(stop, step == Step.WORKING);
-              Ui.show(open, step == Step.DONE);
-            });
-    return box;
+  /** Follows its toy no longer. */
+  void end() {
+    next.disableProperty().unbind();
+    if (collecting != null) {
+      collecting.end();
+    }
   }
 }

@@ -111,7 +111,8 @@ public final class ToysModel {
   }
 
   private void tellProblem() {
-    problem.set(failures.values().stream().findFirst().map(background::sentence).orElse(""));
+    problem.set(
+        failures.values().stream().findFirst().map(background.sentences()::about).orElse(""));
   }
 
   private void found(int of, SeenToy toy, ToyFinder finder) {

@@ -1,7 +1,14 @@
 package org.plushkeep.console.toys;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -9,10 +16,12 @@ import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
+import org.plushkeep.recording.ToyId;
 
 /** The toys nearby and the paired ones, a card each. */
 public final class ToysView extends BorderPane {
   private final VBox cards = Ui.column("toy-cards");
+  private final Map<ToyId, ToyCard> held = new LinkedHashMap<>();
 
   /** What a card asks for. */
   public interface Actions {
@@ -55,8 +64,38 @@ public final class ToysView extends BorderPane {
   }
 
   private void fill(ToysModel model, Texts texts, Actions actions) {
-    cards
-        .getChildren()
-        .setAll(model.toys().stream().map(toy -> ToyCard.of(toy, texts, actions)).toList());
+    Set<ToyId> there = model.toys().stream().map(NearbyToy::id).collect(Collectors.toSet());
+    List.copyOf(held.keySet()).stream().filter(id -> !there.contains(id)).forEach(this::drop);
+    List<Node> wanted = new ArrayList<>();
+    for (NearbyToy toy : model.toys()) {
+      ToyCard card = held.computeIfAbsent(toy.id(), _ -> new ToyCard(texts, actions));
+      card.show(toy);
+      wanted.add(card);
+    }
+    if (!wanted.equals(cards.getChildren())) {
+      Node focused = getScene() == null ? null : getScene().getFocusOwner();
+      cards.getChildren().setAll(wanted);
+      if (focused != null && focused.getScene() != null) {
+        focused.requestFocus(); // a card that moved takes the keyboard along
+      }
+    }
+  }
+
+  private void drop(ToyId id) {
+    ToyCard card = held.remove(id);
+    if (card != null) {
+      card.end();
+    }
+  }
+
+  /** Gives the keyboard to what can be done next. */
+  public void focusFirst() {
+    held.values().stream().findFirst().ifPresent(ToyCard::focusNext);
+  }
+
+  /** Shows no toy any more. */
+  public void forget() {
+    cards.getChildren().clear();
+    List.copyOf(held.keySet()).forEach(this::drop);
   }
 }

@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /** Light or dark: as the system says, until somebody says otherwise here. */
 public final class Look {
@@ -32,10 +33,14 @@ public final class Look {
                     : new PrimerLight().getUserAgentStylesheet()));
   }
 
-  /** Dresses a window. */
-  public void dress(Scene scene) {
+  /**
+   * Dresses a window.
+   *
+   * @return unsubscribing ends that it follows
+   */
+  public Subscription dress(Scene scene) {
     scene.getStylesheets().add(SHEET);
-    dark.subscribe(
+    return dark.subscribe(
         on -> {
           scene.getRoot().getStyleClass().removeAll(LIGHT, DARK);
           scene.getRoot().getStyleClass().add(on ? DARK : LIGHT);

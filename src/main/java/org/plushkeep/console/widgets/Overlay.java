@@ -1,7 +1,9 @@
 package org.plushkeep.console.widgets;
 
 import atlantafx.base.controls.ModalPane;
+import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -10,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Questions inside the window. While one is shown, the keyboard stays in it. */
 public final class Overlay extends StackPane {
   private final ModalPane modal = new ModalPane();
+  private final Runnable focusBehind;
   private @Nullable Node shown;
+  private @Nullable Node focusedBefore;
   private Runnable whenClosed = () -> {};
 
-  public Overlay(Node behind) {
+  /**
+   * @param focusBehind gives the keyboard to something behind, where what had it is gone
+   */
+  public Overlay(Node behind, Runnable focusBehind) {
+    this.focusBehind = focusBehind;
     getChildren().addAll(behind, modal);
     modal.setId("overlay");
     modal.setInTransitionFactory(null);
@@ -24,7 +32,9 @@ public final class Overlay extends StackPane {
             on -> {
               if (!on && shown != null) {
                 shown = null;
+                modal.setContent(null);
                 whenClosed.run();
+                giveKeyboardBack();
               }
             });
     sceneProperty()
@@ -45,6 +55,8 @@ public final class Overlay extends StackPane {
   public void show(VBox card, Node first, Runnable closed) {
     card.getStyleClass().add("question");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    Scene scene = getScene();
+    focusedBefore = scene == null ? null : scene.getFocusOwner();
     shown = card;
     whenClosed = closed;
     modal.show(card);
@@ -59,6 +71,25 @@ public final class Overlay extends StackPane {
   /** Whether a question is shown. */
   public boolean isAsking() {
     return shown != null;
+  }
+
+  private void giveKeyboardBack() {
+    Node before = focusedBefore;
+    focusedBefore = null;
+    if (before != null && Objects.equals(before.getScene(), getScene()) && isSeen(before)) {
+      before.requestFocus();
+    } else {
+      focusBehind.run();
+    }
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible() || at.isDisable()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void keepInside(@Nullable Node focused) {

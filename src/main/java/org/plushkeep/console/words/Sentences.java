@@ -16,6 +16,20 @@ public final class Sentences {
     this.texts = texts;
   }
 
+  /** About one recording among others, which are whole. */
+  public String aboutRecording(Throwable failure) {
+    return isDamage(failure) ? texts.get("problem.recording.DAMAGED") : about(failure);
+  }
+
+  /** About a vault that does not open. */
+  public String aboutOpening(Throwable failure) {
+    return isDamage(failure) ? texts.get("problem.opening.DAMAGED") : about(failure);
+  }
+
+  private static boolean isDamage(Throwable failure) {
+    return failure instanceof VaultException e && e.problem() == VaultException.Problem.DAMAGED;
+  }
+
   /** A sentence for any failure; never a stack trace, a name or a path. */
   public String about(Throwable failure) {
     return switch (failure) {

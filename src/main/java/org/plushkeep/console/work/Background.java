@@ -63,8 +63,8 @@ public final class Background {
     window.execute(change);
   }
 
-  /** The sentence for a failure. */
-  public String sentence(Throwable failure) {
-    return sentences.about(failure);
+  /** Words for failures, for a caller of {@link #runRaw}. */
+  public Sentences sentences() {
+    return sentences;
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -50,6 +51,7 @@ public final class PlushkeepWindow {
    * @param vaultFolder where the vault is, or will be
    * @param radios the ways to real toys
    * @param practice makes the practice toy, when somebody first looks for toys
+   * @param another makes one more recording for it, another one for every number
    * @param interrupted asked a few times a second; true closes the window as its own button does
    * @throws WindowException there is no display, or the window did not come up
    */
@@ -57,10 +59,12 @@ public final class PlushkeepWindow {
       Path vaultFolder,
       List<ToyFinder> radios,
       Supplier<PracticeToy> practice,
+      IntFunction<byte[]> another,
       BooleanSupplier interrupted)
       throws WindowException {
     refuseWithoutDisplay();
-    new PlushkeepWindow(vaultFolder, radios, new PracticeOutside(practice)).show(interrupted);
+    new PlushkeepWindow(vaultFolder, radios, new PracticeOutside(practice, another))
+        .show(interrupted);
   }
 
   private void show(BooleanSupplier interrupted) throws WindowException {
@@ -84,12 +88,14 @@ public final class PlushkeepWindow {
     }
   }
 
+  /** Once interrupted, asks again and again: a window that has bad news stays the first time. */
   private void awaitClosed(BooleanSupplier interrupted) throws InterruptedException {
-    while (!closed.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+    int asked = 0;
+    while (!closed.await(STEP_MILLIS, TimeUnit.MILLISECONDS)
+        && asked * STEP_MILLIS < GOODBYE_SECONDS * 1000) {
       if (interrupted.getAsBoolean()) {
         Platform.runLater(PlushkeepWindow::askToClose);
-        var _ = closed.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
-        return;
+        asked++;
       }
     }
   }

@@ -1,6 +1,9 @@
 package org.plushkeep.launch.window;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.toys.PracticeFace;
@@ -8,19 +11,32 @@ import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.cloudpets.ToyState;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
 
 /**
- * The window's practice toy: the way to it, its heart and its paw. It is made when somebody first
- * looks for it, on a background thread: its voice takes longer than a window may wait.
+ * The window's practice toy: the way to it, its heart, its paw and its voice. It is made when
+ * somebody first looks for it, on a background thread: its voice takes longer than a window may
+ * wait.
  */
 final class PracticeOutside implements ToyFinder, PracticeFace {
   private final Supplier<PracticeToy> maker;
+  private final IntFunction<byte[]> another;
+
+  /** Begins anywhere, so that after a new start too each recording is one the vault has not. */
+  private final AtomicInteger next =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(1_000_000));
+
   private @Nullable PracticeToy made; // guarded by this
 
-  PracticeOutside(Supplier<PracticeToy> maker) {
+  /**
+   * @param maker makes the toy
+   * @param another makes one more recording for it, another one for every number
+   */
+  PracticeOutside(Supplier<PracticeToy> maker, IntFunction<byte[]> another) {
     this.maker = maker;
+    this.another = another;
   }
 
   private synchronized PracticeToy toy() {
@@ -50,6 +66,18 @@ final class PracticeOutside implements ToyFinder, PracticeFace {
   @Override
   public void pressPaw() {
     toy().pressPaw();
+  }
+
+  @Override
+  public void record() {
+    PracticeToy toy = toy();
+    // Singing takes longer than a window may wait.
+    Thread.ofVirtual().start(() -> toy.record(another.apply(next.getAndIncrement())));
+  }
+
+  @Override
+  public AutoCloseable watchMemory(Consumer<Boolean> listener) {
+    return toy().watchState(state -> listener.accept(state == ToyState.RECORDING_WAITS));
   }
 
   @Override

@@ -1,0 +1,65 @@
+package org.plushkeep.console.home;
+
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.plushkeep.console.inbox.EraseQueue;
+import org.plushkeep.console.player.PlayerModel;
+import org.plushkeep.console.widgets.WaveformView;
+
+/**
+ * The keys that work anywhere among the recordings: the space bar plays and pauses, the arrows
+ * seek, Ctrl or Cmd with Z undoes. Not where they write or press.
+ */
+final class Keys {
+  private static final KeyCombination UNDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
+  private Keys() {}
+
+  /** Does what a key means here; consumes it when it means something. */
+  static void press(KeyEvent event, PlayerModel player, EraseQueue erasing) {
+    if (event.getTarget() instanceof TextInputControl) {
+      return;
+    }
+    if (UNDO.match(event) && erasing.undoableProperty().get() > 0) {
+      erasing.undo();
+    } else if (isPlain(event) && !isUsed(event.getTarget(), event.getCode())) {
+      switch (event.getCode()) {
+        case SPACE -> player.toggle();
+        case LEFT -> player.skip(-1);
+        case RIGHT -> player.skip(1);
+        default -> {
+          return;
+        }
+      }
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private static boolean isPlain(KeyEvent event) {
+    return !event.isShortcutDown() && !event.isAltDown() && !event.isControlDown();
+  }
+
+  /**
+   * Whether what has the keyboard wants the key itself. A button that was clicked does not: only
+   * one that was reached by keyboard, and shows it.
+   */
+  private static boolean isUsed(EventTarget target, KeyCode key) {
+    return switch (target) {
+      case WaveformView _ -> key != KeyCode.SPACE;
+      case ComboBoxBase<?> choice -> choice.isShowing() || choice.isFocusVisible();
+      case ButtonBase button -> button.isFocusVisible();
+      case Node _ -> false;
+      default -> true;
+    };
+  }
+}
