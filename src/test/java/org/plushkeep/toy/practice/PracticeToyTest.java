@@ -1,78 +1,27 @@
 package org.plushkeep.toy.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.testing.ToyClips;
-import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
-import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.cloudpets.ToyState;
 
 /** The practice toy against the protocol note, from the central's side, byte for byte. */
-class PracticeToyTest {
+class PracticeToyTest extends OnPracticeToy {
   private static final String UPLOAD = "000102030405060708090a0b0c0d0e0f";
-
-  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private PracticeToy toy = new PracticeToy(List.of(), Radio.instant());
-  private GattLink link;
-
-  @AfterEach
-  void letGo() {
-    if (link != null) {
-      link.close();
-    }
-  }
-
-  private void link() throws ToyException {
-    link = toy.connect();
-    for (GattCharacteristic one :
-        List.of(
-            GattCharacteristic.STATE,
-            GattCharacteristic.AUDIO_FROM_TOY,
-            GattCharacteristic.DATA_REQUEST)) {
-      link.subscribe(one, value -> heard.add(one + " " + HexFormat.of().formatHex(value)));
-    }
-  }
-
-  private String next() throws InterruptedException {
-    String next = heard.poll(30, TimeUnit.SECONDS);
-    return next == null ? "nothing" : next;
-  }
-
-  private void command(String hex) throws ToyException {
-    link.write(GattCharacteristic.COMMAND, HexFormat.of().parseHex(hex));
-  }
-
-  private byte[] audioUntil(String end) throws InterruptedException {
-    ByteArrayOutputStream audio = new ByteArrayOutputStream();
-    String next = next();
-    while (next.startsWith("AUDIO_FROM_TOY ")) {
-      byte[] piece = HexFormat.of().parseHex(next.substring("AUDIO_FROM_TOY ".length()));
-      assertThat(piece).hasSizeBetween(1, 20);
-      audio.writeBytes(piece);
-      next = next();
-    }
-    assertThat(next).isEqualTo(end);
-    return audio.toByteArray();
-  }
 
   @Test
   void advertisesAsACloudPetsToyDoes() {
@@ -178,14 +127,6 @@ class PracticeToyTest {
     assertThat(next()).as("no paw between").isEqualTo("STATE 07");
   }
 
-  /** And waits until the toy has felt it. */
-  private void press() throws InterruptedException {
-    CountDownLatch felt = new CountDownLatch(1);
-    toy.pressPaw();
-    toy.onRadioThread(felt::countDown);
-    assertThat(felt.await(30, TimeUnit.SECONDS)).isTrue();
-  }
-
   @Test
   void itCanPressItsOwnPaw() throws Exception {
     toy.pressesItsOwnPaw(Duration.ofMillis(10));
@@ -215,84 +156,6 @@ class PracticeToyTest {
     assertThat(toy.breaches()).isEqualTo(1);
     assertThat(link.read(GattCharacteristic.STATE)).containsExactly(1);
     assertThat(heard).isEmpty();
-  }
-
-  @Test
-  void anUploadIsAskedForPieceByPieceAndKept() throws Exception {
-    link();
-    command("0003" + UPLOAD);
-    assertThat(next()).isEqualTo("STATE 09");
-    assertThat(next()).isEqualTo("STATE 03");
-    byte[] clip = bytes(400);
-    for (int sent = 0; sent < clip.length; sent += 200) {
-      assertThat(next()).isEqualTo("DATA_REQUEST c800" + littleEndian(sent));
-      for (int at = sent; at < sent + 200; at += 20) {
-        link.write(GattCharacteristic.AUDIO_TO_TOY, Arrays.copyOfRange(clip, at, at + 20));
-      }
-    }
-    assertThat(next()).isEqualTo("DATA_REQUEST c8009001");
-    command("01");
-    assertThat(next()).isEqualTo("DATA_REQUEST 00009001");
-    assertThat(next()).isEqualTo("STATE 01");
-    assertThat(toy.stored(3)).isEqualTo(clip);
-    assertThat(toy.stored(2)).isEmpty();
-  }
-
-  @Test
-  void moreThanItAskedForIsDropped() throws Exception {
-    link();
-    command("0001" + UPLOAD);
-    for (int i = 0; i < 9; i++) {
-      link.write(GattCharacteristic.AUDIO_TO_TOY, new byte[20]);
-    }
-    link.write(GattCharacteristic.AUDIO_TO_TOY, new byte[19]);
-    link.write(GattCharacteristic.AUDIO_TO_TOY, new byte[] {7, 8, 9});
-    command("01");
-    assertThat(toy.stored(1)).hasSize(200).endsWith(0, 7);
-  }
-
-  @Test
-  void streamingIsKeptNowhere() throws Exception {
-    link();
-    command("0000" + UPLOAD);
-    assertThat(next()).isEqualTo("STATE 09");
-    assertThat(next()).isEqualTo("STATE 06");
-    link.write(GattCharacteristic.AUDIO_TO_TOY, new byte[20]);
-    command("01");
-    for (int slot = 0; slot <= 4; slot++) {
-      assertThat(toy.stored(slot)).isEmpty();
-    }
-  }
-
-  @Test
-  void anUploadOfNothingFails() throws Exception {
-    link();
-    command("0001" + UPLOAD);
-    assertThat(next()).isEqualTo("STATE 09");
-    assertThat(next()).isEqualTo("STATE 03");
-    assertThat(next()).isEqualTo("DATA_REQUEST c8000000");
-    command("01");
-    assertThat(next()).isEqualTo("DATA_REQUEST 00000000");
-    assertThat(next()).isEqualTo("STATE 01");
-  }
-
-  @Test
-  void anUploadThatStallsTimesOut() throws Exception {
-    link();
-    command("0001" + UPLOAD);
-    assertThat(next()).isEqualTo("STATE 09");
-    assertThat(next()).isEqualTo("STATE 03");
-    assertThat(next()).isEqualTo("DATA_REQUEST c8000000");
-    assertThat(next()).as("after 5 s").isEqualTo("DATA_REQUEST 00000000");
-    assertThat(next()).isEqualTo("STATE 01");
-  }
-
-  @Test
-  void aWrongSecurityKeyIsRefused() throws Exception {
-    link();
-    command("0001" + UPLOAD.replace("0f", "0e"));
-    assertThat(next()).isEqualTo("STATE 0f");
-    assertThat(next()).isEqualTo("STATE 01");
   }
 
   @ParameterizedTest
@@ -350,24 +213,5 @@ class PracticeToyTest {
       assertThat(states.poll(30, TimeUnit.SECONDS)).isEqualTo(ToyState.DOWNLOAD);
       assertThat(states.poll(30, TimeUnit.SECONDS)).isEqualTo(ToyState.IDLE);
     }
-  }
-
-  private static byte[] bytes(int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) (i * 31 + i / 256);
-    }
-    return bytes;
-  }
-
-  private static String littleEndian(int value) {
-    return "%02x%02x".formatted(value & 0xff, value >> 8);
-  }
-
-  private static void assertFails(
-      Problem problem, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
-    assertThatThrownBy(what)
-        .isInstanceOfSatisfying(
-            ToyException.class, e -> assertThat(e.problem()).isEqualTo(problem));
   }
 }

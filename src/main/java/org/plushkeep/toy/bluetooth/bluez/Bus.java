@@ -3,9 +3,7 @@ package org.plushkeep.toy.bluetooth.bluez;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,11 +74,9 @@ final class Bus implements AutoCloseable {
       String signature,
       List<Object> arguments) {}
 
-  private record Pending(CompletableFuture<Reply> reply, Consumer<Reply> first) {}
-
   private final AbstractTransport transport;
   private final Listener listener;
-  private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+  private final Replies replies = new Replies();
   private final CompletableFuture<Bus> connected = new CompletableFuture<>();
   private final Thread reader;
 
@@ -89,8 +85,6 @@ final class Bus implements AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("bluetooth bus, out").factory());
-
-  private volatile boolean ended;
 
   private Bus(AbstractTransport transport, Listener listener) {
     this.transport = transport;
@@ -153,19 +147,14 @@ final class Bus implements AutoCloseable {
   }
 
   private CompletableFuture<Reply> send(Call call, Consumer<Reply> first) {
-    CompletableFuture<Reply> reply = new CompletableFuture<>();
     try {
       MethodCall message = message(call);
-      pending.put(message.getSerial(), new Pending(reply, first));
-      var _ = reply.whenComplete((answer, e) -> pending.remove(message.getSerial()));
+      CompletableFuture<Reply> reply = replies.expect(message.getSerial(), first);
       writer.execute(() -> write(message));
-      if (ended) {
-        reply.completeExceptionally(gone(null));
-      }
+      return reply;
     } catch (DBusException | RejectedExecutionException e) {
-      reply.completeExceptionally(gone(e));
+      return CompletableFuture.failedFuture(gone(e));
     }
-    return reply;
   }
 
   private MethodCall message(Call call) throws DBusException {
@@ -203,7 +192,7 @@ final class Bus implements AutoCloseable {
     }
   }
 
-  private static BusException gone(@Nullable Throwable cause) {
+  static BusException gone(@Nullable Throwable cause) {
     String message = "the connection with the bus has ended";
     return cause == null
         ? new BusException(BusException.NO_BUS, message)
@@ -244,32 +233,14 @@ final class Bus implements AutoCloseable {
     try {
       switch (message) {
         case null -> {} // a part of one
-        case MethodReturn answer -> answer(answer);
-        case Error error -> fail(error);
+        case MethodReturn answer -> replies.came(answer);
+        case Error error -> replies.failed(error);
         case DBusSignal signal -> listener.signal(plain(signal));
         case MethodCall call -> refuse(call);
         default -> {}
       }
     } catch (DBusException | RuntimeException e) {
       // Its content cannot be read. Who waits for it does so in vain, and not for ever.
-    }
-  }
-
-  private void answer(MethodReturn message) throws DBusException {
-    Pending waiting = pending.get(message.getReplySerial());
-    if (waiting != null) {
-      Reply reply = new Reply(sender(message), Values.plain(message.getParameters()));
-      waiting.first().accept(reply);
-      waiting.reply().complete(reply);
-    }
-  }
-
-  private void fail(Error message) throws DBusException {
-    Pending waiting = pending.get(message.getReplySerial());
-    if (waiting != null) {
-      String name = message.getName() == null ? "" : message.getName();
-      String text = Values.plain(message.getParameters()).toString();
-      waiting.reply().completeExceptionally(new BusException(name, text));
     }
   }
 
@@ -281,7 +252,7 @@ final class Bus implements AutoCloseable {
         Values.plain(signal.getParameters()));
   }
 
-  private static String sender(Message message) {
+  static String sender(Message message) {
     String sender = message.getSource();
     return sender == null ? "" : sender;
   }
@@ -307,11 +278,10 @@ final class Bus implements AutoCloseable {
   }
 
   private void end() {
-    ended = true;
     shut();
     writer.shutdown();
     connected.completeExceptionally(gone(null));
-    pending.values().forEach(waiting -> waiting.reply().completeExceptionally(gone(null)));
+    replies.end();
     listener.ended();
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 
@@ -23,6 +25,13 @@ public final class PrivateBus implements AutoCloseable {
     public boolean isHere() {
       return this == EMBEDDED || program().isPresent();
     }
+  }
+
+  /** Held, so that it stays as it is set: the library tells of every connection. */
+  private static final Logger CHATTER = Logger.getLogger("org.freedesktop.dbus");
+
+  static {
+    CHATTER.setLevel(Level.OFF);
   }
 
   private static final String ALLOW_ALL =
@@ -56,21 +65,14 @@ public final class PrivateBus implements AutoCloseable {
     }
   }
 
-  private static AutoCloseable embedded(Path folder) throws IOException {
-    // On a busy machine the embedded bus now and then never says that it has started.
-    for (int attempt = 1; ; attempt++) {
-      EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address(folder) + ",listen=true");
-      try {
-        daemon.startInBackgroundAndWait(15_000);
-        return daemon;
-      } catch (IllegalStateException e) {
-        daemon.close();
-        Files.deleteIfExists(folder.resolve("socket"));
-        if (attempt == 4) {
-          throw e;
-        }
-      }
+  private static AutoCloseable embedded(Path folder) {
+    EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address(folder) + ",listen=true");
+    daemon.startInBackgroundAndWait(20_000);
+    // It listens a moment before it runs, and forgets whoever comes in that moment.
+    for (int i = 0; i < 4000 && !daemon.isRunning(); i++) {
+      pause();
     }
+    return daemon;
   }
 
   private static AutoCloseable daemon(Path folder, String policy) throws IOException {
@@ -89,28 +91,34 @@ public final class PrivateBus implements AutoCloseable {
                 program().orElseThrow().toString(),
                 "--nofork",
                 "--nopidfile",
+                "--print-address",
                 "--config-file=" + configuration)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    awaitSocket(folder, process);
+    awaitAddress(folder, process);
     return () -> {
       process.destroy();
       process.waitFor(20, TimeUnit.SECONDS);
     };
   }
 
-  private static void awaitSocket(Path folder, Process process) throws IOException {
-    for (int i = 0; i < 1000 && !Files.exists(folder.resolve("socket")); i++) {
+  /** It says its address when it listens; its socket file is there a moment before. */
+  private static void awaitAddress(Path folder, Process process) throws IOException {
+    for (int i = 0; i < 4000 && !Files.readString(folder.resolve("log")).contains("unix:"); i++) {
       if (!process.isAlive()) {
         throw new IOException(Files.readString(folder.resolve("log")));
       }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
-      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

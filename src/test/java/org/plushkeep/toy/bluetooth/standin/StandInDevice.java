@@ -46,7 +46,7 @@ public final class StandInDevice {
     return path() + "/service000c";
   }
 
-  private String path(GattCharacteristic characteristic) {
+  String path(GattCharacteristic characteristic) {
     return service() + "/char%04x".formatted(0x0d + 3 * characteristic.ordinal());
   }
 
@@ -90,71 +90,10 @@ public final class StandInDevice {
     return this;
   }
 
-  private List<GattCharacteristic> characteristics() {
+  List<GattCharacteristic> characteristics() {
     return Stream.of(GattCharacteristic.values())
         .filter(one -> !one.name().equals(lacking))
         .toList();
-  }
-
-  /** Somebody else on the bus says that it has sent something, let go, and vanished. */
-  public void forgeEverythingBy(BusPeer evil) {
-    for (GattCharacteristic one : characteristics()) {
-      evil.signal(
-          path(one),
-          StandInBluez.PROPERTIES,
-          "PropertiesChanged",
-          "sa{sv}as",
-          StandInBluez.CHARACTERISTIC,
-          Map.of("Value", new Variant<>(new byte[] {1}, "ay")),
-          List.of());
-    }
-    evil.signal(
-        path(),
-        StandInBluez.PROPERTIES,
-        "PropertiesChanged",
-        "sa{sv}as",
-        StandInBluez.DEVICE,
-        Map.of("Connected", new Variant<>(false)),
-        List.of());
-    evil.signal(
-        "/",
-        StandInBluez.MANAGER,
-        "InterfacesRemoved",
-        "oas",
-        path(),
-        List.of(StandInBluez.DEVICE));
-  }
-
-  /** BlueZ signals what makes no sense. */
-  public void talksNonsense() {
-    BusPeer peer = bluez.peer();
-    String audio = path(GattCharacteristic.AUDIO_FROM_TOY);
-    peer.signal(audio, StandInBluez.PROPERTIES, "PropertiesChanged", null);
-    peer.signal(audio, StandInBluez.PROPERTIES, "PropertiesChanged", "s", "x");
-    peer.signal(audio, StandInBluez.PROPERTIES, "PropertiesChanged", "i", 7);
-    for (Variant<?> value :
-        List.of(new Variant<>("text"), new Variant<>(7), new Variant<>(List.of("x"), "as"))) {
-      peer.signal(
-          audio,
-          StandInBluez.PROPERTIES,
-          "PropertiesChanged",
-          "sa{sv}as",
-          StandInBluez.CHARACTERISTIC,
-          Map.of("Value", value),
-          List.of());
-      peer.signal(
-          path(),
-          StandInBluez.PROPERTIES,
-          "PropertiesChanged",
-          "sa{sv}as",
-          StandInBluez.DEVICE,
-          Map.of("UUIDs", value, "Alias", new Variant<>(9), "ServiceData", value),
-          List.of("No such property"));
-    }
-    peer.signal("/", StandInBluez.MANAGER, "InterfacesAdded", "i", 7);
-    peer.signal("/", StandInBluez.MANAGER, "InterfacesRemoved", null);
-    peer.signal("/", StandInBluez.MANAGER, "InterfacesRemoved", "oas", "/none", List.of("x"));
-    peer.signal("/", "org.unheard.of", "Of", "s", "x");
   }
 
   /** Goes out of range: the link breaks, and BlueZ forgets it. */
