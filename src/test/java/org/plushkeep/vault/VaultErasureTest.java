@@ -20,14 +20,9 @@ class VaultErasureTest {
   @Test
   void theDatabaseFromBeforeOpensTheErasedNoMore() throws Exception {
     Path dir = temp.resolve("vault");
-    RecordingId gone;
-    RecordingId kept;
-    try (Vault vault = TestVault.create(dir)) {
-      var both = TestVault.add(vault, 1, 2);
-      gone = both.get(0).id();
-      kept = both.get(1).id();
-      vault.setNote(gone, "a secret");
-    }
+    Two two = Two.in(dir);
+    RecordingId gone = two.gone();
+    RecordingId kept = two.kept();
     Path before = temp.resolve("before");
     TestVault.copy(dir, before);
     try (Vault vault = TestVault.open(dir)) {
@@ -56,17 +51,20 @@ class VaultErasureTest {
   void nothingErasedIsLeftInTheDecryptedPages() throws Exception {
     Path dir = temp.resolve("vault");
     RecordingId gone;
-    byte[] dataKeyBefore;
     try (Vault vault = TestVault.create(dir)) {
       gone = TestVault.add(vault, 1).getFirst().id();
       TestVault.add(vault, 2);
     }
-    dataKeyBefore = wrappedKey(dir, gone);
+    byte[] dataKeyBefore = wrappedKey(dir, gone);
     assertThat(dataKeyBefore).isNotEmpty();
+    assertThat(DecryptedPages.hold(dir, dataKeyBefore)).as("this search finds keys").isTrue();
+    assertThat(DecryptedPages.hold(dir, DecryptedPages.bytes(gone))).isTrue();
     try (Vault vault = TestVault.open(dir)) {
       vault.erase(List.of(gone));
     }
     assertThat(wrappedKey(dir, gone)).as("the row is gone").isEmpty();
+    assertThat(DecryptedPages.hold(dir, dataKeyBefore)).isFalse();
+    assertThat(DecryptedPages.hold(dir, DecryptedPages.bytes(gone))).isFalse();
     try (var files = Files.list(dir)) {
       for (Path file : files.toList()) {
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
@@ -80,13 +78,9 @@ class VaultErasureTest {
   @Test
   void anErasureThatWasInterruptedIsEndedAtTheNextOpening() throws Exception {
     Path dir = temp.resolve("vault");
-    RecordingId gone;
-    RecordingId kept;
-    try (Vault vault = TestVault.create(dir)) {
-      var both = TestVault.add(vault, 1, 2);
-      gone = both.get(0).id();
-      kept = both.get(1).id();
-    }
+    Two two = Two.in(dir);
+    RecordingId gone = two.gone();
+    RecordingId kept = two.kept();
     // Steps one and two alone, as when the power fails between them and the third.
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
     try (Store store = Store.open(dir, keys, "", false)) {
@@ -118,6 +112,17 @@ class VaultErasureTest {
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
     assertThat(VaultFile.read(dir).file().nextEpoch()).isNull();
+  }
+
+  /** A new vault with two recordings, of which one shall go. */
+  private record Two(RecordingId gone, RecordingId kept) {
+    static Two in(Path dir) throws VaultException {
+      try (Vault vault = TestVault.create(dir)) {
+        var both = TestVault.add(vault, 1, 2);
+        vault.setNote(both.get(0).id(), "a secret");
+        return new Two(both.get(0).id(), both.get(1).id());
+      }
+    }
   }
 
   private static byte[] wrappedKey(Path dir, RecordingId id) throws Exception {
