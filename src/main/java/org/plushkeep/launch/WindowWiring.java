@@ -17,7 +17,7 @@ final class WindowWiring {
     try {
       PlushkeepWindow.open(
           vaultFolder,
-          Wiring.standard().radios(),
+          Radios.ofThisComputer(),
           PracticeToys::make,
           PracticeToys::another,
           interrupted);
