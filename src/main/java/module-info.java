@@ -31,4 +31,6 @@ module org.plushkeep {
       com.google.gson,
       org.jdbi.v3.core,
       org.jdbi.v3.sqlobject;
+  opens org.plushkeep.vault.disk to
+      com.h2database;
 }

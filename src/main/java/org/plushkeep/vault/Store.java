@@ -12,10 +12,13 @@ import java.util.Properties;
 import java.util.UUID;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.plushkeep.vault.VaultException.Problem;
+import org.plushkeep.vault.disk.AtomicFilePath;
 
 /**
  * The encrypted database, held open by one connection for as long as the vault is unlocked. It
@@ -47,11 +50,13 @@ final class Store implements AutoCloseable {
     }
     String url =
         "jdbc:h2:"
-            + (prefix.isEmpty() ? "file:" : prefix)
+            + AtomicFilePath.PREFIX
+            + prefix
             + dir.toAbsolutePath().resolve(NAME)
             + ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0"
             + (create ? "" : ";IFEXISTS=TRUE");
+    AtomicFilePath.register();
     Properties login = new Properties();
     login.put("user", "plushkeep");
     login.put("password", keys.databasePasswords());
@@ -162,8 +167,7 @@ final class Store implements AutoCloseable {
           && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         return new VaultException(Problem.IN_USE, "Another program has this vault open.", failure);
       }
-      String message = t.getMessage();
-      if (message != null && message.contains("No space left") || isWriteFailure(message)) {
+      if (isFullOrFailingDisk(t)) {
         return new VaultException(
             Problem.DISK, "The disk is full or cannot be written. Nothing was lost.", failure);
       }
@@ -174,8 +178,13 @@ final class Store implements AutoCloseable {
         failure);
   }
 
-  private static boolean isWriteFailure(@org.jspecify.annotations.Nullable String message) {
-    return message != null
-        && (message.contains("Writing to ") || message.contains("not enough space"));
+  /** The disk's own refusals; what is read and makes no sense is damage. */
+  private static boolean isFullOrFailingDisk(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof MVStoreException store
+            && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
+        || cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_RENAME_FAILED_2
+        || message.contains("No space left")
+        || message.contains("not enough space");
   }
 }

@@ -1,0 +1,163 @@
+package org.plushkeep.vault.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
+import org.h2.store.fs.FileBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of which a power cut leaves what was forced last, or that and some whole writes after it,
+ * and never a part of a write.
+ *
+ * <p>Writes go into an {@link Overlay} in memory and, when forced, into the {@link RedoLog}. The
+ * file itself is written when the log has grown long, and at the end; should that be cut short, the
+ * log still has it all. Opening reads the log and writes nothing, so a full disk keeps nobody from
+ * their recordings.
+ */
+final class AtomicFile extends FileBase {
+  /** The log's length at which the file is brought up to date, and the most held unforced. */
+  private static final int LONG_LOG = 16 << 20;
+
+  private final FileChannel file;
+  private final RedoLog log;
+  private final Overlay overlay;
+  private final boolean writable;
+  private long position;
+  private long nextWriteThrough = LONG_LOG;
+  private @Nullable FileLock lock;
+
+  /** Set by a log that could not be written: what is in memory is not on the disk then. */
+  private boolean broken;
+
+  AtomicFile(FileChannel file, RedoLog log, boolean writable) throws IOException {
+    this.file = file;
+    this.log = log;
+    this.writable = writable;
+    overlay = new Overlay(file);
+    log.replay(overlay);
+  }
+
+  @Override
+  public synchronized int read(ByteBuffer target, long from) throws IOException {
+    return overlay.read(target, from);
+  }
+
+  @Override
+  public synchronized int read(ByteBuffer target) throws IOException {
+    int read = overlay.read(target, position);
+    position += Math.max(0, read);
+    return read;
+  }
+
+  @Override
+  public synchronized int write(ByteBuffer source, long to) throws IOException {
+    mustBeWritable();
+    byte[] bytes = new byte[source.remaining()];
+    source.get(bytes);
+    log.write(bytes, to);
+    overlay.write(bytes, to);
+    if (log.pending() > LONG_LOG) {
+      forceLog(); // H2 opens what consists of whole writes, as after a kill
+    }
+    return bytes.length;
+  }
+
+  @Override
+  public synchronized int write(ByteBuffer source) throws IOException {
+    int written = write(source, position);
+    position += written;
+    return written;
+  }
+
+  @Override
+  public synchronized FileChannel truncate(long size) throws IOException {
+    mustBeWritable();
+    if (size < overlay.size()) {
+      log.truncate(size);
+      overlay.truncate(size);
+    }
+    position = Math.min(position, size);
+    return this;
+  }
+
+  @Override
+  public synchronized void force(boolean metaData) throws IOException {
+    mustBeWritable();
+    forceLog();
+    if (log.length() >= nextWriteThrough) {
+      tryToWriteThrough();
+    }
+  }
+
+  private void forceLog() throws IOException {
+    try {
+      log.force();
+    } catch (IOException | RuntimeException e) {
+      broken = true;
+      throw e;
+    }
+  }
+
+  /** Whether the file now has it all. A disk too full for it loses nothing: the log stays. */
+  private boolean tryToWriteThrough() {
+    try {
+      overlay.writeThrough();
+      log.clear();
+      nextWriteThrough = LONG_LOG;
+      return true;
+    } catch (IOException e) {
+      nextWriteThrough = log.length() + LONG_LOG;
+      return false;
+    }
+  }
+
+  private void mustBeWritable() throws IOException {
+    if (!writable) {
+      throw new NonWritableChannelException();
+    }
+    if (broken) {
+      throw new IOException("an earlier write failed: open the file again");
+    }
+  }
+
+  @Override
+  public synchronized long size() {
+    return overlay.size();
+  }
+
+  @Override
+  public synchronized long position() {
+    return position;
+  }
+
+  @Override
+  public synchronized FileChannel position(long newPosition) {
+    position = newPosition;
+    return this;
+  }
+
+  @Override
+  public synchronized @Nullable FileLock tryLock(long from, long size, boolean shared)
+      throws IOException {
+    lock = file.tryLock(from, size, shared);
+    return lock;
+  }
+
+  /** Writes the file and removes the log, unless somebody else has the file. */
+  @Override
+  protected synchronized void implCloseChannel() throws IOException {
+    boolean written = false;
+    try {
+      if (writable && !broken && lock != null) {
+        forceLog();
+        written = tryToWriteThrough();
+      }
+    } finally {
+      log.close(written);
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.plushkeep.vault.disk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import org.h2.api.ErrorCode;
+import org.h2.message.DbException;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * H2's file system {@code atomic:}, laid over another one. H2 itself checks the first and the last
+ * bytes of what it wrote last, not what is between: a disk that lost a sector there in a power cut
+ * would give back a damaged database. Here a file has a {@link RedoLog} beside it instead.
+ */
+public final class AtomicFilePath extends FilePathWrapper {
+  /** Before a database's name in H2's URL. */
+  public static final String PREFIX = "atomic:";
+
+  /** Added to a file's name: its log, there only while the file is open or after a crash. */
+  public static final String LOG = ".redo";
+
+  /** Made known to H2; once is enough, and more does no harm. */
+  public static void register() {
+    FilePath.register(new AtomicFilePath());
+  }
+
+  @Override
+  public String getScheme() {
+    return "atomic";
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    RedoLog log = new RedoLog(log(getBase()), mode);
+    return new AtomicFile(getBase().open(mode), log, !mode.equals("r"));
+  }
+
+  /** Compacting puts a new file in the old one's place: only where both are whole without a log. */
+  @Override
+  public void moveTo(FilePath newPath, boolean atomicReplace) {
+    if (log(getBase()).exists() || log(newPath.unwrap()).exists()) {
+      throw DbException.get(ErrorCode.FILE_RENAME_FAILED_2, toString(), newPath.toString());
+    }
+    super.moveTo(newPath, atomicReplace);
+  }
+
+  @Override
+  public void delete() {
+    FilePath log = log(getBase());
+    if (log.exists()) {
+      log.delete();
+    }
+    super.delete();
+  }
+
+  private static FilePath log(FilePath file) {
+    return FilePath.get(file + LOG);
+  }
+}

@@ -1,0 +1,193 @@
+package org.plushkeep.vault.disk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
+import org.h2.store.fs.FilePath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log beside a file: batches of changes, each forced before anybody is told that it is on the
+ * disk. A batch that is not whole, and what follows it, never happened.
+ *
+ * <pre>
+ * batch:  int 0x504B524C, int number (0, 1, ...), int length, length bytes of changes, int CRC-32C
+ *         of number, length and changes
+ * change: long position, int length, length bytes; or long size, int -1: cut to that size
+ * </pre>
+ *
+ * Holds only what H2 has encrypted already.
+ */
+final class RedoLog {
+  private static final int MAGIC = 0x504B524C;
+  private static final int HEAD_BYTES = 12;
+  private static final int TRUNCATION = -1;
+
+  /** No batch of ours comes near; a length beyond it is not one. */
+  private static final int LONGEST_BATCH = 1 << 28;
+
+  private final FilePath path;
+  private final String mode;
+  private @Nullable FileChannel channel;
+  private int number;
+  private long length;
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+
+  RedoLog(FilePath path, String mode) {
+    this.path = path;
+    this.mode = mode;
+  }
+
+  /**
+   * Brings what the log holds into {@code overlay}; new batches follow the last whole one. From now
+   * on the log is there, empty or not, until {@link #close} removes it: a file with a log beside it
+   * is not whole by itself.
+   */
+  void replay(Overlay overlay) throws IOException {
+    if (mode.equals("r") && !path.exists()) {
+      return;
+    }
+    FileChannel log = open();
+    byte[] changes = readBatch(log);
+    while (changes != null) {
+      apply(changes, overlay);
+      number++;
+      length += HEAD_BYTES + changes.length + Integer.BYTES;
+      changes = readBatch(log);
+    }
+  }
+
+  private byte @Nullable [] readBatch(FileChannel log) throws IOException {
+    ByteBuffer head = read(log, length, HEAD_BYTES);
+    if (head.remaining() < HEAD_BYTES || head.getInt() != MAGIC || head.getInt() != number) {
+      return null;
+    }
+    int count = head.getInt();
+    if (count < 0 || count > LONGEST_BATCH || count > log.size() - length) {
+      return null;
+    }
+    ByteBuffer rest = read(log, length + HEAD_BYTES, count + Integer.BYTES);
+    if (rest.remaining() < count + Integer.BYTES) {
+      return null;
+    }
+    byte[] changes = new byte[count];
+    rest.get(changes);
+    return rest.getInt() == checksum(number, changes) ? changes : null;
+  }
+
+  private static ByteBuffer read(FileChannel log, long position, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count);
+    int read = 0;
+    while (read >= 0 && buffer.hasRemaining()) {
+      read = log.read(buffer, position + buffer.position());
+    }
+    return buffer.flip();
+  }
+
+  private static void apply(byte[] changes, Overlay overlay) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(changes);
+    while (buffer.hasRemaining()) {
+      long position = buffer.getLong();
+      int count = buffer.getInt();
+      if (count == TRUNCATION) {
+        overlay.truncate(position);
+      } else {
+        byte[] bytes = new byte[count];
+        buffer.get(bytes);
+        overlay.write(bytes, position);
+      }
+    }
+  }
+
+  void write(byte[] bytes, long position) throws IOException {
+    var out = new DataOutputStream(pending);
+    out.writeLong(position);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  void truncate(long size) throws IOException {
+    var out = new DataOutputStream(pending);
+    out.writeLong(size);
+    out.writeInt(TRUNCATION);
+  }
+
+  /** Bytes that wait for {@link #force}. */
+  int pending() {
+    return pending.size();
+  }
+
+  /** Bytes of the log on the disk. */
+  long length() {
+    return length;
+  }
+
+  /**
+   * What waits is one batch on the disk, forced and read back, when this returns.
+   *
+   * @throws IOException then the log ends where it ended before
+   */
+  void force() throws IOException {
+    if (pending.size() == 0) {
+      return;
+    }
+    byte[] changes = pending.toByteArray();
+    pending.reset();
+    ByteBuffer batch = ByteBuffer.allocate(HEAD_BYTES + changes.length + Integer.BYTES);
+    batch.putInt(MAGIC).putInt(number).putInt(changes.length).put(changes);
+    batch.putInt(checksum(number, changes)).flip();
+    FileChannel log = open();
+    while (batch.hasRemaining()) {
+      log.write(batch, length + batch.position());
+    }
+    log.force(true);
+    if (readBatch(log) == null) {
+      throw new IOException("the disk does not give back what was written");
+    }
+    number++;
+    length += batch.capacity();
+  }
+
+  private static int checksum(int number, byte[] changes) {
+    CRC32C crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(8).putInt(number).putInt(changes.length).flip());
+    crc.update(changes);
+    return (int) crc.getValue();
+  }
+
+  /**
+   * Forgets every batch: they are in the file. Forced, for a log of which a later write leaves only
+   * the older batches whole would take the file back to them.
+   */
+  void clear() throws IOException {
+    if (length > 0) {
+      FileChannel log = open();
+      log.truncate(0);
+      log.force(true);
+      number = 0;
+      length = 0;
+    }
+  }
+
+  void close(boolean delete) throws IOException {
+    FileChannel log = channel;
+    if (log != null) {
+      log.close();
+    }
+    if (delete && path.exists()) {
+      path.delete();
+    }
+  }
+
+  private FileChannel open() throws IOException {
+    FileChannel log = channel;
+    if (log == null) {
+      log = path.open(mode);
+      channel = log;
+    }
+    return log;
+  }
+}

@@ -1,0 +1,200 @@
+package org.plushkeep.vault.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.h2.message.DbException;
+import org.h2.store.fs.FilePath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file between the database and the disk, against a plain array that does the same. */
+class AtomicFileTest {
+  @TempDir private Path temp;
+  private Path file;
+  private Path log;
+
+  @BeforeEach
+  void register() {
+    AtomicFilePath.register();
+    file = temp.resolve("file");
+    log = temp.resolve("file" + AtomicFilePath.LOG);
+  }
+
+  @Test
+  void readsAsAPlainFileWouldAndAsForcedAfterACrash() throws Exception {
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      byte[] model = new byte[0];
+      byte[] forced = model;
+      Files.deleteIfExists(file);
+      for (int session = 0; session < 3; session++) {
+        FileChannel open = open(file);
+        assertThat(all(open)).as("seed %s", seed).isEqualTo(model);
+        for (int step = 0; step < 25; step++) {
+          model = change(open, model, random);
+          assertThat(all(open)).as("seed %s", seed).isEqualTo(model);
+          if (random.nextInt(4) == 0) {
+            open.force(true);
+            forced = model;
+          }
+        }
+        assertThat(afterACrash()).as("seed %s", seed).isEqualTo(forced);
+        open.close();
+        forced = model;
+        assertThat(log).doesNotExist();
+        assertThat(Files.readAllBytes(file)).as("seed %s", seed).isEqualTo(model);
+      }
+    }
+  }
+
+  private static byte[] change(FileChannel open, byte[] model, Random random) throws IOException {
+    if (random.nextInt(6) == 0) {
+      int size = random.nextInt(model.length + 1);
+      open.truncate(size);
+      return Arrays.copyOf(model, size);
+    }
+    byte[] bytes = new byte[random.nextInt(9000)];
+    random.nextBytes(bytes);
+    int at = random.nextInt(model.length + 3000);
+    open.write(ByteBuffer.wrap(bytes), at);
+    byte[] changed = Arrays.copyOf(model, Math.max(model.length, at + bytes.length));
+    System.arraycopy(bytes, 0, changed, at, bytes.length);
+    return changed;
+  }
+
+  @Test
+  void aLogThatEndsAnywhereGivesTheWholeBatchesBeforeItsEnd() throws Exception {
+    List<byte[]> states = new ArrayList<>();
+    List<Long> ends = new ArrayList<>(List.of(0L));
+    byte[] model = new byte[0];
+    states.add(model);
+    FileChannel open = open(file);
+    Random random = new Random(1);
+    for (int batch = 0; batch < 3; batch++) {
+      model = change(open, model, random);
+      open.force(true);
+      states.add(model);
+      ends.add(Files.size(log));
+    }
+    byte[] whole = Files.readAllBytes(log);
+    for (int end = 0; end <= whole.length; end += 97) {
+      int batches = whole(ends, end);
+      assertThat(crashed(Arrays.copyOf(whole, end))).as("%s", end).isEqualTo(states.get(batches));
+    }
+    for (int at = 0; at < whole.length; at += 101) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 4;
+      assertThat(crashed(flipped)).as("%s", at).isEqualTo(states.get(whole(ends, at)));
+    }
+    open.close();
+  }
+
+  /** How many batches end at or before {@code at}. */
+  private static int whole(List<Long> ends, long at) {
+    return (int) ends.stream().filter(end -> end <= at).count() - 1;
+  }
+
+  @Test
+  void aLongLogIsWrittenIntoTheFileWhileItIsOpen() throws Exception {
+    byte[] megabyte = new byte[1 << 20];
+    new Random(3).nextBytes(megabyte);
+    try (FileChannel open = open(file)) {
+      for (int i = 0; i < 20; i++) {
+        open.write(ByteBuffer.wrap(megabyte), (long) i << 20);
+        open.force(true);
+      }
+      assertThat(Files.size(log)).isLessThan(17 << 20);
+      assertThat(Files.size(file)).isGreaterThan(15 << 20);
+      assertThat(afterACrash()).hasSize(20 << 20).endsWith(megabyte);
+    }
+  }
+
+  @Test
+  void whatWasNeverForcedIsHeldWithinBounds() throws Exception {
+    byte[] megabyte = new byte[1 << 20];
+    try (FileChannel open = open(file)) {
+      for (int i = 0; i < 20; i++) {
+        open.write(ByteBuffer.wrap(megabyte), (long) i << 20);
+      }
+      assertThat(Files.size(log)).isGreaterThan(16 << 20);
+    }
+  }
+
+  @Test
+  void aFileThatIsNotWholeWithoutItsLogIsNotMovedNorReplaced() throws Exception {
+    try (FileChannel open = open(file)) {
+      open.write(ByteBuffer.wrap(new byte[10]), 0);
+      open.force(true);
+      Files.write(temp.resolve("other"), new byte[5]);
+      assertThatThrownBy(() -> path("file").moveTo(path("moved"), true))
+          .isInstanceOf(DbException.class);
+      assertThatThrownBy(() -> path("other").moveTo(path("file"), true))
+          .isInstanceOf(DbException.class);
+    }
+    path("other").moveTo(path("file"), true);
+    assertThat(file).hasSize(5);
+  }
+
+  @Test
+  void aSecondOpenerWithoutTheLockTouchesNothing() throws Exception {
+    try (FileChannel open = open(file)) {
+      open.write(ByteBuffer.wrap(new byte[10]), 0);
+      open.force(true);
+      path("file").open("rw").close();
+      assertThat(log).exists();
+      assertThat(afterACrash()).hasSize(10);
+    }
+  }
+
+  @Test
+  void deletingAFileDeletesItsLog() throws Exception {
+    path("file").open("rw").close(); // without the lock: the log stays
+    assertThat(log).exists();
+    path("file").delete();
+    assertThat(log).doesNotExist();
+    assertThat(file).doesNotExist();
+  }
+
+  private FilePath path(String name) {
+    return FilePath.get(AtomicFilePath.PREFIX + temp.resolve(name));
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    FileChannel open = FilePath.get(AtomicFilePath.PREFIX + path).open("rw");
+    assertThat(open.tryLock()).isNotNull();
+    return open;
+  }
+
+  /** What somebody finds who opens the two files as they are on the disk now. */
+  private byte[] afterACrash() throws IOException {
+    return crashed(Files.readAllBytes(log));
+  }
+
+  private byte[] crashed(byte[] logThen) throws IOException {
+    Path copy = temp.resolve("copy");
+    Files.write(copy, Files.readAllBytes(file));
+    Files.write(temp.resolve("copy" + AtomicFilePath.LOG), logThen);
+    try (FileChannel open = open(copy)) {
+      return all(open);
+    }
+  }
+
+  private static byte[] all(FileChannel open) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) open.size());
+    while (buffer.hasRemaining()) {
+      assertThat(open.read(buffer, buffer.position())).isPositive();
+    }
+    return buffer.array();
+  }
+}
