@@ -13,19 +13,99 @@ import javax.tools.ToolProvider;
 
 /**
  * From starting the process to the first frame: Plushkeep's welcome window against a bare JavaFX
- * window with the same theme, in turn, both without a display; with the AOT cache of the build and
- * without. The medians of {@value #RUNS} runs and their ratio.
+ * window with the same theme, in turn, both without a display; first as they are, then each with an
+ * AOT cache of its own. The medians of {@value #RUNS} runs and their ratios.
  */
 public final class StartBench {
-  private static final int RUNS = 9;
-  private static final Path HOME = Path.of("target", "plushkeep");
+  private static final int RUNS = 11;
+  private static final Path HOME = Path.of("target", "plushkeep").toAbsolutePath();
   private static final Path CACHE = HOME.resolve("lib").resolve("plushkeep.aot");
 
   private StartBench() {}
 
   /** Prints the figures on standard output. */
   public static void main(String[] arguments) throws Exception {
-    Path work = Files.createTempDirectory(Path.of("target"), "start-bench-");
+    Path work = Files.createTempDirectory(Path.of("target"), "start-bench-").toAbsolutePath();
+    Path bareJar = bareJar(work);
+    List<String> bare = bareWindow(bareJar);
+    List<String> ours = plushkeep(work.resolve("vault"));
+    List<List<String>> starts = new ArrayList<>(List.of(bare, ours));
+    if (Files.exists(CACHE)) {
+      Path bareCache = work.resolve("bare.aot");
+      millis(with("-XX:AOTCacheOutput=" + bareCache, bare));
+      starts.add(with("-XX:AOTCache=" + bareCache, bare));
+      starts.add(with("-XX:AOTCache=" + CACHE, ours));
+    } else {
+      System.out.println("There is no AOT cache in " + CACHE.getParent());
+    }
+    double[] medians = medians(starts);
+    print("bare window", medians[0], medians[0]);
+    print("Plushkeep", medians[1], medians[0]);
+    if (medians.length > 2) {
+      print("bare window, AOT cache of its own", medians[2], medians[0]);
+      print("Plushkeep, AOT cache of the build", medians[3], medians[0]);
+      System.out.printf(
+          "with a cache each: Plushkeep %.2f times the bare window%n", medians[3] / medians[2]);
+    }
+  }
+
+  private static void print(String name, double millis, double bareMillis) {
+    System.out.printf(
+        "%-34s %4.0f ms, %.2f times the bare window%n", name, millis, millis / bareMillis);
+  }
+
+  /** In turn, so that a busy moment falls on all of them. */
+  private static double[] medians(List<List<String>> commands)
+      throws IOException, InterruptedException {
+    double[][] millis = new double[commands.size()][RUNS];
+    for (int run = -1; run < RUNS; run++) { // the first of each warms the disk's cache
+      for (int i = 0; i < millis.length; i++) {
+        double one = millis(commands.get(i));
+        if (run >= 0) {
+          millis[i][run] = one;
+        }
+      }
+    }
+    double[] medians = new double[millis.length];
+    for (int i = 0; i < medians.length; i++) {
+      Arrays.sort(millis[i]);
+      medians[i] = millis[i][RUNS / 2];
+    }
+    return medians;
+  }
+
+  /** The command with one more option for Java. */
+  private static List<String> with(String option, List<String> command) {
+    List<String> longer = new ArrayList<>(command);
+    longer.add(1, option);
+    return longer;
+  }
+
+  private static List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + HOME.resolve("lib").resolve("java.options"));
+    command.add("-Dglass.platform=Headless");
+    command.add("-Dprism.order=sw");
+    command.add("--module-path=" + HOME.resolve("lib"));
+    command.addAll(Arrays.asList(options));
+    return command;
+  }
+
+  private static List<String> plushkeep(Path vault) {
+    return java("-m", "org.plushkeep/org.plushkeep.launch.Rehearsal", "--vault", vault.toString());
+  }
+
+  private static List<String> bareWindow(Path jar) {
+    return java(
+        "--add-modules=javafx.controls,atlantafx.base",
+        "-cp",
+        jar.toString(),
+        "org.plushkeep.bench.BareWindow");
+  }
+
+  /** The bare window compiled into a jar: Java caches no classes that lie in a folder. */
+  private static Path bareJar(Path work) throws IOException {
     Path classes = Files.createDirectory(work.resolve("classes"));
     int compiled =
         ToolProvider.getSystemJavaCompiler()
@@ -38,71 +118,15 @@ public final class StartBench {
                 "-d",
                 classes.toString(),
                 "src/bench/java/org/plushkeep/bench/BareWindow.java");
-    if (compiled != 0) {
+    Path jar = work.resolve("bare.jar");
+    int packed =
+        java.util.spi.ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(System.out, System.err, "-cf", jar.toString(), "-C", classes.toString(), ".");
+    if (compiled != 0 || packed != 0) {
       throw new IllegalStateException("the bare window does not compile");
     }
-    compare("without a cache", work, classes, false);
-    if (Files.exists(CACHE)) {
-      compare("with the AOT cache", work, classes, true);
-    } else {
-      System.out.println("with the AOT cache: there is none in " + HOME.resolve("lib"));
-    }
-  }
-
-  private static void compare(String name, Path work, Path classes, boolean cache)
-      throws IOException, InterruptedException {
-    double[] ours = new double[RUNS];
-    double[] bare = new double[RUNS];
-    for (int run = -1; run < RUNS; run++) { // the first of each warms the disk's cache
-      double bareMillis = millis(bareWindow(classes));
-      double ourMillis = millis(plushkeep(work.resolve("vault"), cache));
-      if (run >= 0) {
-        bare[run] = bareMillis;
-        ours[run] = ourMillis;
-      }
-    }
-    Arrays.sort(ours);
-    Arrays.sort(bare);
-    System.out.printf(
-        "%-18s Plushkeep %4.0f ms (%4.0f to %4.0f), bare window without a cache %4.0f ms (%4.0f to"
-            + " %4.0f): %.2f times%n",
-        name,
-        ours[RUNS / 2],
-        ours[0],
-        ours[RUNS - 1],
-        bare[RUNS / 2],
-        bare[0],
-        bare[RUNS - 1],
-        ours[RUNS / 2] / bare[RUNS / 2]);
-  }
-
-  private static List<String> java(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + HOME.resolve("lib").resolve("java.options"));
-    command.add("-Dglass.platform=Headless");
-    command.add("-Dprism.order=sw");
-    command.addAll(Arrays.asList(options));
-    return command;
-  }
-
-  private static List<String> plushkeep(Path vault, boolean cache) {
-    List<String> command = java();
-    if (cache) {
-      command.add("-XX:AOTCache=" + CACHE.toAbsolutePath());
-    }
-    command.add("--module-path=" + HOME.resolve("lib").toAbsolutePath());
-    command.addAll(List.of("-m", "org.plushkeep/org.plushkeep.launch.Rehearsal"));
-    command.addAll(List.of("--vault", vault.toString()));
-    return command;
-  }
-
-  private static List<String> bareWindow(Path classes) {
-    List<String> command = java();
-    command.add("--module-path=" + HOME.resolve("lib").toAbsolutePath());
-    command.add("--add-modules=javafx.controls,atlantafx.base");
-    command.addAll(List.of("-cp", classes.toString(), "org.plushkeep.bench.BareWindow"));
-    return command;
+    return jar;
   }
 
   private static double millis(List<String> command) throws IOException, InterruptedException {

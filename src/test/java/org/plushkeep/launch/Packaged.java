@@ -22,6 +22,7 @@ final class Packaged {
   final Path passwordFile;
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> before = new ArrayList<>();
+  private Path program = program();
 
   Packaged(Path folder) throws IOException {
     this.folder = folder;
@@ -37,6 +38,12 @@ final class Packaged {
 
   Packaged with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Runs a copy of the application folder instead. */
+  Packaged at(Path home) {
+    program = home.resolve("bin").resolve(program().getFileName());
     return this;
   }
 
@@ -64,7 +71,7 @@ final class Packaged {
 
   Process start(Path out, Path err, String... args) throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.add(program().toString());
+    command.add(program.toString());
     command.addAll(Arrays.asList(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
