@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +113,7 @@ public final class PlushkeepWindow {
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
     try {
       Stage stage = new Stage();
-      Console.open(stage, services());
+      Console.open(stage, services(vaultFolder, radios, practice, worker));
       stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
     } catch (RuntimeException | LinkageError e) {
       failure.set(e);
@@ -120,7 +121,9 @@ public final class PlushkeepWindow {
     }
   }
 
-  private ConsoleServices services() {
+  /** The house's parts as the window is wired with them. */
+  static ConsoleServices services(
+      Path vaultFolder, List<ToyFinder> radios, PracticeOutside practice, Executor worker) {
     List<ToyFinder> ways = new ArrayList<>(radios);
     ways.add(practice);
     return ConsoleServices.standard(new FolderDoor(vaultFolder), ways, practice, worker);

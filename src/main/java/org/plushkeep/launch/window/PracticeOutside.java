@@ -55,7 +55,7 @@ final class PracticeOutside implements ToyFinder, PracticeFace {
 
   @Override
   public boolean reaches(SeenToy seen) {
-    return seen.way() == SeenToy.Way.PRACTICE;
+    return PracticeFinder.isPractice(seen);
   }
 
   @Override

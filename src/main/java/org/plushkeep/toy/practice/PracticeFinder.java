@@ -25,6 +25,11 @@ public final class PracticeFinder implements ToyFinder {
     this.toy = toy;
   }
 
+  /** Whether it is the practice toy that was seen: not even the toy itself is needed to tell. */
+  public static boolean isPractice(SeenToy seen) {
+    return seen.way() == SeenToy.Way.PRACTICE && seen.id().equals(SEEN.id());
+  }
+
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
     toy.onRadioThread(() -> found.accept(SEEN));
@@ -33,7 +38,7 @@ public final class PracticeFinder implements ToyFinder {
 
   @Override
   public boolean reaches(SeenToy seen) {
-    return seen.way() == SeenToy.Way.PRACTICE && seen.id().equals(SEEN.id());
+    return isPractice(seen);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.plushkeep.audio.AudioException;
  * A captured line. It has a buffer as a sound card has, and time passes only when the test listens;
  * an eager ear hears everything at once.
  */
-final class Ear implements AudioOutput {
+public final class Ear implements AudioOutput {
   private static final int BUFFERED = 1600;
   private static final long LOOK_AGAIN_NANOS = 200_000;
   private static final int LITTLE = 10;
@@ -32,16 +32,16 @@ final class Ear implements AudioOutput {
     this.eager = eager;
   }
 
-  static Ear eager() {
+  public static Ear eager() {
     return new Ear(true);
   }
 
-  static Ear patient() {
+  public static Ear patient() {
     return new Ear(false);
   }
 
   /** Waits, generously, for something to come true. */
-  static void waitFor(BooleanSupplier condition) {
+  public static void waitFor(BooleanSupplier condition) {
     long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
     while (!condition.getAsBoolean()) {
       assertThat(System.currentTimeMillis()).as("waited too long").isLessThan(deadline);
@@ -50,7 +50,7 @@ final class Ear implements AudioOutput {
   }
 
   /** Lets so many samples pass, as soon as they have been written. */
-  synchronized void hear(int count) throws InterruptedException {
+  public synchronized void hear(int count) throws InterruptedException {
     long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
     int missing = count;
     while (missing > 0) {
@@ -66,7 +66,7 @@ final class Ear implements AudioOutput {
   }
 
   /** Listens on, a little at a time, until something comes true. */
-  void hearUntil(BooleanSupplier condition) {
+  public void hearUntil(BooleanSupplier condition) {
     waitFor(
         () -> {
           synchronized (this) {
@@ -88,37 +88,37 @@ final class Ear implements AudioOutput {
     heardSinceStop += count;
   }
 
-  synchronized short[] heard() {
+  public synchronized short[] heard() {
     return everythingHeard.clone();
   }
 
-  synchronized int stops() {
+  public synchronized int stops() {
     return stops;
   }
 
-  synchronized int opened() {
+  public synchronized int opened() {
     return opened;
   }
 
-  synchronized int closed() {
+  public synchronized int closed() {
     return closed;
   }
 
-  synchronized int rate() {
+  public synchronized int rate() {
     return rates[0];
   }
 
   /** From now on {@link #open} waits. */
-  synchronized void holdTheDoor() {
+  public synchronized void holdTheDoor() {
     openable = false;
   }
 
-  synchronized void openTheDoor() {
+  public synchronized void openTheDoor() {
     openable = true;
     notifyAll();
   }
 
-  synchronized void pullThePlug() {
+  public synchronized void pullThePlug() {
     deviceThere = false;
     notifyAll();
   }

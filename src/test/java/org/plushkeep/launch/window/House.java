@@ -1,0 +1,121 @@
+package org.plushkeep.launch.window;
+
+import static org.plushkeep.testing.AtTheWindow.see;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.console.Console;
+import org.plushkeep.console.ConsoleServices;
+import org.plushkeep.console.HandTime;
+import org.plushkeep.console.NoBluetooth;
+import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.launch.PracticeToys;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.practice.PracticeToy;
+
+/**
+ * The program as {@link PlushkeepWindow} wires it: vault on the disk, practice toy, codec, export.
+ * A test brings its own clock, loudspeaker and answer to "which folder?", and may put in another
+ * door or radio. Opening it again is the next start of the program.
+ */
+final class House {
+  final Path vault;
+  final Path exports;
+  HandTime time = new HandTime();
+  AudioOutput audio;
+  Locale locale = Locale.ENGLISH;
+  List<ToyFinder> radios = List.of(new NoBluetooth());
+  Supplier<PracticeToy> toy;
+  @Nullable VaultDoor door;
+  @Nullable Stage stage;
+  private @Nullable ExecutorService worker;
+
+  /**
+   * @param folder for the vault and the exports
+   */
+  House(Path folder, AudioOutput audio, Supplier<PracticeToy> toy) {
+    this.vault = folder.resolve("data").resolve("vault");
+    this.exports = folder.resolve("exports");
+    this.audio = audio;
+    this.toy = toy;
+  }
+
+  /** Starts the program. */
+  void open() {
+    Platform.setImplicitExit(false);
+    ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    worker = workers;
+    PracticeOutside practice = new PracticeOutside(toy, PracticeToys::another);
+    ConsoleServices wired = PlushkeepWindow.services(vault, radios, practice, workers);
+    ConsoleServices services =
+        new ConsoleServices(
+            door == null ? wired.door() : door,
+            wired.finders(),
+            wired.practice(),
+            audio,
+            time,
+            wired.worker(),
+            locale,
+            _ -> Optional.of(exports));
+    stage =
+        see(
+            () -> {
+              Stage fresh = new Stage();
+              Console.open(fresh, services);
+              return fresh;
+            });
+  }
+
+  /** Asks the window to close, as its own button does. */
+  void askToClose() {
+    Stage at = stage;
+    if (at != null) {
+      see(
+          () -> {
+            at.fireEvent(new WindowEvent(at, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+          });
+    }
+  }
+
+  boolean isOpen() {
+    Stage at = stage;
+    return at != null && at.isShowing();
+  }
+
+  /** After the window has gone: waits for the last work behind it, as the program does. */
+  void awaitEnd() throws InterruptedException {
+    if (worker != null) {
+      worker.shutdown();
+      if (!worker.awaitTermination(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("work goes on after the window has closed");
+      }
+    }
+  }
+
+  /** Whatever state the story is in: ends it. */
+  void clearAway() {
+    Stage at = stage;
+    if (at != null) {
+      see(
+          () -> {
+            at.hide();
+            return true;
+          });
+    }
+    if (worker != null) {
+      worker.shutdownNow();
+    }
+  }
+}

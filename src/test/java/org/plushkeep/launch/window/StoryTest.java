@@ -1,0 +1,385 @@
+package org.plushkeep.launch.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plushkeep.testing.AtTheWindow.see;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.widgets.WaveformView;
+import org.plushkeep.console.words.Moments;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.launch.PracticeToys;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.Verdict;
+import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.ShutEar;
+import org.plushkeep.testing.Wavs;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.PracticeTunes;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * The main job as a parent does it, from the first start to the second, with real parts: the vault
+ * on a disk, the practice toy at a radio's speed, the codec, the player into a captured line, the
+ * export.
+ */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(600)
+final class StoryTest {
+  private static final String NOTE = "Sings of the " + Parent.letters();
+  private static final int SECOND = PracticeTunes.SAMPLE_RATE;
+
+  @RegisterExtension final ShutEar shutEar = new ShutEar();
+  @TempDir Path folder;
+
+  private final Ear ear = Ear.patient();
+  private final AtTheWindow window = new AtTheWindow();
+  private final List<Integer> heart = new CopyOnWriteArrayList<>();
+  private PracticeToy toy;
+  private House house;
+  private Parent parent;
+  private Traces traces;
+
+  @BeforeEach
+  void start() {
+    traces = Traces.fromNowOn();
+    toy = shutEar.on(PracticeToys.make());
+    house = new House(folder, ear, () -> toy);
+    parent = new Parent(window, house);
+  }
+
+  @AfterEach
+  void end() {
+    house.clearAway();
+  }
+
+  @Test
+  void aParentBringsRecordingsInHearsThemWritesExportsAndComesBack() throws Exception {
+    house.open();
+    choosesAPassphrase();
+    pairsByThePaw();
+    collects();
+    collectingAgainBringsNothingInTwice();
+    seesThreeRows();
+    hears();
+    decidesAndWrites();
+    exports();
+    parent.locks();
+    parent.closes();
+    leavesNoTraces();
+    house.open();
+    isRefusedWithAWrongPassphrase();
+    findsEverythingAgain();
+    parent.closes();
+    theVaultHoldsWhatTheToySent();
+  }
+
+  private void choosesAPassphrase() {
+    assertThat(house.stage.getTitle()).isEqualTo("Plushkeep");
+    assertThat(window.everyWord()).contains("Welcome to Plushkeep", "There is no back door");
+    refuses("hunter2", "Too short");
+    refuses("password1234", "among the first that people try");
+    refuses("cloudpets2017", "leave out “cloudpets”");
+    refuses("plushkeepplushkeep", "“plushkeep”");
+    refuses("asdfghjkl;12", "lie side by side");
+    assertThat(house.vault).doesNotExist();
+    window.paste("#passphrase", Parent.PASSPHRASE);
+    window.untilText("#strength", "Excellent");
+    window.paste("#passphrase-again", "something else");
+    window.untilText("#difference", "not the same");
+    assertThat(window.<Labeled>node("#create-vault").isDisabled()).isTrue();
+    window.paste("#passphrase-again", "");
+    window.robot().write(Parent.PASSPHRASE);
+    window.click("#create-vault");
+    window.untilText("#go-to-toys", "Find a toy");
+    assertThat(window.everyWord()).contains("Nothing here yet");
+    assertThat(house.vault.resolve("vault.json")).isRegularFile();
+    assertThat(house.vault.resolve("recordings.mv.db")).isRegularFile();
+  }
+
+  private void refuses(String weak, String why) {
+    window.paste("#passphrase", weak);
+    window.untilText("#strength", why);
+    assertThat(window.<Labeled>node("#create-vault").isDisabled()).isTrue();
+  }
+
+  private void pairsByThePaw() {
+    window.click("#go-to-toys");
+    window.untilShown("#pair");
+    assertThat(window.text("#toys-problem")).contains("no Bluetooth", "practice toy works");
+    assertThat(window.everyWord()).contains("Practice toy");
+    toy.watchLed(led -> heart.add(led.mode()));
+    window.click("#pair");
+    window.untilText("#pair-title", "Press the paw");
+    window.untilText("#practice-says", "My heart blinks");
+    window.until(
+        "the heart is drawn lit",
+        () ->
+            window
+                .node("#paw")
+                .getScene()
+                .getRoot()
+                .lookup(".bear-heart")
+                .getPseudoClassStates()
+                .stream()
+                .anyMatch(state -> state.getPseudoClassName().equals("lit")));
+    assertThat(heart).containsExactly(0, 2);
+    window.click("#paw");
+    parent.namesIt();
+    window.untilShown("#collect");
+    assertThat(heart).startsWith(0, 2, 0).doesNotContain(1);
+    assertThat(window.everyWord()).contains(Parent.TOY, Parent.CHILD + "’s toy.");
+  }
+
+  private void collects() {
+    int before = heart.size();
+    window.click("#collect");
+    window.until(
+        "a bar grows and words say how far it is",
+        () -> {
+          house.time.advance(Duration.ofSeconds(1));
+          double part = window.<ProgressBar>node("#collect-progress").getProgress();
+          return part > 0.2
+              && part < 1
+              && window
+                  .text("#collect-message")
+                  .matches("\\d+\\.\\d kB of \\d+\\.\\d kB · \\d:\\d\\d");
+        });
+    assertThat(heart.getLast()).as("the heart glows meanwhile").isEqualTo(1);
+    window.untilText("#collect-message", "3 new recordings are in your vault");
+    assertThat(heart.subList(before, heart.size())).startsWith(1, 0).doesNotContain(2);
+  }
+
+  private void collectingAgainBringsNothingInTwice() {
+    window.click("#collect");
+    window.untilText("#collect-message", "Nothing new");
+    window.click("#collect-open");
+    parent.untilRows(3);
+  }
+
+  private void seesThreeRows() {
+    Moments moments = new Moments(new Texts(Locale.ENGLISH), ZoneId.systemDefault());
+    window.until("three rows at once", () -> words(".row-length").size() == 3);
+    assertThat(words(".row-who")).containsOnly(Parent.TOY + " · " + Parent.CHILD).hasSize(3);
+    assertThat(words(".row-length")).containsExactly("0:03", "0:04", "0:06");
+    String minute = moments.near(Instant.now(), house.time.now());
+    String last = moments.near(Instant.now().minusSeconds(60), house.time.now());
+    assertThat(words(".row-second .text-small")).hasSize(3).isSubsetOf(Set.of(minute, last));
+    window.until(
+        "each with its outline",
+        () ->
+            window.robot().lookup(".row-waveform").<WaveformView>queryAll().stream()
+                    .filter(AtTheWindow::isSeen)
+                    .filter(outline -> outline.waveformProperty().get().size() > 0)
+                    .count()
+                == 3);
+    assertThat(window.text("#count")).isEqualTo("3 recordings · 3 new");
+  }
+
+  private List<String> words(String query) {
+    return see(
+        () ->
+            window.robot().lookup(query).<Label>queryAll().stream()
+                .filter(AtTheWindow::isSeen)
+                .map(Label::getText)
+                .filter(text -> !text.isBlank())
+                .toList());
+  }
+
+  /** The longest: it was collected first and stands last. */
+  private void hears() throws Exception {
+    short[] sound = decoded(0);
+    parent.chooses(2);
+    window.click("#play");
+    window.until("it plays", () -> spoken("#play").equals("Pause"));
+    ear.hear(SECOND);
+    window.type(KeyCode.SPACE);
+    listensUntilItStands();
+    short[] heard = ear.heard();
+    assertThat(heard.length).isGreaterThanOrEqualTo(SECOND);
+    assertThat(heard).isEqualTo(Arrays.copyOf(sound, heard.length));
+
+    WaveformView waveform = see(() -> window.node("#waveform"));
+    window.robot().clickOn(see(() -> waveform.placeOf(0.5)));
+    window.until(
+        "the position moves to the middle",
+        () -> Math.abs(waveform.playedProperty().get() - 0.5) < 0.02);
+    assertThat(window.text("#position")).isEqualTo("0:03");
+    window.type(KeyCode.SPACE);
+    ear.hear(SECOND / 2);
+    window.click("#play");
+    listensUntilItStands();
+    short[] after = Arrays.copyOfRange(ear.heard(), heard.length, ear.heard().length);
+    int from = placeOf(after, sound);
+    assertThat(from)
+        .as("heard from the middle on")
+        .isBetween(sound.length * 48 / 100, sound.length * 52 / 100);
+  }
+
+  /** A loudspeaker goes on taking samples, also while nobody looks. */
+  private void listensUntilItStands() {
+    ear.hearUntil(() -> see(() -> spoken("#play").equals("Play")));
+  }
+
+  private String spoken(String query) {
+    return window.node(query).getAccessibleText();
+  }
+
+  private static int placeOf(short[] part, short[] whole) {
+    for (int from = 0; from + part.length <= whole.length; from++) {
+      if (Arrays.equals(part, 0, part.length, whole, from, from + part.length)) {
+        return from;
+      }
+    }
+    throw new AssertionError("what was heard is nowhere in the recording");
+  }
+
+  private void decidesAndWrites() {
+    parent.chooses(0);
+    window.click("#verdict-KEPT");
+    window.until("kept", () -> window.isSelected("#verdict-KEPT"));
+    parent.chooses(1);
+    window.click("#verdict-FLAGGED");
+    window.until("flagged", () -> window.isSelected("#verdict-FLAGGED"));
+    parent.chooses(2);
+    window.click("#verdict-REVIEWED");
+    window.until("reviewed", () -> window.isSelected("#verdict-REVIEWED"));
+    window.until("none is new", () -> window.text("#count").equals("3 recordings"));
+    window.paste("#note", NOTE);
+    window.untilText("#note-state", "…");
+    parent.waits(Duration.ofSeconds(1));
+    window.untilText("#note-state", "Saved");
+    window.until("it is in the row too", () -> words(".row-second .text-small").contains(NOTE));
+  }
+
+  private void exports() throws Exception {
+    window.click("#export");
+    assertThat(window.everyWord()).contains("not encrypted", "SHA-256");
+    window.click("#export-original");
+    window.click("#export-start");
+    window.untilText("#export-message", "2 files were written to " + house.exports);
+    window.click("#export-close");
+    List<Path> files = files(house.exports);
+    Path wav = withEnding(files, ".wav");
+    Path au = withEnding(files, ".au");
+    String told = Files.readString(withEnding(files, ".txt"));
+    assertThat(files).hasSize(3);
+    assertThat(Files.readAllBytes(au)).isEqualTo(tune(0));
+    assertThat(Files.readAllBytes(wav)).isEqualTo(Wavs.mono16(SECOND, decoded(0)));
+    assertThat(told)
+        .contains(wav.getFileName().toString(), au.getFileName().toString())
+        .contains("SHA-256: " + sha256(Files.readAllBytes(wav)))
+        .contains("SHA-256: " + sha256(tune(0)))
+        .doesNotContain(Parent.CHILD, NOTE);
+  }
+
+  private void leavesNoTraces() throws Exception {
+    short[] sound = decoded(0);
+    traces
+        .of("the child’s name", Parent.CHILD)
+        .of("the note", NOTE)
+        .of("the toy’s name", Parent.TOY);
+    traces.of("sound", sound, sound.length / 3).of("the toy’s bytes", tune(0));
+    traces.mustNotBeIn(folder, house.exports);
+    traces.mustNotBeWhereProgramsWrite(house.exports);
+  }
+
+  private void isRefusedWithAWrongPassphrase() {
+    window.untilShown("#unlock");
+    assertThat(window.everyWord()).doesNotContain(Parent.TOY, Parent.CHILD, NOTE);
+    for (int seconds : new int[] {1, 2, 4}) {
+      window.paste("#passphrase", Parent.PASSPHRASE + "!");
+      window.type(KeyCode.ENTER);
+      window.untilText("#unlock-problem", "That is not the passphrase of this vault.");
+      window.untilText("#unlock", "Wait " + seconds + " s");
+      assertThat(window.<Labeled>node("#unlock").isDisabled()).isTrue();
+      assertThat(window.everyWord()).doesNotContainIgnoringCase("hint", "characters", "almost");
+      parent.waits(Duration.ofSeconds(seconds));
+      window.until("one may try again", () -> window.text("#unlock").equals("Unlock"));
+    }
+  }
+
+  private void findsEverythingAgain() {
+    parent.unlocks();
+    parent.untilRows(3);
+    parent.chooses(2);
+    assertThat(window.text("#player-toy")).isEqualTo(Parent.TOY + " · " + Parent.CHILD);
+    window.until("the note", () -> window.input("#note").getText().equals(NOTE));
+    assertThat(see(() -> window.isSelected("#verdict-REVIEWED"))).isTrue();
+    parent.chooses(1);
+    window.until("flagged", () -> window.isSelected("#verdict-FLAGGED"));
+    parent.chooses(0);
+    window.until("kept", () -> window.isSelected("#verdict-KEPT"));
+    assertThat(window.text("#count")).isEqualTo("3 recordings");
+  }
+
+  private void theVaultHoldsWhatTheToySent() throws Exception {
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(all)
+          .extracting(Recording::verdict)
+          .containsExactly(Verdict.KEPT, Verdict.FLAGGED, Verdict.REVIEWED);
+      List<byte[]> stored = new ArrayList<>();
+      for (Recording one : all) {
+        stored.add(vault.readBytes(one.id()));
+      }
+      assertThat(stored).containsExactly(tune(2), tune(1), tune(0));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  /** What the practice toy remembers; 0 is the first. */
+  private static byte[] tune(int number) throws Exception {
+    return ToyAudio.encode(new Pcm(SECOND, PracticeTunes.all().get(number)));
+  }
+
+  private static short[] decoded(int number) throws Exception {
+    return ToyAudio.decode(tune(number)).samples();
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static List<Path> files(Path in) throws java.io.IOException {
+    try (Stream<Path> all = Files.walk(in)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static Path withEnding(List<Path> files, String ending) {
+    return files.stream()
+        .filter(file -> file.toString().endsWith(ending))
+        .findFirst()
+        .orElseThrow();
+  }
+}
