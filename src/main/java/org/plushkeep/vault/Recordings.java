@@ -7,14 +7,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.Query;
-import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
@@ -22,7 +18,7 @@ import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.VaultException.Problem;
 
-/** Toys and recordings as rows: sealing them, reading them back, checking every MAC. */
+/** Recordings as rows: sealing them, reading them back, checking every MAC. */
 final class Recordings {
   static final String TOY_BYTES = "toy-bytes";
   static final String PEAKS = "peaks";
@@ -30,62 +26,73 @@ final class Recordings {
 
   private final KeyRing keys;
   private final Store store;
+  private final Toys toys;
 
   Recordings(KeyRing keys, Store store) {
     this.keys = keys;
     this.store = store;
+    toys = new Toys(keys, store);
   }
 
-  List<Rows.Toy> toyRows() {
-    return store
-        .handle()
-        .createQuery("SELECT * FROM toy ORDER BY name, id")
-        .map((row, context) -> Rows.Toy.read(row))
-        .list();
+  Toys toys() {
+    return toys;
   }
 
-  Optional<Rows.Toy> toyRow(String id) {
+  /** Whether these bytes are here, and whole: what is damaged is wanted once more. */
+  boolean has(byte[] digest) {
+    return twin(digest).filter(this::isReadable).isPresent();
+  }
+
+  private Optional<Rows.Sound> twin(byte[] digest) {
     return store
         .handle()
-        .createQuery("SELECT * FROM toy WHERE id = ?")
-        .bind(0, id)
-        .map((row, context) -> Rows.Toy.read(row))
+        .createQuery("SELECT * FROM recording WHERE digest = ?")
+        .bind(0, digest)
+        .map((row, context) -> Rows.Sound.read(row))
         .findFirst();
   }
 
-  void saveToy(KnownToy toy) throws GeneralSecurityException {
-    long pairedAt = nanos(toy.pairedAt());
-    Rows.Toy row =
-        new Rows.Toy(
-            toy.id().value(), toy.name(), toy.child(), toy.identifier(), pairedAt, new byte[0]);
-    store
-        .handle()
-        .execute(
-            "MERGE INTO toy KEY (id) VALUES (?, ?, ?, ?, ?, ?)",
-            row.id(),
-            row.name(),
-            row.child(),
-            row.identifier(),
-            pairedAt,
-            keys.mac(row.content(keys)));
+  private boolean isReadable(Rows.Sound row) {
+    try {
+      Arrays.fill(read(row, TOY_BYTES), (byte) 0);
+      return true;
+    } catch (VaultException e) {
+      return false;
+    }
   }
 
-  boolean has(byte[] digest) {
-    return store
-            .handle()
-            .createQuery("SELECT COUNT(*) FROM recording WHERE digest = ?")
-            .bind(0, digest)
-            .mapTo(int.class)
-            .one()
-        > 0;
-  }
-
-  /** Seals and inserts one; empty when it is here already. */
-  Optional<RecordingId> insert(NewRecording fresh) throws GeneralSecurityException {
+  /**
+   * Seals and inserts one; empty when it is here already. A damaged one of the same bytes makes
+   * room: its verdict and note, if they can be read, go on with the whole one.
+   */
+  Optional<RecordingId> insert(NewRecording fresh) throws VaultException, GeneralSecurityException {
     byte[] digest = keys.digest(fresh.toyId().value(), fresh.bytes());
-    if (has(digest)) {
+    Optional<Rows.Sound> twin = twin(digest);
+    if (twin.isEmpty()) {
+      return Optional.of(insert(fresh, digest));
+    }
+    if (isReadable(twin.get())) {
       return Optional.empty();
     }
+    Optional<Recording> damaged = describeIfWhole(twin.get());
+    store.handle().execute("DELETE FROM recording WHERE id = ?", twin.get().id());
+    RecordingId id = insert(fresh, digest);
+    if (damaged.isPresent()) {
+      Rows.Sound row = row(id.uuid()).orElseThrow();
+      update(row, damaged.get().verdict().name(), Optional.of(damaged.get().note()));
+    }
+    return Optional.of(id);
+  }
+
+  private Optional<Recording> describeIfWhole(Rows.Sound row) {
+    try {
+      return Optional.of(describe(row));
+    } catch (VaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  private RecordingId insert(NewRecording fresh, byte[] digest) throws GeneralSecurityException {
     RecordingId id = RecordingId.random();
     byte[] dataKey = Sealing.randomKey();
     try {
@@ -123,7 +130,7 @@ final class Recordings {
               keys.mac(row.content(keys)));
       write(dataKey, id.uuid(), TOY_BYTES, fresh.bytes());
       write(dataKey, id.uuid(), PEAKS, fresh.peaks());
-      return Optional.of(id);
+      return id;
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
@@ -143,41 +150,6 @@ final class Recordings {
         .findFirst();
   }
 
-  int count(RecordingFilter filter) {
-    return filtered("SELECT COUNT(*) FROM recording", filter, "").mapTo(int.class).one();
-  }
-
-  List<Rows.Sound> page(RecordingFilter filter, int offset, int limit) {
-    String order = " ORDER BY collected_at DESC, id LIMIT :limit OFFSET :offset";
-    return filtered("SELECT * FROM recording", filter, order)
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map((row, context) -> Rows.Sound.read(row))
-        .list();
-  }
-
-  List<RecordingId> ids(RecordingFilter filter) {
-    return filtered("SELECT id FROM recording", filter, " ORDER BY collected_at DESC, id")
-        .mapTo(UUID.class)
-        .map(RecordingId::new)
-        .list();
-  }
-
-  private Query filtered(String select, RecordingFilter filter, String tail) {
-    List<String> conditions = new ArrayList<>();
-    filter.toy().ifPresent(toy -> conditions.add("toy_id = :toy"));
-    if (!filter.verdicts().isEmpty()) {
-      conditions.add("verdict IN (<verdicts>)");
-    }
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    Query query = store.handle().createQuery(select + where + tail);
-    filter.toy().ifPresent(toy -> query.bind("toy", toy.value()));
-    if (!filter.verdicts().isEmpty()) {
-      query.bindList("verdicts", filter.verdicts().stream().map(Verdict::name).toList());
-    }
-    return query;
-  }
-
   /** What the vault tells of a row, every tag checked. */
   Recording describe(Rows.Sound row) throws VaultException {
     if (!row.isWhole(keys)) {
@@ -186,7 +158,7 @@ final class Recordings {
     byte[] dataKey = dataKey(row);
     try {
       byte[] details = openDetails(dataKey, row);
-      Optional<Rows.Toy> toy = toyRow(row.toy()).filter(found -> found.isWhole(keys));
+      Optional<Rows.Toy> toy = toys.row(row.toy()).filter(found -> found.isWhole(keys));
       return new Recording(
           new RecordingId(row.id()),
           new ToyId(row.toy()),
@@ -292,7 +264,7 @@ final class Recordings {
     return Instant.EPOCH.plusNanos(nanos);
   }
 
-  private static long nanos(Instant instant) {
+  static long nanos(Instant instant) {
     return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
   }
 }

@@ -44,7 +44,7 @@ public final class Vaults {
       OwnerOnly.createDirectory(dir);
       VaultLock lock = VaultLock.take(dir);
       KeyRing keys = KeyRing.create(dir, passphrase, argon2);
-      Vault vault = OpenVault.open(dir, keys, lock, prefix, true);
+      Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, true));
       try {
         keys.write(); // last, so that a folder with a key file always has its database
       } catch (IOException | GeneralSecurityException e) {
@@ -82,7 +82,7 @@ public final class Vaults {
       lock.close();
       throw e;
     }
-    return OpenVault.open(dir, keys, lock, prefix, false);
+    return new OpenVault(Access.open(dir, keys, lock, prefix, false));
   }
 
   /** Whether {@code dir} holds a vault, whole or damaged. */

@@ -19,7 +19,7 @@ final class Verification {
     List<UUID> ids =
         store.handle().createQuery("SELECT id FROM recording").mapTo(UUID.class).list();
     checkState(store, keys, ids.size(), problems);
-    for (Rows.Toy toy : recordings.toyRows()) {
+    for (Rows.Toy toy : recordings.toys().rows()) {
       if (!toy.isWhole(keys)) {
         problems.add("What is kept about one toy is damaged.");
       }

@@ -144,6 +144,33 @@ class VaultDamageTest {
   }
 
   @Test
+  void aDamagedRecordingThatComesAgainTakesItsOwnPlace() throws Exception {
+    RecordingId damaged = stored.keySet().iterator().next();
+    try (Vault vault = TestVault.open(dir)) {
+      vault.setNote(damaged, "the song");
+      vault.setVerdict(damaged, Verdict.KEPT);
+    }
+    sql("DELETE FROM piece WHERE kind = 'toy-bytes' AND recording_id = '" + damaged + "'");
+    byte[] bytes = stored.get(damaged);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.contains(TestVault.TOY, bytes)).isFalse();
+      Recording again = vault.add(List.of(TestVault.recording(bytes))).getFirst().orElseThrow();
+      assertThat(again.note()).isEqualTo("the song");
+      assertThat(again.verdict()).isEqualTo(Verdict.KEPT);
+      assertThat(vault.readBytes(again.id())).isEqualTo(bytes);
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(3);
+      assertThat(vault.add(List.of(TestVault.recording(bytes))).getFirst()).isEmpty();
+    }
+    sql("UPDATE recording SET details = X'00' WHERE verdict = 'KEPT'");
+    try (Vault vault = TestVault.open(dir)) {
+      Recording again = vault.add(List.of(TestVault.recording(bytes))).getFirst().orElseThrow();
+      assertThat(again.verdict()).isEqualTo(Verdict.NEW);
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  @Test
   void anEditedRowIsFound() throws Exception {
     RecordingId id = stored.keySet().iterator().next();
     sql("UPDATE recording SET verdict = 'KEPT' WHERE id = '" + id + "'");

@@ -1,0 +1,154 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.vault.VaultException.Problem;
+
+/**
+ * The way to an unlocked vault's database: one call at a time, every failure turned into a plain
+ * sentence. After a failure the database is opened anew at the next call, so that nothing is left
+ * of what went wrong.
+ */
+final class Access implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Path dir;
+  private final KeyRing keys;
+  private final VaultLock held;
+  private final String prefix;
+  private @Nullable Store store;
+  private boolean closed;
+
+  private Access(Path dir, KeyRing keys, VaultLock held, String prefix) {
+    this.dir = dir;
+    this.keys = keys;
+    this.held = held;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Opens the database, or makes it, and ends an erasure that was interrupted. Closes {@code keys}
+   * and {@code held} when that fails.
+   *
+   * @param prefix H2's name for the file system, empty for the plain one
+   */
+  static Access open(Path dir, KeyRing keys, VaultLock held, String prefix, boolean create)
+      throws VaultException {
+    Access access = new Access(dir, keys, held, prefix);
+    try {
+      Store store = Store.open(dir, keys, prefix, create);
+      access.store = store;
+      if (create) {
+        Erasure.writeState(store, keys, 1, keys.file().epoch().id());
+        store.force();
+      } else if (Erasure.settle(store, keys)) {
+        access.compact();
+      }
+      return access;
+    } catch (GeneralSecurityException | IOException | JdbiException | MVStoreException e) {
+      access.close();
+      throw e instanceof IOException
+          ? new VaultException(Problem.DISK, "The vault cannot be written.", e)
+          : Store.problem(e);
+    } catch (VaultException e) {
+      access.close();
+      throw e;
+    }
+  }
+
+  KeyRing keys() {
+    return keys;
+  }
+
+  interface Work<T> {
+    T run(Store store, Recordings recordings)
+        throws VaultException, GeneralSecurityException, IOException;
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws VaultException {@code LOCKED} once this is closed
+   */
+  <T> T call(Work<T> work) throws VaultException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new VaultException(Problem.LOCKED, "The vault is locked.");
+      }
+      Store open = store;
+      if (open == null) { // a full disk closed it
+        open = Store.open(dir, keys, prefix, false);
+        store = open;
+      }
+      return work.run(open, new Recordings(keys, open));
+    } catch (IOException e) {
+      reopenLater();
+      throw new VaultException(Problem.DISK, "The disk is full or cannot be written.", e);
+    } catch (GeneralSecurityException e) {
+      throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
+    } catch (JdbiException | MVStoreException | IllegalStateException e) {
+      reopenLater();
+      throw Store.problem(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes in one transaction and forces it. */
+  <T> T write(Work<T> work) throws VaultException {
+    return call(
+        (open, recordings) -> {
+          open.handle().begin();
+          try {
+            T result = work.run(open, recordings);
+            open.handle().commit();
+            open.force();
+            return result;
+          } finally {
+            if (open.handle().isInTransaction()) {
+              open.handle().rollback();
+            }
+          }
+        });
+  }
+
+  private void reopenLater() {
+    Store open = store;
+    if (open != null) {
+      open.close();
+      store = null;
+    }
+  }
+
+  /** Makes the database anew of what is left in it. Only within a {@link #call}. */
+  void compact() throws VaultException, GeneralSecurityException, IOException {
+    Store open = store;
+    if (open != null) {
+      open.compactAndClose();
+      store = null;
+    }
+    store = Store.open(dir, keys, prefix, false);
+    Erasure.compacted(keys);
+  }
+
+  /** Locks: closes the database, wipes the keys and lets go of the folder. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        reopenLater();
+        keys.close();
+        held.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

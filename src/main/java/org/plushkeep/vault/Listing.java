@@ -1,0 +1,52 @@
+package org.plushkeep.vault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Verdict;
+
+/** Which recordings a filter lets through, newest first. Nothing is opened or checked for it. */
+final class Listing {
+  private final Store store;
+
+  Listing(Store store) {
+    this.store = store;
+  }
+
+  int count(RecordingFilter filter) {
+    return filtered("SELECT COUNT(*) FROM recording", filter, "").mapTo(int.class).one();
+  }
+
+  List<Rows.Sound> page(RecordingFilter filter, int offset, int limit) {
+    String order = " ORDER BY collected_at DESC, id LIMIT :limit OFFSET :offset";
+    return filtered("SELECT * FROM recording", filter, order)
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> Rows.Sound.read(row))
+        .list();
+  }
+
+  List<RecordingId> ids(RecordingFilter filter) {
+    return filtered("SELECT id FROM recording", filter, " ORDER BY collected_at DESC, id")
+        .mapTo(UUID.class)
+        .map(RecordingId::new)
+        .list();
+  }
+
+  private Query filtered(String select, RecordingFilter filter, String tail) {
+    List<String> conditions = new ArrayList<>();
+    filter.toy().ifPresent(toy -> conditions.add("toy_id = :toy"));
+    if (!filter.verdicts().isEmpty()) {
+      conditions.add("verdict IN (<verdicts>)");
+    }
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    Query query = store.handle().createQuery(select + where + tail);
+    filter.toy().ifPresent(toy -> query.bind("toy", toy.value()));
+    if (!filter.verdicts().isEmpty()) {
+      query.bindList("verdicts", filter.verdicts().stream().map(Verdict::name).toList());
+    }
+    return query;
+  }
+}
