@@ -95,6 +95,7 @@ final class Access implements AutoCloseable {
       reopenLater();
       throw Store.problem(e);
     } finally {
+      Sealing.rinse();
       lock.unlock();
     }
   }

@@ -1,7 +1,6 @@
 package org.plushkeep.vault;
 
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.mac.MacConfig;
@@ -27,8 +26,8 @@ final class KeyRing implements AutoCloseable {
   private VaultFile file;
   private final byte[] masterKey;
   private final byte[] filePassword;
-  private final Mac mac;
-  private final Mac digest;
+  private final MacKey mac;
+  private final MacKey digest;
   private final Map<String, byte[]> epochKeys = new HashMap<>();
 
   private KeyRing(Path dir, VaultFile file, byte[] masterKey) throws GeneralSecurityException {
@@ -100,7 +99,10 @@ final class KeyRing implements AutoCloseable {
           Arrays.fill(key, (byte) 0);
         }
         KeyRing ring = new KeyRing(dir, read.file(), master);
-        ring.mac.verifyMac(decode(read.mac()), ring.fileContent(read.macced()));
+        if (!ring.isMac(decode(read.mac()), ring.fileContent(read.macced()))) {
+          ring.close();
+          throw VaultFile.damaged(null);
+        }
         return ring;
       }
     } catch (GeneralSecurityException | IllegalArgumentException | NullPointerException e) {
@@ -144,7 +146,7 @@ final class KeyRing implements AutoCloseable {
   }
 
   private void write(VaultFile content) throws IOException, GeneralSecurityException {
-    content.write(dir, encode(mac.computeMac(fileContent(content.macced()))));
+    content.write(dir, encode(mac.tag(fileContent(content.macced()))));
   }
 
   VaultFile.Epoch newEpoch() throws GeneralSecurityException {
@@ -173,22 +175,16 @@ final class KeyRing implements AutoCloseable {
   }
 
   byte[] mac(Canonical content) throws GeneralSecurityException {
-    return mac.computeMac(content.toBytes());
+    return mac.tag(content);
   }
 
   boolean isMac(byte[] tag, Canonical content) {
-    try {
-      mac.verifyMac(tag, content.toBytes());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return mac.fits(tag, content);
   }
 
   /** The same for the same bytes from the same toy, and says nothing without the key. */
   byte[] digest(String toy, byte[] bytes) throws GeneralSecurityException {
-    return digest.computeMac(
-        Canonical.of("same toy, same bytes", vault()).text(toy).bytes(bytes).toBytes());
+    return digest.tag(Canonical.of("same toy, same bytes", vault()).text(toy).bytes(bytes));
   }
 
   /** H2's two passwords in one, as it wants them: the file's, a space, the user's. */
@@ -208,6 +204,9 @@ final class KeyRing implements AutoCloseable {
   public void close() {
     Arrays.fill(masterKey, (byte) 0);
     Arrays.fill(filePassword, (byte) 0);
+    mac.close();
+    digest.close();
+    Sealing.rinse();
     epochKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));
     epochKeys.clear();
   }
@@ -219,17 +218,17 @@ final class KeyRing implements AutoCloseable {
     }
   }
 
-  private byte[] fileContent(byte[] json) {
-    return Canonical.of("vault file", vault()).bytes(json).toBytes();
+  private Canonical fileContent(byte[] json) {
+    return Canonical.of("vault file", vault()).bytes(json);
   }
 
-  private Mac keyset(String sealed, String name) throws GeneralSecurityException {
-    return TinkProtoKeysetFormat.parseEncryptedKeyset(
+  private MacKey keyset(String sealed, String name) throws GeneralSecurityException {
+    return new MacKey(
+        TinkProtoKeysetFormat.parseEncryptedKeyset(
             decode(sealed),
             new AesGcmJce(masterKey),
             ad("keyset " + name),
-            RegistryConfiguration.get())
-        .getPrimitive(RegistryConfiguration.get(), Mac.class);
+            RegistryConfiguration.get()));
   }
 
   private static String newKeyset(byte[] master, UUID vault, String name)

@@ -30,6 +30,18 @@ final class Sealing {
     return bytes;
   }
 
+  /**
+   * Tink keeps a cipher for each thread, and the cipher its last key: gives it one that is none. To
+   * be called at the end of work with keys, on the thread that did it.
+   */
+  static void rinse() {
+    try {
+      wrap(new byte[KEY_BYTES], new byte[0], new byte[0]);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every Java has AES-GCM
+    }
+  }
+
   static byte[] wrap(byte[] key, byte[] plain, byte[] associatedData)
       throws GeneralSecurityException {
     return new AesGcmJce(key).encrypt(plain, associatedData);
