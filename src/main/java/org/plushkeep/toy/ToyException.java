@@ -33,6 +33,10 @@ public final class ToyException extends Exception {
     CANCELLED
   }
 
+  private static final String LINK_LOST =
+      "The link to the toy broke. Nothing is lost: what had not arrived is still on the toy. Bring it"
+          + " closer and try again.";
+
   private final Problem problem;
 
   public ToyException(Problem problem, String message) {
@@ -43,6 +47,16 @@ public final class ToyException extends Exception {
   public ToyException(Problem problem, String message, Throwable cause) {
     super(message, cause);
     this.problem = problem;
+  }
+
+  /** The link broke: {@link Problem#LINK_LOST}. */
+  public static ToyException linkLost() {
+    return new ToyException(Problem.LINK_LOST, LINK_LOST);
+  }
+
+  /** The same, with what the system said. */
+  public static ToyException linkLost(Throwable cause) {
+    return new ToyException(Problem.LINK_LOST, LINK_LOST, cause);
   }
 
   public Problem problem() {

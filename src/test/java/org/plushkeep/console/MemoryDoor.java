@@ -24,6 +24,11 @@ public final class MemoryDoor implements VaultDoor {
   }
 
   @Override
+  public String place() {
+    return "nowhere";
+  }
+
+  @Override
   public boolean hasVault() {
     return right.length > 0;
   }

@@ -125,7 +125,7 @@ class BluetoothStoryTest {
     PracticeToy toy = toy(first, longest);
     bluez.toy(ONE, toy);
     toy.dropLinkAfter(1000); // in the middle of the long one
-    assertThat(pair().fails(1, "link").out()).contains("1 new");
+    assertThat(pair().fails(1, "link", "Nothing is lost", "try again").out()).contains("1 new");
     assertThat(sha256()).containsExactly(sha256(first));
     assertThat(bluez.isDiscovering()).isFalse();
     assertThat(cli.onVault("collect").done().out()).contains("1 new");

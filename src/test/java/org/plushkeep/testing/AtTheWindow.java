@@ -17,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.plushkeep.console.widgets.KeyboardUse;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -168,12 +169,27 @@ public final class AtTheWindow {
   public void goBy(KeyCode key, String query) {
     for (int steps = 0; steps < 60; steps++) {
       if (see(() -> hasKeyboard(query))) {
-        assertThat(see(() -> node(query).isFocusVisible())).as("shown: " + query).isTrue();
+        showsKeyboard(query);
         return;
       }
       type(key);
     }
     throw new AssertionError("the keyboard does not get to " + query + " by " + key);
+  }
+
+  /** It has the keyboard, and that can be seen. */
+  public void showsKeyboard(String query) {
+    until(query + " has the keyboard", () -> hasKeyboard(query));
+    assertThat(see(() -> KeyboardUse.shows(node(query)))).as("shown: " + query).isTrue();
+    assertThat(see(() -> !(node(query) instanceof ButtonBase button) || hasRing(button)))
+        .as("a ring is drawn around " + query)
+        .isTrue();
+  }
+
+  private static boolean hasRing(ButtonBase button) {
+    return button.getBorder() != null
+        && button.getBorder().getStrokes().stream()
+            .anyMatch(stroke -> stroke.getWidths().getTop() >= 2);
   }
 
   /** Whether it has the keyboard. */

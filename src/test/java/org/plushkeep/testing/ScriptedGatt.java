@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.plushkeep.toy.ToyException;
-import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 
@@ -70,7 +69,7 @@ public final class ScriptedGatt implements GattLink {
   private void ask(String what) throws ToyException {
     asked.add(what);
     if (what.equals(refusing)) {
-      throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
+      throw ToyException.linkLost();
     }
     answers.getOrDefault(what, () -> {}).run();
   }

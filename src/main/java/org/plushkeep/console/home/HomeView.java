@@ -97,8 +97,12 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   private void showWhetherEmpty() {
     boolean nothing = session.inbox().isEmpty();
+    boolean other = nothing != empty.isVisible();
     Ui.show(empty, nothing);
     Ui.show(listening, !nothing);
+    if (other && recordings.equals(frame.getCenter()) && !overlay.isAsking()) {
+      focusMain(); // what had the keyboard is not there any more
+    }
   }
 
   private void go(Place place) {
@@ -110,6 +114,11 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       session.toys().stop();
       frame.setCenter(recordings);
     }
+    focusMain();
+  }
+
+  @Override
+  public void requestFocus() {
     focusMain();
   }
 

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.player.PlayerModel;
+import org.plushkeep.console.widgets.KeyboardUse;
 import org.plushkeep.console.widgets.WaveformView;
 
 /**
@@ -56,8 +57,8 @@ final class Keys {
   private static boolean isUsed(EventTarget target, KeyCode key) {
     return switch (target) {
       case WaveformView _ -> key != KeyCode.SPACE;
-      case ComboBoxBase<?> choice -> choice.isShowing() || choice.isFocusVisible();
-      case ButtonBase button -> button.isFocusVisible();
+      case ComboBoxBase<?> choice -> choice.isShowing() || KeyboardUse.shows(choice);
+      case ButtonBase button -> KeyboardUse.shows(button);
       case Node _ -> false;
       default -> true;
     };

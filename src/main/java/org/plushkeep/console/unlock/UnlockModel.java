@@ -69,7 +69,7 @@ public final class UnlockModel {
         },
         failure -> {
           busy.set(false);
-          problem.set(background.sentences().aboutOpening(failure));
+          problem.set(background.sentences().aboutOpening(failure, door.place()));
           if (failure instanceof VaultException e
               && e.problem() == VaultException.Problem.WRONG_PASSPHRASE) {
             makeWait();

@@ -8,6 +8,9 @@ import org.plushkeep.vault.VaultException;
  * a second); the caller wipes the passphrase afterwards.
  */
 public interface VaultDoor {
+  /** Where the vault is, or will be, as people write it. */
+  String place();
+
   /** Whether there is something to unlock; false means a first start. */
   boolean hasVault();
 

@@ -76,7 +76,7 @@ public final class WelcomeModel {
     char[] chosen = passphrase.get().toCharArray();
     busy.set(true);
     problem.set("");
-    background.run(
+    background.runRaw(
         () -> {
           try {
             return door.create(chosen);
@@ -90,9 +90,9 @@ public final class WelcomeModel {
           busy.set(false);
           made.accept(vault);
         },
-        sentence -> {
+        failure -> {
           busy.set(false);
-          problem.set(sentence);
+          problem.set(background.sentences().aboutOpening(failure, door.place()));
         });
   }
 

@@ -40,6 +40,7 @@ public final class Look {
    */
   public Subscription dress(Scene scene) {
     scene.getStylesheets().add(SHEET);
+    KeyboardUse.follow(scene);
     return dark.subscribe(
         on -> {
           scene.getRoot().getStyleClass().removeAll(LIGHT, DARK);

@@ -1,14 +1,20 @@
 package org.plushkeep.console.words;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.VaultException.Problem;
 
 /** What people are told when something fails: what happened, what was kept, what to do. */
 public final class Sentences {
   private static final System.Logger LOG = System.getLogger(Sentences.class.getName());
+
+  private static final Set<Problem> PLACE_MATTERS =
+      EnumSet.of(Problem.NOT_A_VAULT, Problem.ALREADY_EXISTS, Problem.DAMAGED, Problem.DISK);
 
   private final Texts texts;
 
@@ -21,13 +27,20 @@ public final class Sentences {
     return isDamage(failure) ? texts.get("problem.recording.DAMAGED") : about(failure);
   }
 
-  /** About a vault that does not open. */
-  public String aboutOpening(Throwable failure) {
-    return isDamage(failure) ? texts.get("problem.opening.DAMAGED") : about(failure);
+  /**
+   * About a vault that cannot be made or opened.
+   *
+   * @param place its folder; told where something is to be done about it
+   */
+  public String aboutOpening(Throwable failure, String place) {
+    String said = isDamage(failure) ? texts.get("problem.opening.DAMAGED") : about(failure);
+    return failure instanceof VaultException e && PLACE_MATTERS.contains(e.problem())
+        ? said + " " + texts.format("problem.place", place)
+        : said;
   }
 
   private static boolean isDamage(Throwable failure) {
-    return failure instanceof VaultException e && e.problem() == VaultException.Problem.DAMAGED;
+    return failure instanceof VaultException e && e.problem() == Problem.DAMAGED;
   }
 
   /** A sentence for any failure; never a stack trace, a name or a path. */

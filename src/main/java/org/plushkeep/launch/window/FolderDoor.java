@@ -17,6 +17,11 @@ import org.plushkeep.vault.Vaults;
  */
 record FolderDoor(Path folder) implements VaultDoor {
   @Override
+  public String place() {
+    return folder.toAbsolutePath().toString();
+  }
+
+  @Override
   public boolean hasVault() {
     return Vaults.isVault(folder);
   }

@@ -224,7 +224,7 @@ public final class CloudPetsLink implements ToyLink {
       throw stopped();
     }
     if (gone || closed) {
-      throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
+      throw ToyException.linkLost();
     }
     try {
       var _ = changed.awaitNanos(LOOK_UP.toNanos());

@@ -147,7 +147,7 @@ public final class PracticeToy {
   void mustBeLinked(PracticeLink asking) throws ToyException {
     synchronized (guard) {
       if (link != asking) {
-        throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
+        throw ToyException.linkLost();
       }
     }
   }

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.scene.input.KeyCode;
+import org.plushkeep.collect.Collector;
+import org.plushkeep.recording.KnownToy;
 import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.practice.PracticeFinder;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
 
 /** What every story begins with. */
 final class Parent {
@@ -64,13 +72,17 @@ final class Parent {
     window.untilShown("#collect");
   }
 
-  void namesIt() {
-    window.untilShown("#toy-name");
+  void putsThePracticeToyAway() {
     see(
         () -> {
           window.node("#paw").getScene().getWindow().hide();
           return true;
         });
+  }
+
+  void namesIt() {
+    window.untilShown("#toy-name");
+    putsThePracticeToyAway();
     window.paste("#toy-name", TOY);
     window.paste("#child-name", CHILD);
     window.type(KeyCode.ENTER);
@@ -92,11 +104,23 @@ final class Parent {
             window.isShown("#recordings") && window.list("#recordings").getItems().size() == count);
   }
 
-  /** Has that many recordings in a new vault. */
-  void hasCollected(int recordings) {
-    makesAVault();
-    pairs();
-    collects(recordings);
+  /**
+   * Has a vault, a toy and all that the toy remembers, all but seen to by the same parts without
+   * the window; then opens the window and unlocks.
+   */
+  void hasCollected(PracticeToy toy) throws Exception {
+    KnownToy known = new KnownToy(PracticeFinder.SEEN.id(), TOY, CHILD, "", Instant.now());
+    int count;
+    try (Vault vault = Vaults.create(house.vault, PASSPHRASE.toCharArray());
+        ToyLink link = new PracticeFinder(toy).connect(PracticeFinder.SEEN)) {
+      vault.saveToy(known);
+      count = new Collector(vault).collect(link, known, (_, _) -> {}, () -> false).added().size();
+    }
+    house.open();
+    unlocks();
+    if (count > 0) {
+      untilRows(count);
+    }
   }
 
   /** Chooses a row, 0 at the top. */

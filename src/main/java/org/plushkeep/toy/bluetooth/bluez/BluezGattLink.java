@@ -108,7 +108,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
     String path = path(characteristic);
     synchronized (this) {
       if (gone || closed) {
-        throw new ToyException(Problem.LINK_LOST, "The link to the toy broke.");
+        throw ToyException.linkLost();
       }
     }
     try {

@@ -65,7 +65,7 @@ final class Trouble {
 
   /** The link is gone. */
   static ToyException lost(Throwable cause) {
-    return of(Problem.LINK_LOST, "The link to the toy broke.", cause);
+    return ToyException.linkLost(cause);
   }
 
   private static ToyException noAnswer(BusException e) {
