@@ -15,6 +15,9 @@ public sealed interface Adpcm permits ImaAdpcm, MicrosoftAdpcm {
   /** The nibble, 0..15, that comes closest to a sample; the state moves on as the decoder's. */
   int encode(int sample);
 
+  /** The variance of a rounding to the step that the next nibble will be read with. */
+  float noise();
+
   /** As before the first sample; what it remembered of the sound is gone. */
   void reset();
 }

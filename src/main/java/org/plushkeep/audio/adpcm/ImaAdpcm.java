@@ -44,6 +44,18 @@ public final class ImaAdpcm implements Adpcm {
     return STEPS[index];
   }
 
+  /** The sample that the next difference is added to. */
+  int predictor() {
+    return predictor;
+  }
+
+  /** Reconstructed values lie a quarter of the step apart. */
+  @Override
+  public float noise() {
+    float apart = STEPS[index] / 4f;
+    return apart * apart / 12;
+  }
+
   @Override
   public short decode(int nibble) {
     int step = STEPS[index];

@@ -57,6 +57,16 @@ public final class MicrosoftAdpcm implements Adpcm {
     return step;
   }
 
+  /** The newest sample. */
+  int last() {
+    return last;
+  }
+
+  @Override
+  public float noise() {
+    return (float) step * step / 12;
+  }
+
   @Override
   public short decode(int nibble) {
     int signed = (nibble ^ 8) - 8;
