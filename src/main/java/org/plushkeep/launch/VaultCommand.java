@@ -1,6 +1,8 @@
 package org.plushkeep.launch;
 
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,6 +16,7 @@ import org.plushkeep.vault.VerifyReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Groups what is done with a vault as a whole. */
 @Command(name = "vault", description = "Makes a vault, tells about it, or checks every bit of it.")
@@ -22,6 +25,7 @@ final class VaultCommand {
     group
         .addSubcommand(new CreateCommand(shell))
         .addSubcommand(new InfoCommand(shell))
+        .addSubcommand(new PassphraseCommand(shell))
         .addSubcommand(new VerifyCommand(shell));
   }
 
@@ -75,6 +79,39 @@ final class VaultCommand {
         info.memoryKib() / 1024,
         info.passes(),
         info.lanes());
+  }
+
+  @Command(name = "passphrase", description = "Gives a vault a new passphrase.")
+  @SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
+  static final class PassphraseCommand implements Callable<Integer> {
+    private final Shell shell;
+    @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+    @Option(
+        names = "--new-password-file",
+        required = true,
+        paramLabel = "F",
+        description = "A file that holds the new passphrase.")
+    private Path newPasswordFile;
+
+    PassphraseCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, VaultException {
+      char[] next = PasswordFile.read(newPasswordFile);
+      char[] current = PasswordFile.read(vaultOptions.passwordFile);
+      try (Vault vault = vaultOptions.open()) {
+        vault.changePassphrase(current, next);
+      } finally {
+        Arrays.fill(current, '\0');
+        Arrays.fill(next, '\0');
+      }
+      shell.say("The vault has its new passphrase; the old one opens it no more.");
+      shell.say("Copies of the vault made before still open with the old one.");
+      return ExitCode.DONE.value();
+    }
   }
 
   @Command(name = "verify", description = "Checks every bit; says what is whole and what is not.")

@@ -49,21 +49,10 @@ final class KeyRing implements AutoCloseable {
     MacConfig.register();
     UUID vault = UUID.randomUUID();
     byte[] master = Sealing.randomKey();
-    byte[] salt = Sealing.random(16);
-    String slotId = UUID.randomUUID().toString();
     long start = System.nanoTime();
-    byte[] key = argon2.derive(passphrase, salt);
+    VaultFile.Slot slot = Slots.seal(vault, master, passphrase, argon2);
     long millis = (System.nanoTime() - start) / 1_000_000;
     byte[] password = Sealing.randomKey();
-    var slot =
-        new VaultFile.Slot(
-            slotId,
-            "passphrase",
-            encode(salt),
-            argon2.memoryKib(),
-            argon2.passes(),
-            argon2.lanes(),
-            encode(Sealing.wrap(key, master, slotAd(vault, slotId, argon2))));
     VaultFile file =
         new VaultFile(
             VaultFile.FORMAT,
@@ -78,7 +67,6 @@ final class KeyRing implements AutoCloseable {
             newEpoch(master, vault),
             null,
             false);
-    Arrays.fill(key, (byte) 0);
     Arrays.fill(password, (byte) 0);
     return new KeyRing(dir, file, master);
   }
@@ -88,15 +76,9 @@ final class KeyRing implements AutoCloseable {
     try {
       UUID vault = UUID.fromString(read.file().vaultId());
       for (VaultFile.Slot slot : read.file().slots()) {
-        byte[] key = slot.argon2().derive(passphrase, decode(slot.salt()));
-        byte[] master;
-        try {
-          byte[] ad = slotAd(vault, slot.id(), slot.argon2());
-          master = Sealing.unwrap(key, decode(slot.masterKey()), ad);
-        } catch (GeneralSecurityException e) {
-          continue; // not this slot
-        } finally {
-          Arrays.fill(key, (byte) 0);
+        byte[] master = Slots.open(vault, slot, passphrase);
+        if (master == null) {
+          continue;
         }
         KeyRing ring = new KeyRing(dir, read.file(), master);
         if (!ring.isMac(decode(read.mac()), ring.fileContent(read.macced()))) {
@@ -109,6 +91,32 @@ final class KeyRing implements AutoCloseable {
       throw VaultFile.damaged(e);
     }
     throw new VaultException(Problem.WRONG_PASSPHRASE, "The passphrase does not open this vault.");
+  }
+
+  /**
+   * Puts a new slot in the place of the one that {@code current} opens. What is stored stays as it
+   * is: the master key is the same.
+   *
+   * @throws VaultException {@code WRONG_PASSPHRASE}
+   */
+  void changePassphrase(char[] current, char[] next, Argon2 argon2)
+      throws VaultException, IOException, GeneralSecurityException {
+    for (VaultFile.Slot slot : file.slots()) {
+      byte[] master = Slots.open(vault(), slot, current);
+      if (master != null) {
+        Arrays.fill(master, (byte) 0);
+        long start = System.nanoTime();
+        VaultFile.Slot fresh = Slots.seal(vault(), masterKey, next, argon2);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        List<VaultFile.Slot> slots =
+            file.slots().stream().map(one -> one.equals(slot) ? fresh : one).toList();
+        VaultFile changed = file.with(slots, millis);
+        write(changed);
+        file = changed;
+        return;
+      }
+    }
+    throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase of this vault.");
   }
 
   UUID vault() {
@@ -251,15 +259,6 @@ final class KeyRing implements AutoCloseable {
     String wrapped = encode(Sealing.wrap(master, key, ad(vault, "epoch " + id)));
     Arrays.fill(key, (byte) 0);
     return new VaultFile.Epoch(id, wrapped);
-  }
-
-  private static byte[] slotAd(UUID vault, String slot, Argon2 argon2) {
-    return Canonical.of("slot", vault)
-        .text(slot)
-        .number(argon2.memoryKib())
-        .number(argon2.passes())
-        .number(argon2.lanes())
-        .toBytes();
   }
 
   private byte[] ad(String purpose) {

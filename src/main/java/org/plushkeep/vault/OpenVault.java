@@ -179,6 +179,22 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public void changePassphrase(char[] current, char[] next) throws VaultException {
+    try {
+      Vaults.mustBeStrong(next);
+      Argon2 costs = Argon2.calibrate();
+      access.call(
+          (_, _) -> {
+            access.keys().changePassphrase(current, next, costs);
+            return costs;
+          });
+    } finally {
+      Arrays.fill(current, '\0');
+      Arrays.fill(next, '\0');
+    }
+  }
+
+  @Override
   public VerifyReport verify(DoubleConsumer progress) throws VaultException {
     return access.call(
         (open, recordings) -> Verification.walk(open, recordings, access.keys(), progress));

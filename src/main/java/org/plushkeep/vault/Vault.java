@@ -74,6 +74,18 @@ public interface Vault extends AutoCloseable {
    */
   int erase(List<RecordingId> ids) throws VaultException;
 
+  /**
+   * Gives the vault a new passphrase, sealed with costs for this machine as it is today. Takes
+   * about two seconds. What is stored is not written anew: an old copy of {@code vault.json} still
+   * opens with the old passphrase.
+   *
+   * @param current wiped before this returns
+   * @param next wiped before this returns
+   * @throws VaultException {@code WRONG_PASSPHRASE} when {@code current} is not this vault's,
+   *     {@code WEAK_PASSPHRASE}, {@code DISK}; then the old one stays
+   */
+  void changePassphrase(char[] current, char[] next) throws VaultException;
+
   /** Walks everything and says what is whole and what is damaged. */
   VerifyReport verify(java.util.function.DoubleConsumer progress) throws VaultException;
 

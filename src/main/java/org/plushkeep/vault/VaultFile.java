@@ -76,6 +76,22 @@ record VaultFile(
         compaction);
   }
 
+  VaultFile with(List<Slot> newSlots, long newKeyDerivationMillis) {
+    return new VaultFile(
+        format,
+        vaultId,
+        createdAt,
+        generation,
+        newKeyDerivationMillis,
+        newSlots,
+        macKeyset,
+        digestKeyset,
+        filePassword,
+        epoch,
+        nextEpoch,
+        compactionDue);
+  }
+
   byte[] macced() {
     return utf8(GSON.toJson(this));
   }

@@ -24,15 +24,18 @@ public final class Vaults {
    */
   public static Vault create(Path dir, char[] passphrase) throws VaultException {
     try {
-      if (!PassphraseStrength.judge(CharBuffer.wrap(passphrase)).acceptable()) {
-        throw new VaultException(
-            Problem.WEAK_PASSPHRASE,
-            "This passphrase is too easy to guess. Try four or more words.");
-      }
+      mustBeStrong(passphrase);
       refuseWhereSomethingIs(dir);
       return create(dir, passphrase, Argon2.calibrate(), "");
     } finally {
       Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  static void mustBeStrong(char[] passphrase) throws VaultException {
+    if (!PassphraseStrength.judge(CharBuffer.wrap(passphrase)).acceptable()) {
+      throw new VaultException(
+          Problem.WEAK_PASSPHRASE, "This passphrase is too easy to guess. Try four or more words.");
     }
   }
 

@@ -94,6 +94,31 @@ class VaultCommandTest {
   }
 
   @Test
+  void aNewPassphraseOpensWhatTheOldOneDidAndTheOldOneNoMore() throws Exception {
+    Story story = new Story(cli);
+    story.collectPractice();
+    var before = cli.list();
+    Path next = cli.write("next", "another giraffe drinks 41 lakes\n");
+    assertThat(cli.onVault("vault passphrase", "--new-password-file", next.toString()).done().out())
+        .contains("new passphrase");
+    cli.onVault("list").fails(3);
+    cli.onVault("vault passphrase", "--new-password-file", next.toString()).fails(3);
+    Files.copy(next, cli.passwordFile, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThat(cli.list()).isEqualTo(before);
+    cli.onVault("vault verify").done();
+  }
+
+  @Test
+  void aWeakNewPassphraseIsRefusedAndTheOldOneStays() throws Exception {
+    cli.onVault("vault create").done();
+    byte[] head = Files.readAllBytes(cli.vault.resolve("vault.json"));
+    Path next = cli.write("next", "plushkeep2017");
+    cli.onVault("vault passphrase", "--new-password-file", next.toString()).fails(1, "guess");
+    assertThat(cli.vault.resolve("vault.json")).hasBinaryContent(head);
+    cli.onVault("list").done();
+  }
+
+  @Test
   void aPasswordFileThatCannotBeReadIsOne() throws Exception {
     cli.onVault("vault create").done();
     Files.delete(cli.passwordFile);

@@ -200,6 +200,11 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public void changePassphrase(char[] current, char[] next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public VerifyReport verify(DoubleConsumer progress) {
     return new VerifyReport(recordings.size() - damaged.size(), List.copyOf(damaged), List.of());
   }
