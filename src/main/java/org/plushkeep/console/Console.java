@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.home.HomeView;
+import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.console.home.LockingView;
 import org.plushkeep.console.home.Session;
 import org.plushkeep.console.toys.PracticeWindow;
@@ -46,6 +47,7 @@ public final class Console {
   private final PracticeWindow practice;
   private @Nullable Session session;
   private @Nullable HomeView home;
+  private @Nullable IdleLock idle;
   private @Nullable Runnable afterLocking;
 
   private Console(Stage stage, ConsoleServices services) {
@@ -95,6 +97,10 @@ public final class Console {
       afterLocking = then; // it is on its way already
       return;
     }
+    if (idle != null) {
+      idle.stop();
+      idle = null;
+    }
     Session ending = session;
     HomeView view = home;
     session = null;
@@ -140,6 +146,12 @@ public final class Console {
         new Session(
             vault, services.finders(), services.audio(), background, services.time(), texts);
     session = fresh;
+    idle =
+        new IdleLock(
+            stage.getScene(),
+            services.time(),
+            () -> background.isBusy() || fresh.player().playingProperty().get(),
+            this::lock);
     home =
         new HomeView(
             fresh, texts, background, look, practice, services.folderChooser(), this::lock);

@@ -3,6 +3,7 @@ package org.plushkeep.console.work;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.plushkeep.console.words.Sentences;
@@ -15,6 +16,7 @@ public final class Background {
   private final Executor worker;
   private final Executor window;
   private final Sentences sentences;
+  private final AtomicInteger running = new AtomicInteger();
 
   /**
    * @param worker runs the work
@@ -43,6 +45,7 @@ public final class Background {
 
   /** As {@link #run}, for a caller that looks at the failure itself. */
   public <T> void runRaw(Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+    running.incrementAndGet();
     try {
       worker.execute(
           () -> {
@@ -51,11 +54,19 @@ public final class Background {
               window.execute(() -> done.accept(result));
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failure) {
               window.execute(() -> failed.accept(failure));
+            } finally {
+              running.decrementAndGet();
             }
           });
     } catch (RejectedExecutionException closing) {
+      running.decrementAndGet();
       failed.accept(closing);
     }
+  }
+
+  /** Whether any work goes on. */
+  public boolean isBusy() {
+    return running.get() > 0;
   }
 
   /** Sets something in the window from any thread. */
