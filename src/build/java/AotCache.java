@@ -39,7 +39,6 @@ final class AotCache {
     try {
       String trouble = rehearse(lib, cache, home);
       if (!trouble.isEmpty()) {
-        Files.deleteIfExists(cache);
         System.err.println("No AOT cache was made, so Plushkeep starts slower: " + trouble);
       }
     } finally {
@@ -54,14 +53,15 @@ final class AotCache {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + lib.resolve("java.options"));
-    command.add("-XX:AOTCacheOutput=" + cache);
+    command.add("-XX:AOTCacheOutput=" + home.resolve("new.aot"));
     command.add("-Dglass.platform=Headless");
     command.add("-Dprism.order=sw");
     command.add("-Duser.home=" + home);
     command.add("-Djava.io.tmpdir=" + home);
     command.add("--module-path=" + lib);
     command.add("--module=org.plushkeep/org.plushkeep.launch.Rehearsal");
-    command.add("--vault=" + home.resolve("vault"));
+    command.add(home.resolve("vault").toString());
+    command.add("walk");
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.redirectErrorStream(true).redirectOutput(said.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
@@ -82,19 +82,24 @@ final class AotCache {
       process.destroyForcibly().waitFor();
       return "the rehearsal did not end within " + MOST_SECONDS + " s.";
     }
-    if (process.exitValue() == 0 && Files.isRegularFile(cache)) {
+    Path made = home.resolve("new.aot");
+    if (process.exitValue() == 0 && Files.isRegularFile(made)) {
+      Files.move(made, cache);
       return "";
     }
-    return "the rehearsal ended with %d. %s".formatted(process.exitValue(), firstLine(said));
+    return "the rehearsal ended with %d: %s".formatted(process.exitValue(), complaint(said));
   }
 
   private static File nothing() {
     return new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
   }
 
-  private static String firstLine(Path file) throws IOException {
+  private static String complaint(Path file) throws IOException {
     try (Stream<String> lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-      return lines.filter(line -> !line.isBlank()).findFirst().orElse("It said nothing.");
+      return lines
+          .filter(line -> !line.isBlank() && !line.equals("drawn"))
+          .findFirst()
+          .orElse("it said nothing.");
     }
   }
 

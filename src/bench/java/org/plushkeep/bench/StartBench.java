@@ -93,7 +93,7 @@ public final class StartBench {
   }
 
   private static List<String> plushkeep(Path vault) {
-    return java("-m", "org.plushkeep/org.plushkeep.launch.Rehearsal", "--vault", vault.toString());
+    return java("-m", "org.plushkeep/org.plushkeep.launch.Rehearsal", vault.toString());
   }
 
   private static List<String> bareWindow(Path jar) {

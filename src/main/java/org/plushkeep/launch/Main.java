@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,10 +43,19 @@ public final class Main {
       String[] args, PrintStream out, PrintStream err, BooleanSupplier interrupted, Wiring wiring) {
     Shell shell = new Shell(out, err, interrupted, wiring);
     try {
-      return RootCommand.of(shell).execute(args);
-    } catch (RuntimeException | Error e) {
+      return args.length == 0 ? openWindow(shell) : RootCommand.of(shell).execute(args);
+    } catch (CommandFailure | RuntimeException | Error e) {
       return RootCommand.fail(shell, e);
     }
+  }
+
+  /**
+   * Most starts ask for nothing but the window. They spare the parser of the command line: its
+   * classes are too old for Java's AOT cache, and reading them takes longer than drawing a window.
+   */
+  private static int openWindow(Shell shell) throws CommandFailure {
+    Path vault = DataFolder.defaultVault().toAbsolutePath();
+    return shell.wiring().window().open(vault, shell.interrupted()).value();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.plushkeep.launch;
 
 import java.time.Duration;
+import java.util.List;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
@@ -8,6 +9,7 @@ import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.PracticeTunes;
+import org.plushkeep.toy.practice.Radio;
 
 /** The practice toy with something to say: the toy's room knows no codec, so this joins the two. */
 public final class PracticeToys {
@@ -18,6 +20,11 @@ public final class PracticeToys {
   /** A practice toy that holds the practice tunes as a toy would. */
   public static PracticeToy make() {
     return new PracticeToy(PracticeTunes.all().stream().map(PracticeToys::encode).toList());
+  }
+
+  /** The first of its tunes, sent as fast as this computer can. */
+  static PracticeToy instant() {
+    return new PracticeToy(List.of(encode(PracticeTunes.all().getFirst())), Radio.instant());
   }
 
   /** One more recording for it; every number gives another one. */

@@ -1,7 +1,12 @@
 package org.plushkeep.launch;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.plushkeep.launch.window.FirstFrame;
+import org.plushkeep.launch.window.Walk;
 
 /**
  * The program's start with nobody watching, for the build: what Java loads here it keeps in an AOT
@@ -12,18 +17,44 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Opens the window as a parent does, says so once it has been drawn, and closes it.
+   * Opens the window as a parent does, says so once it has been drawn, and closes it. Looks for no
+   * toys but the practice toy. Ends with the program's exit code, or 1 when the walk got stuck.
    *
-   * @param args the command line's: {@code --vault} and an empty folder
+   * @param args an empty folder for the vault; then {@code walk} to make one there and to see the
+   *     window's other screens too
    */
   public static void main(String[] args) {
-    AtomicBoolean drawn = new AtomicBoolean();
+    Path vault = Path.of(args[0]).toAbsolutePath();
+    boolean walk = Arrays.asList(args).contains("walk");
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicInteger stuck = new AtomicInteger();
     FirstFrame.whenDrawn(
         () -> {
           System.out.println("drawn");
           System.out.flush();
-          drawn.set(true);
+          if (walk) {
+            Thread.ofPlatform().daemon().start(() -> walk(done, stuck));
+          } else {
+            done.set(true);
+          }
         });
-    System.exit(Main.run(args, System.out, System.err, drawn::get, Wiring.standard()));
+    Wiring wiring =
+        new Wiring(
+            List.of(),
+            PracticeToys::onItsOwn,
+            (_, closing) -> WindowWiring.openForRehearsal(vault, closing));
+    int code = Main.run(new String[0], System.out, System.err, done::get, wiring);
+    System.exit(code == 0 ? stuck.get() : code);
+  }
+
+  private static void walk(AtomicBoolean done, AtomicInteger stuck) {
+    try {
+      Walk.take();
+    } catch (IllegalStateException | InterruptedException e) {
+      System.out.println(e.getMessage());
+      stuck.set(1);
+    } finally {
+      done.set(true);
+    }
   }
 }

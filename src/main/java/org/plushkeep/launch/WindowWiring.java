@@ -2,25 +2,39 @@ package org.plushkeep.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.plushkeep.launch.window.PlushkeepWindow;
 import org.plushkeep.launch.window.WindowException;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.practice.PracticeToy;
 
 /** The rooms as the window needs them. The only class beside the window's that knows of it. */
 final class WindowWiring {
   private WindowWiring() {}
 
   static ExitCode open(Path vaultFolder, BooleanSupplier interrupted) throws CommandFailure {
+    return open(vaultFolder, Radios.ofThisComputer(), PracticeToys::make, interrupted);
+  }
+
+  /** With no radio, and a practice toy that loses no time. */
+  static ExitCode openForRehearsal(Path vaultFolder, BooleanSupplier interrupted)
+      throws CommandFailure {
+    return open(vaultFolder, List.of(), PracticeToys::instant, interrupted);
+  }
+
+  private static ExitCode open(
+      Path vaultFolder,
+      List<ToyFinder> radios,
+      Supplier<PracticeToy> practice,
+      BooleanSupplier interrupted)
+      throws CommandFailure {
     if (Files.exists(vaultFolder) && !Files.isDirectory(vaultFolder)) {
       throw new CommandFailure(ExitCode.FAILED, vaultFolder + " is a file, not a folder.");
     }
     try {
-      PlushkeepWindow.open(
-          vaultFolder,
-          Radios.ofThisComputer(),
-          PracticeToys::make,
-          PracticeToys::another,
-          interrupted);
+      PlushkeepWindow.open(vaultFolder, radios, practice, PracticeToys::another, interrupted);
       return ExitCode.DONE;
     } catch (WindowException e) {
       throw new CommandFailure(ExitCode.FAILED, CommandFailure.sentence(e), e);

@@ -71,8 +71,7 @@ public final class PlushkeepWindow {
   private void show(BooleanSupplier interrupted) throws WindowException {
     try {
       Platform.startup(this::fill);
-      Signals signals = Signals.watch();
-      awaitClosed(() -> signals.getAsBoolean() || interrupted.getAsBoolean());
+      awaitClosed(interrupted);
       Platform.exit();
       worker.shutdown();
       var _ = worker.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
@@ -89,12 +88,19 @@ public final class PlushkeepWindow {
     }
   }
 
-  /** Once interrupted, asks again and again: a window that has bad news stays the first time. */
+  /**
+   * Once interrupted, asks again and again: a window that has bad news stays the first time. The
+   * signals wait for the first step: there is nothing to lock yet, and drawing needs the computer.
+   */
   private void awaitClosed(BooleanSupplier interrupted) throws InterruptedException {
+    Signals signals = null;
     int asked = 0;
     while (!closed.await(STEP_MILLIS, TimeUnit.MILLISECONDS)
         && asked * STEP_MILLIS < GOODBYE_SECONDS * 1000) {
-      if (interrupted.getAsBoolean()) {
+      if (signals == null) {
+        signals = Signals.watch();
+      }
+      if (signals.getAsBoolean() || interrupted.getAsBoolean()) {
         Platform.runLater(PlushkeepWindow::askToClose);
         asked++;
       }
