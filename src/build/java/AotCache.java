@@ -1,5 +1,6 @@
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,35 +10,56 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes the AOT cache of an application folder (JEP 483, 514, 515): runs the packaged program's
- * rehearsal without a display, and keeps what Java loaded, linked and learned on the way in {@code
- * lib/plushkeep.aot}. The next start finds it there.
+ * Makes the AOT cache of a program (JEP 483, 514, 515): runs its rehearsal without a display, and
+ * keeps what Java loaded, linked and learned on the way. The next start finds it there.
  *
- * <p>{@code AotCache.java FOLDER [false]} does so with the Java that runs it; {@code false} leaves
- * it out. A build without a cache is a good build, only a slower start: this says why in one line
- * and exits 0.
+ * <p>{@code AotCache.java folder FOLDER [false]} makes {@code lib/plushkeep.aot} of the application
+ * folder, with the Java that runs this; {@code false} leaves it out. {@code AotCache.java runtime
+ * RUNTIME OPTIONS CACHE} does it with a Java that has the program's modules in itself. A build
+ * without a cache is a good build, only a slower start: this says why in one line and exits 0.
  *
- * <p>A cache serves the very Java that made it, with the options of {@code lib/java.options}, and
- * the very jars on the module path: Java compares the files, so in a copy of the folder it starts
- * without the cache. (HotSpot moves a cache with a class path or with Java's own modules, not yet
- * with a module path; the app images hold all modules inside their Java, and so can be moved.)
+ * <p>A cache serves the very Java that made it, with the same options, and the very jars on the
+ * module path: Java compares the files, so in a copy of the folder it starts without the cache.
+ * (HotSpot follows a class path or its own modules to another place, not yet a module path. An app
+ * image has all modules inside its Java, and so can be moved.)
  */
 final class AotCache {
   private static final int MOST_SECONDS = 120;
 
-  private AotCache() {}
+  private final List<String> java;
+  private final Path cache;
+
+  private AotCache(List<String> java, Path cache) {
+    this.java = java;
+    this.cache = cache;
+  }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path lib = Path.of(args[0]).toAbsolutePath().normalize().resolve("lib");
-    Path cache = lib.resolve("plushkeep.aot");
-    Files.deleteIfExists(cache);
-    if (args.length > 1 && args[1].equals("false")) {
+    if (args[0].equals("runtime")) {
+      Path runtime = Path.of(args[1]);
+      List<String> java = List.of(javaOf(runtime), "@" + Path.of(args[2]).toAbsolutePath());
+      new AotCache(java, Path.of(args[3]).toAbsolutePath()).make();
       return;
     }
+    Path lib = Path.of(args[1]).toAbsolutePath().normalize().resolve("lib");
+    Path cache = lib.resolve("plushkeep.aot");
+    Files.deleteIfExists(cache);
+    if (args.length == 2 || !args[2].equals("false")) {
+      String itself = javaOf(Path.of(System.getProperty("java.home")));
+      Path options = lib.resolve("java.options");
+      new AotCache(List.of(itself, "@" + options, "--module-path=" + lib), cache).make();
+    }
+  }
+
+  private static String javaOf(Path home) {
+    return home.resolve("bin").resolve("java").toAbsolutePath().toString();
+  }
+
+  private void make() throws IOException, InterruptedException {
     // Nothing of the rehearsal stays: its vault, and all that a program keeps in a home folder.
     Path home = Files.createTempDirectory("plushkeep-rehearsal-");
     try {
-      String trouble = rehearse(lib, cache, home);
+      String trouble = rehearse(home);
       if (!trouble.isEmpty()) {
         System.err.println("No AOT cache was made, so Plushkeep starts slower: " + trouble);
       }
@@ -47,18 +69,15 @@ final class AotCache {
   }
 
   /** What went wrong, in one line; empty when the cache is there. */
-  private static String rehearse(Path lib, Path cache, Path home)
-      throws IOException, InterruptedException {
+  private String rehearse(Path home) throws IOException, InterruptedException {
     Path said = home.resolve("said");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + lib.resolve("java.options"));
-    command.add("-XX:AOTCacheOutput=" + home.resolve("new.aot"));
+    Path made = home.resolve("new.aot");
+    List<String> command = new ArrayList<>(java);
+    command.add("-XX:AOTCacheOutput=" + made);
     command.add("-Dglass.platform=Headless");
     command.add("-Dprism.order=sw");
     command.add("-Duser.home=" + home);
     command.add("-Djava.io.tmpdir=" + home);
-    command.add("--module-path=" + lib);
     command.add("--module=org.plushkeep/org.plushkeep.launch.Rehearsal");
     command.add(home.resolve("vault").toString());
     command.add("walk");
@@ -70,7 +89,6 @@ final class AotCache {
         .forEach(environment::remove);
     environment.put("HOME", home.toString());
     environment.put("XDG_DATA_HOME", home.toString());
-    environment.put("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + home.resolve("no-bus"));
     Process process;
     try {
       process = builder.start();
@@ -82,7 +100,6 @@ final class AotCache {
       process.destroyForcibly().waitFor();
       return "the rehearsal did not end within " + MOST_SECONDS + " s.";
     }
-    Path made = home.resolve("new.aot");
     if (process.exitValue() == 0 && Files.isRegularFile(made)) {
       Files.move(made, cache);
       return "";
@@ -95,7 +112,7 @@ final class AotCache {
   }
 
   private static String complaint(Path file) throws IOException {
-    try (Stream<String> lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
       return lines
           .filter(line -> !line.isBlank() && !line.equals("drawn"))
           .findFirst()
