@@ -25,7 +25,7 @@ public final class MemoryDoor implements VaultDoor {
 
   @Override
   public String place() {
-    return "nowhere";
+    return "/home/anneliese/.local/share/plushkeep/vault";
   }
 
   @Override

@@ -30,6 +30,7 @@ final class PlushToy implements ToyFinder, PracticeFace {
   private volatile Heart heart = Heart.OFF;
   private volatile CountDownLatch paw = new CountDownLatch(1);
   private volatile long millisPerBlock;
+  private volatile boolean breaks;
 
   PlushToy(List<byte[]> recordings) {
     this.recordings = List.copyOf(recordings);
@@ -40,8 +41,9 @@ final class PlushToy implements ToyFinder, PracticeFace {
     millisPerBlock = millis;
   }
 
-  Heart heart() {
-    return heart;
+  /** The link of the next visit breaks half-way. */
+  void breakNext() {
+    breaks = true;
   }
 
   @Override
@@ -129,6 +131,10 @@ final class PlushToy implements ToyFinder, PracticeFace {
           throw new ToyException(Problem.CANCELLED, "Stopped.");
         }
         pause();
+        if (breaks && sent > recording.length / 2) {
+          breaks = false;
+          throw ToyException.linkLost();
+        }
         progress.bytes(Math.min(recording.length, sent + BLOCK), recording.length);
       }
       return recording.clone();

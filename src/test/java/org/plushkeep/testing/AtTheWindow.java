@@ -79,6 +79,17 @@ public final class AtTheWindow {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /** Presses a button without the mouse on its way there, as soon as it can be pressed. */
+  public void press(String query) {
+    until(query + " can be pressed", () -> isShown(query) && !node(query).isDisabled());
+    see(
+        () -> {
+          this.<ButtonBase>node(query).fire();
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   /** Clicks into a field and puts in, instead of what it holds, a text that was copied. */
   public void paste(String query, String text) {
     click(query);

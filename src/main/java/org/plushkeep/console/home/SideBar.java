@@ -62,6 +62,7 @@ final class SideBar extends VBox {
     ToggleButton button = new ToggleButton(text, Ui.icon(ikon));
     button.setId(id);
     button.setToggleGroup(group);
+    button.setMinWidth(USE_PREF_SIZE);
     button.setMaxWidth(Double.MAX_VALUE);
     button.getStyleClass().addAll(Styles.FLAT, "side-button", "side-place");
     button.setOnAction(

@@ -84,16 +84,10 @@ public final class InboxView extends BorderPane {
     model.loadedProperty().subscribe(this::countAgain);
     model.unheardProperty().subscribe(this::countAgain);
     count.setId("count");
-    count.setWrapText(false);
-    count.setMinWidth(USE_PREF_SIZE);
     setTop(
         Ui.column(
             "screen-head",
-            Ui.row(
-                "screen-title",
-                Ui.label(texts.get("inbox.title"), Styles.TITLE_2),
-                Ui.spring(),
-                count),
+            Ui.column("inbox-title", Ui.label(texts.get("inbox.title"), Styles.TITLE_2), count),
             Filters.of(model, texts),
             Banner.problem("inbox-problem", model.problemProperty())));
     setCenter(list);
@@ -197,6 +191,7 @@ public final class InboxView extends BorderPane {
         model.loadedProperty().get() && !model.rows().isEmpty()
             ? texts.format("inbox.count", model.rows().size(), unheard)
             : "");
+    Ui.show(count, !count.getText().isEmpty());
     list.setPlaceholder(placeholder());
   }
 

@@ -1,0 +1,128 @@
+package org.plushkeep.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plushkeep.testing.AtTheWindow;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * In the smallest window every word can be read: none is cut off, none is outside. In English, in
+ * German, and in a language that nobody speaks and whose words are half as long again.
+ */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(600)
+final class LayoutTest {
+  /** Not a language of this earth. */
+  private static final String LONG_WORDS = "qlw";
+
+  private final List<String> troubles = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", LONG_WORDS})
+  void everyWordCanBeReadInTheSmallestWindow(String language) throws Exception {
+    if (language.equals(LONG_WORDS)) {
+      makeLongWords();
+    }
+    try (Screens screens =
+        new Screens(Locale.forLanguageTag(language), false, true, this::lookAt)) {
+      screens.visitAll();
+    }
+    assertThat(troubles).isEmpty();
+  }
+
+  private void lookAt(String screen, Scene scene) {
+    AtTheWindow.see(
+        () -> {
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          scene.getRoot().lookupAll("*").stream()
+              .filter(AtTheWindow::isSeen)
+              .forEach(node -> lookAt(screen, scene, node));
+          return true;
+        });
+  }
+
+  private void lookAt(String screen, Scene scene, Node node) {
+    if (!(node instanceof Labeled label) || label.getText() == null || label.getText().isBlank()) {
+      return;
+    }
+    String about = screen + ": “" + label.getText() + "”";
+    boolean mayBeShortened =
+        label.getStyleClass().contains("row-who") || hasAncestor(label, "row-second");
+    if (!mayBeShortened
+        && label.lookup(".text") instanceof Text drawn
+        && !drawn.getText().equals(label.getText())) {
+      troubles.add(about + " is cut off");
+    }
+    Bounds at = label.localToScene(label.getLayoutBounds());
+    boolean outside =
+        at.getMinX() < -1
+            || at.getMinY() < -1
+            || at.getMaxX() > scene.getWidth() + 1
+            || at.getMaxY() > scene.getHeight() + 1;
+    if (outside && !hasAncestor(label, "scroll-pane") && !hasAncestor(label, "list-view")) {
+      troubles.add(about + " is outside the window");
+    }
+  }
+
+  private static boolean hasAncestor(Node node, String style) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.getStyleClass().contains(style)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A bundle beside the tests' classes: every vowel twice, what is in braces as it is. */
+  private static void makeLongWords() throws IOException, URISyntaxException {
+    Properties english = new Properties();
+    try (InputStream in =
+        LayoutTest.class.getResourceAsStream("/org/plushkeep/console/texts.properties")) {
+      english.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+    Properties longer = new Properties();
+    english.forEach((key, text) -> longer.put(key, lengthened((String) text)));
+    Path classes =
+        Path.of(LayoutTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path file = classes.resolve("org/plushkeep/console/texts_" + LONG_WORDS + ".properties");
+    Files.createDirectories(file.getParent());
+    try (Writer out = Files.newBufferedWriter(file)) {
+      longer.store(out, null);
+    }
+  }
+
+  private static String lengthened(String text) {
+    StringBuilder longer = new StringBuilder();
+    int depth = 0;
+    for (char one : text.toCharArray()) {
+      depth += one == '{' ? 1 : one == '}' ? -1 : 0;
+      longer.append(one);
+      if (depth == 0 && "aeiou".indexOf(one) >= 0) {
+        longer.append(one);
+      }
+    }
+    return longer.toString();
+  }
+}

@@ -1,0 +1,319 @@
+package org.plushkeep.console;
+
+import static org.plushkeep.testing.AtTheWindow.see;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.AccessibleAction;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.audio.playback.SilentOutput;
+import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.vault.VaultException.Problem;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Leads through every screen of the window, the troubles too. With stand-ins for vault and toy:
+ * they give every state on demand, the same one every time.
+ */
+final class Screens implements AutoCloseable {
+  /** Looks at one screen. */
+  interface Visitor {
+    void at(String screen, Scene scene) throws Exception;
+  }
+
+  private static final String PASSPHRASE = "violet anchors hum quietly";
+  private static final double LOUD = 0.4;
+
+  private final Visitor visitor;
+  private final AtTheWindow window = new AtTheWindow();
+  private final MemoryDoor door = new MemoryDoor();
+  private final HandTime time = new HandTime();
+  private final PlushToy toy = new PlushToy(List.of(ToyClips.clip(200, 1), ToyClips.clip(300, 2)));
+  private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
+  private final SilentOutput quiet = new SilentOutput();
+  private volatile boolean deviceThere = true;
+  private final Stage stage;
+
+  /**
+   * Opens the window.
+   *
+   * @param small as small as it can be made
+   */
+  Screens(Locale locale, boolean dark, boolean small, Visitor visitor) {
+    this.visitor = visitor;
+    Platform.setImplicitExit(false);
+    AudioOutput output =
+        rate -> {
+          if (!deviceThere) {
+            throw new AudioException("There is no device.");
+          }
+          return quiet.open(rate);
+        };
+    stage =
+        see(
+            () -> {
+              Stage fresh = new Stage();
+              Console console =
+                  Console.open(
+                      fresh,
+                      new ConsoleServices(
+                          door,
+                          List.of(new NoBluetooth(), toy),
+                          toy,
+                          output,
+                          time,
+                          worker,
+                          locale,
+                          _ -> Optional.of(Path.of("Music", "Plushkeep"))));
+              console.look().darkProperty().set(dark);
+              if (small) {
+                fresh.setWidth(fresh.getMinWidth());
+                fresh.setHeight(fresh.getMinHeight());
+              }
+              return fresh;
+            });
+  }
+
+  @Override
+  public void close() {
+    see(
+        () -> {
+          stage.hide();
+          return true;
+        });
+    worker.shutdownNow();
+  }
+
+  /** Goes to every screen, one after the other. */
+  void visitAll() throws Exception {
+    firstStart();
+    toys();
+    inbox();
+    player();
+    questions();
+    troubles();
+  }
+
+  private void visit(String screen) throws Exception {
+    WaitForAsyncUtils.waitForFxEvents();
+    visitor.at(screen, stage.getScene());
+  }
+
+  private void firstStart() throws Exception {
+    visit("welcome");
+    put("#passphrase", "short");
+    window.until("it is judged", () -> window.text("#strength").length() > 15);
+    visit("welcome-weak");
+    put("#passphrase", PASSPHRASE);
+    put("#passphrase-again", PASSPHRASE);
+    window.until("a vault can be made", () -> !window.node("#create-vault").isDisabled());
+    visit("welcome-strong");
+    window.press("#create-vault");
+    window.untilShown("#go-to-toys");
+    visit("inbox-empty");
+  }
+
+  private void toys() throws Exception {
+    window.press("#nav-toys");
+    window.untilShown("#pair");
+    window.untilShown("#toys-problem");
+    visit("toys");
+    window.press("#pair");
+    window.untilShown("#paw");
+    window.until("the heart blinks", () -> !window.text("#practice-says").isEmpty());
+    WaitForAsyncUtils.waitForFxEvents();
+    visit("pairing");
+    visitor.at("practice-toy", see(() -> window.node("#paw").getScene()));
+    toy.pressPaw();
+    window.untilShown("#toy-name");
+    see(
+        () -> {
+          window.node("#paw").getScene().getWindow().hide();
+          return true;
+        });
+    put("#toy-name", "Bentley");
+    put("#child-name", "Mia");
+    visit("pairing-names");
+    window.press("#pair-save");
+    window.untilShown("#collect");
+    visit("toys-paired");
+    toy.breakNext();
+    window.press("#collect");
+    window.untilShown("#collect-again");
+    visit("collecting-link-lost");
+    toy.slow(150);
+    window.press("#collect-again");
+    window.until(
+        "some has come",
+        () -> {
+          time.advance(Duration.ofMillis(100));
+          return window.text("#collect-message").matches(".*\\d+[.,]\\d kB.*\\d+[.,]\\d kB.*");
+        });
+    visit("collecting");
+    toy.slow(0);
+    window.untilShown("#collect-open");
+    visit("collected");
+  }
+
+  private void inbox() throws Exception {
+    SampleRecordings.into(door.vault());
+    window.press("#collect-open");
+    filter("#filter-verdict", 1); // so that the vault is read again
+    filter("#filter-verdict", 0);
+    untilAllRows();
+    visit("inbox");
+    filter("#filter-verdict", 3);
+    filter("#filter-toy", 1);
+    visit("inbox-filtered");
+    filter("#filter-verdict", 0);
+    filter("#filter-toy", 0);
+    untilAllRows();
+  }
+
+  private void filter(String query, int choice) {
+    see(
+        () -> {
+          window.robot().lookup(query).queryComboBox().getSelectionModel().select(choice);
+          return true;
+        });
+  }
+
+  private void untilAllRows() {
+    window.until("rows", () -> window.list("#recordings").getItems().size() > 10);
+  }
+
+  private void player() throws Exception {
+    choose(1);
+    window.press("#play");
+    seek(LOUD);
+    window.until("it plays", () -> !window.node("#play").getAccessibleText().isEmpty());
+    visit("playing");
+    window.press("#play");
+    choose(3);
+    window.press("#verdict-FLAGGED");
+    window.until("flagged", () -> window.isSelected("#verdict-FLAGGED"));
+    put("#note", "Asks the bear where the moon goes in the morning.");
+    visit("note");
+    see(
+        () -> {
+          time.advance(Duration.ofSeconds(1));
+          return true;
+        });
+    window.until("saved", () -> window.text("#note-state").length() > 2);
+    visit("flagged");
+    select(1, 5);
+    window.untilShown("#selection-bar");
+    visit("selection");
+  }
+
+  private void questions() throws Exception {
+    window.press("#erase-selected");
+    window.untilShown("#erase-yes");
+    visit("erase");
+    window.press("#erase-yes");
+    window.untilShown("#undo-bar");
+    visit("undo");
+    window.press("#undo");
+    window.untilGone("#undo-bar");
+    choose(0);
+    window.press("#erase");
+    window.untilShown("#erase-yes");
+    visit("erase-one");
+    window.press("#erase-no");
+    window.press("#export");
+    window.untilShown("#export-start");
+    visit("export");
+    window.press("#export-original");
+    window.press("#export-close");
+  }
+
+  private void troubles() throws Exception {
+    deviceThere = false;
+    choose(2);
+    window.press("#play");
+    window.untilShown("#player-notice");
+    visit("no-sound-device");
+    var damaged = door.vault().ids(org.plushkeep.vault.RecordingFilter.ALL).get(5);
+    door.vault().damage(damaged);
+    see(
+        () -> {
+          window.list("#recordings").getSelectionModel().clearAndSelect(5);
+          return true;
+        });
+    window.untilShown("#player-problem");
+    visit("damaged-recording");
+    window.press("#lock");
+    window.untilShown("#unlock");
+    visit("locked");
+    refuse(Problem.LOCKED, "wrong-passphrase");
+    see(
+        () -> {
+          time.advance(Duration.ofMinutes(1));
+          return true;
+        });
+    refuse(Problem.DAMAGED, "damaged-vault");
+    refuse(Problem.IN_USE, "second-plushkeep");
+  }
+
+  private void refuse(Problem problem, String screen) throws Exception {
+    door.failNext(problem);
+    String before = window.text("#unlock-problem");
+    put("#passphrase", "not the right one");
+    window.press("#unlock");
+    window.until(
+        "it says why",
+        () ->
+            !window.text("#unlock-problem").isEmpty()
+                && !window.text("#unlock-problem").equals(before));
+    visit(screen);
+  }
+
+  private void choose(int row) {
+    see(
+        () -> {
+          window.list("#recordings").getSelectionModel().clearAndSelect(row);
+          return true;
+        });
+    window.until("it is there", () -> !window.text("#player-toy").isEmpty());
+    window.until("it can be played", () -> !window.node("#play").isDisabled());
+  }
+
+  private void select(int from, int to) {
+    see(
+        () -> {
+          window.list("#recordings").getSelectionModel().selectRange(from, to);
+          return true;
+        });
+  }
+
+  private void seek(double to) {
+    see(
+        () -> {
+          window.node("#waveform").executeAccessibleAction(AccessibleAction.SET_VALUE, to);
+          return true;
+        });
+  }
+
+  private void put(String query, String text) {
+    window.untilShown(query);
+    see(
+        () -> {
+          TextInputControl field = window.input(query);
+          field.requestFocus();
+          field.setText(text);
+          field.end();
+          return true;
+        });
+  }
+}
