@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  * made anew. jlink and jpackage make an image of the system they run on only.
  */
 final class AppImage {
-  /** What no descriptor asks for: dates and words of both languages, and how Java asks Linux who I am. */
+  /**
+   * What no descriptor asks for: dates and words of both languages, and how Java asks Linux who I
+   * am.
+   */
   private static final List<String> MORE_OF_JAVA = List.of("jdk.localedata", "jdk.security.auth");
 
   private static final Path APPLICATION = Path.of("target", "plushkeep");
