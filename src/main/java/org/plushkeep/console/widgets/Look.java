@@ -29,8 +29,8 @@ public final class Look {
         on ->
             Application.setUserAgentStylesheet(
                 on
-                    ? new PrimerDark().getUserAgentStylesheet()
-                    : new PrimerLight().getUserAgentStylesheet()));
+                    ? new PrimerDark().getUserAgentStylesheetBSS()
+                    : new PrimerLight().getUserAgentStylesheetBSS()));
   }
 
   /**
