@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.plushkeep.launch.window.DisplayClasses;
 import org.plushkeep.launch.window.FirstFrame;
 import org.plushkeep.launch.window.Walk;
 
@@ -50,6 +51,7 @@ public final class Rehearsal {
   private static void walk(AtomicBoolean done, AtomicInteger stuck) {
     try {
       Walk.take();
+      DisplayClasses.load();
     } catch (IllegalStateException | InterruptedException e) {
       System.out.println(e.getMessage());
       stuck.set(1);
