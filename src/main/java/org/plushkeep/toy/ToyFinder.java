@@ -25,6 +25,14 @@ public interface ToyFinder {
 
   /** A search under way. */
   interface Search extends AutoCloseable {
+    /**
+     * Whether it can find nothing any more, because what it looked by has gone (a system service
+     * that was restarted, say). All its toys have been lost by then; a new search may find them.
+     */
+    default boolean isOver() {
+      return false;
+    }
+
     @Override
     void close();
   }

@@ -91,7 +91,7 @@ public final class InboxView extends BorderPane {
             Filters.of(model, texts),
             Banner.problem("inbox-problem", model.problemProperty())));
     setCenter(list);
-    setBottom(new StackPane(selectionBar));
+    setBottom(selectionBar);
     getStyleClass().add("inbox");
     Ui.show(selectionBar, false);
   }

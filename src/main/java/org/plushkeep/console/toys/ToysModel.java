@@ -25,7 +25,8 @@ import org.plushkeep.vault.Vault;
 
 /**
  * The toys there are. Looks only between {@link #start} and {@link #stop}; a way of looking that
- * fails is tried again every few seconds, so that Bluetooth switched on later is noticed.
+ * fails, or ends by itself, is tried again every few seconds, so that Bluetooth switched on or
+ * started anew later is noticed.
  */
 public final class ToysModel {
   private static final Duration AGAIN = Duration.ofSeconds(5);
@@ -69,10 +70,13 @@ public final class ToysModel {
       trying.stop();
       trying = null;
     }
-    List<ToyFinder.Search> ending = List.copyOf(searches.values());
+    close(List.copyOf(searches.values()));
     searches.clear();
     inRange.clear();
     failures.clear();
+  }
+
+  private void close(List<ToyFinder.Search> ending) {
     background.run(
         () -> {
           ending.forEach(ToyFinder.Search::close);
@@ -83,6 +87,8 @@ public final class ToysModel {
   }
 
   private void lookEveryWay() {
+    close(searches.values().stream().filter(ToyFinder.Search::isOver).toList());
+    searches.values().removeIf(ToyFinder.Search::isOver);
     finders.stream().filter(finder -> !searches.containsKey(finder)).forEach(this::look);
   }
 

@@ -38,6 +38,7 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
   private final Consumer<SeenToy> lost;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor worker;
+  private volatile boolean over;
 
   // The worker's own.
   private final Map<String, SeenToy> shown = new HashMap<>();
@@ -155,7 +156,13 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
 
   @Override
   public void gone() {
+    over = true;
     later(this::loseAll);
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
   }
 
   private void later(Runnable task) {

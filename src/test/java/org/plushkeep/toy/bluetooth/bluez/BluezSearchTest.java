@@ -129,8 +129,10 @@ class BluezSearchTest {
     on.bluez.toy(ONE, on.toy());
     try (Looking looking = on.look()) {
       looking.nextFound();
+      assertThat(looking.isOver()).isFalse();
       on.bluez.close();
       assertThat(looking.nextLost().id()).isEqualTo(new ToyId(ONE));
+      assertThat(looking.isOver()).isTrue();
     }
   }
 

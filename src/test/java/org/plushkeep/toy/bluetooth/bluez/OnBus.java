@@ -102,6 +102,10 @@ final class OnBus implements AutoCloseable {
       search = finder.look(found::add, lost::add);
     }
 
+    boolean isOver() {
+      return search.isOver();
+    }
+
     SeenToy nextFound() throws InterruptedException {
       return next(found);
     }

@@ -1,0 +1,90 @@
+package org.plushkeep.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.player.PlayerModel;
+import org.plushkeep.console.words.Sentences;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.testing.ToyClips;
+
+/** The player's model without a window, into a captured line; what follows waits in a queue. */
+@Timeout(120)
+final class PlayerModelTest {
+  private static final ToyId BEAR = new ToyId("C4:BE:84:01:02:03");
+
+  private final Ear ear = Ear.eager();
+  private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
+  private final MemoryVault vault = new MemoryVault();
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final PlayerModel model =
+      new PlayerModel(
+          vault,
+          new Background(Runnable::run, window::add, new Sentences(texts)),
+          ear,
+          new HandTime(),
+          texts);
+
+  @BeforeEach
+  void showOne() throws Exception {
+    vault.saveToy(new KnownToy(BEAR, "Bentley", "Mia", "", Instant.EPOCH));
+    RecordingId id =
+        vault
+            .add(
+                List.of(
+                    new NewRecording(
+                        BEAR,
+                        Instant.EPOCH,
+                        ToyClips.clip(100, 1),
+                        Duration.ofSeconds(2),
+                        "g722.1-16k",
+                        new byte[0])))
+            .getFirst()
+            .orElseThrow()
+            .id();
+    model.show(id);
+    windowCatchesUp();
+    assertThat(model.readyProperty().get()).isTrue();
+  }
+
+  @AfterEach
+  void end() {
+    model.clear();
+  }
+
+  private void windowCatchesUp() {
+    for (Runnable next = window.poll(); next != null; next = window.poll()) {
+      next.run();
+    }
+  }
+
+  @Test
+  void aSecondPressPausesAlsoBeforeTheWindowHasHeardOfTheFirst() {
+    ear.holdTheDoor(); // a device that takes its time
+    model.toggle();
+    Ear.waitFor(() -> ear.opened() == 1);
+    assertThat(model.playingProperty().get()).as("not told yet").isFalse();
+    model.toggle();
+    ear.openTheDoor();
+    Ear.waitFor(() -> window.size() == 2);
+    windowCatchesUp();
+    assertThat(model.playingProperty().get()).isFalse();
+    assertThat(ear.heard()).isEmpty();
+  }
+}
