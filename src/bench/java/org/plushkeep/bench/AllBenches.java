@@ -8,6 +8,8 @@ public final class AllBenches {
   public static void main(String[] arguments) throws Exception {
     System.out.println("== sound");
     DecodeBench.main(arguments);
+    System.out.println("== sniff");
+    SniffBench.main(new String[] {"35"});
     System.out.println("== play");
     PlayBench.main(arguments);
     System.out.println("== collect");

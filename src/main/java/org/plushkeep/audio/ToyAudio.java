@@ -1,6 +1,9 @@
 package org.plushkeep.audio;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.audio.g7221.BitRate;
 import org.plushkeep.audio.g7221.G7221Decoder;
 import org.plushkeep.audio.g7221.G7221Encoder;
@@ -14,16 +17,30 @@ public final class ToyAudio {
   private ToyAudio() {}
 
   /**
-   * Tells what the bytes are. Never throws, whatever the bytes.
+   * Tells what the bytes are: G.722.1 by their header, or how a recording of the toy's own seems to
+   * be packed. Never throws, whatever the bytes.
    *
    * @param bytes a recording exactly as the toy sent it
    */
   public static AudioInfo describe(byte[] bytes) {
+    return describe(bytes, "");
+  }
+
+  /**
+   * Tells what the bytes are, and believes a parent's ear before the sniffer.
+   *
+   * @param bytes a recording exactly as the toy sent it
+   * @param way one of {@link #ways}, or empty; it says nothing about G.722.1, whose header is proof
+   */
+  public static AudioInfo describe(byte[] bytes, String way) {
     try {
       ToyClip clip = ToyClip.parseLenient(bytes);
       return new AudioInfo(G7221_16K, clip.duration(), ToyClip.SAMPLE_RATE, clip.endsEarly());
-    } catch (AudioException notReadable) {
-      return AudioInfo.NOTHING_KNOWN;
+    } catch (AudioException notPlayedByTheToy) {
+      ToyRecording recording = ToyRecording.of(bytes);
+      return (ToyRecording.isWay(way) ? Optional.of(way) : recording.sniff(bytes))
+          .map(chosen -> recording.describe(bytes, chosen))
+          .orElse(AudioInfo.NOTHING_KNOWN);
     }
   }
 
@@ -35,18 +52,68 @@ public final class ToyAudio {
    * @throws AudioException when no codec here can read the bytes
    */
   public static Pcm decode(byte[] bytes) throws AudioException {
-    ToyClip clip = ToyClip.parseLenient(bytes);
-    short[] samples = new short[clip.wholeFrames() * G7221Decoder.FRAME_SAMPLES];
+    return decode(bytes, "");
+  }
+
+  /**
+   * Decodes in a way that is known already.
+   *
+   * @param bytes a recording exactly as the toy sent it
+   * @param way what {@link #describe} called it or one of {@link #ways}; anything else is sniffed
+   * @throws AudioException when no codec here can read the bytes
+   */
+  public static Pcm decode(byte[] bytes, String way) throws AudioException {
+    ToyClip clip;
+    try {
+      clip = ToyClip.parseLenient(bytes);
+    } catch (AudioException notPlayedByTheToy) {
+      ToyRecording recording = ToyRecording.of(bytes);
+      Optional<String> chosen = ToyRecording.isWay(way) ? Optional.of(way) : recording.sniff(bytes);
+      return recording.decode(bytes, chosen.orElseThrow(() -> notPlayedByTheToy));
+    }
+    return decodeFrames(bytes, ToyClip.HEADER_BYTES, clip.wholeFrames());
+  }
+
+  static Pcm decodeFrames(byte[] bytes, int from, int frames) {
+    short[] samples = new short[frames * G7221Decoder.FRAME_SAMPLES];
     G7221Decoder decoder = new G7221Decoder(BitRate.KBIT_16, WordOrder.REVERSED);
-    for (int frame = 0; frame < clip.wholeFrames(); frame++) {
+    for (int frame = 0; frame < frames; frame++) {
       decoder.decode(
           bytes,
-          ToyClip.HEADER_BYTES + frame * BitRate.KBIT_16.frameBytes(),
+          from + frame * BitRate.KBIT_16.frameBytes(),
           samples,
           frame * G7221Decoder.FRAME_SAMPLES);
     }
     decoder.wipe();
     return new Pcm(ToyClip.SAMPLE_RATE, samples);
+  }
+
+  /**
+   * The ways to read the bytes that are worth a try by ear, the likeliest first. None for G.722.1,
+   * whose header is proof.
+   */
+  public static List<String> ways(byte[] bytes) {
+    try {
+      ToyClip.parseLenient(bytes);
+      return List.of();
+    } catch (AudioException notPlayedByTheToy) {
+      return ToyRecording.of(bytes).ways(bytes);
+    }
+  }
+
+  /** Whether this is the name of a way to read a recording of the toy's own microphone. */
+  public static boolean isWay(String name) {
+    return ToyRecording.isWay(name);
+  }
+
+  /** Whether a format's name is one that another way to read the bytes may take the place of. */
+  public static boolean canBeReadOtherwise(String format) {
+    return !format.equals(G7221_16K);
+  }
+
+  /** Encodes sound as the toy's microphone might: ADPCM under a header of 32 bytes. */
+  public static byte[] encode(Pcm pcm, AdpcmFormat format) {
+    return ToyRecording.encode(pcm, format);
   }
 
   /**

@@ -24,6 +24,7 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
 
   private static final int MAGIC = 0x5541;
   private static final int BIT_RATE = 1600;
+  private static final int RADIO_PACKET = 20;
   private static final int FRAME_BYTES = BitRate.KBIT_16.frameBytes();
 
   /** True when the header promises more than the bytes hold. */
@@ -88,16 +89,47 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
    */
   static void writeHeader(int frames, byte[] bytes) {
     int words = frames * FRAME_BYTES / 2;
-    int[] header = {
-      MAGIC, SAMPLE_RATE, BIT_RATE, 1, frames, 0, words, 0, 0, 0, 0, 0, 0, 16, 0xffff, 0xffff
-    };
-    for (int i = 0; i < header.length; i++) {
-      bytes[2 * i] = (byte) header[i];
-      bytes[2 * i + 1] = (byte) (header[i] >> 8);
+    writeWords(
+        bytes,
+        MAGIC,
+        SAMPLE_RATE,
+        BIT_RATE,
+        1,
+        frames,
+        0,
+        words,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        16,
+        0xffff,
+        0xffff);
+  }
+
+  /**
+   * Writes the header of a recording of the toy's own: the length is counted in packets of 20
+   * bytes, which one source says and nobody has confirmed.
+   */
+  static void writeRecordingHeader(int sampleRate, int payload, byte[] bytes) {
+    int packets = Math.ceilDiv(payload, RADIO_PACKET);
+    writeWords(bytes, MAGIC, sampleRate, sampleRate * 4 / 10, 1, packets & 0xffff);
+  }
+
+  static boolean hasMagic(byte[] bytes) {
+    return bytes.length >= HEADER_BYTES && word(bytes, 0) == MAGIC;
+  }
+
+  private static void writeWords(byte[] bytes, int... words) {
+    for (int i = 0; i < words.length; i++) {
+      bytes[2 * i] = (byte) words[i];
+      bytes[2 * i + 1] = (byte) (words[i] >> 8);
     }
   }
 
-  private static int word(byte[] bytes, int index) {
+  static int word(byte[] bytes, int index) {
     return (bytes[2 * index] & 0xff) | ((bytes[2 * index + 1] & 0xff) << 8);
   }
 }

@@ -107,7 +107,7 @@ public final class Collector {
     if (bytes.length == 0) {
       return Fetched.NOTHING;
     }
-    Outline outline = Outline.of(bytes);
+    Outline outline = Outline.of(bytes, toy.sound());
     try {
       if (outline.endsEarly()) {
         throw new ToyException(

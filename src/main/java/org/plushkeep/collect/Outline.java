@@ -13,16 +13,23 @@ import org.plushkeep.audio.Waveform;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
 record Outline(String format, Duration duration, boolean endsEarly, byte[] peaks) {
-  /** Never fails: bytes that no codec here reads are kept all the same, with an empty outline. */
-  static Outline of(byte[] bytes) {
-    AudioInfo info = ToyAudio.describe(bytes);
+  /**
+   * Never fails: bytes that no codec here reads are kept all the same, with an empty outline.
+   *
+   * @param way how a parent says that this toy's recordings are to be read; empty when none has
+   */
+  static Outline of(byte[] bytes, String way) {
+    AudioInfo info = ToyAudio.describe(bytes, way);
     return new Outline(
-        info.format(), info.duration(), info.endsEarly(), info.isKnown() ? peaks(bytes) : none());
+        info.format(),
+        info.duration(),
+        info.endsEarly(),
+        info.isKnown() ? peaks(bytes, info.format()) : none());
   }
 
-  private static byte[] peaks(byte[] bytes) {
+  private static byte[] peaks(byte[] bytes, String format) {
     try {
-      Pcm pcm = ToyAudio.decode(bytes);
+      Pcm pcm = ToyAudio.decode(bytes, format);
       try {
         return Waveform.of(pcm).toBytes();
       } finally {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.ToyClip;
@@ -33,6 +34,15 @@ final class DecodeCommand implements Callable<Integer> {
       description = "Decodes what is whole of a recording that ends early or goes on too long.")
   private boolean anyway;
 
+  @Option(
+      names = "--as",
+      paramLabel = "FORMAT",
+      defaultValue = "",
+      description =
+          "How to read a recording of the toy's own microphone, such as ima-adpcm-low or"
+              + " ms-adpcm-0-high; without it the likeliest way is found and named.")
+  private String way;
+
   DecodeCommand(Shell shell) {
     this.shell = shell;
   }
@@ -41,12 +51,21 @@ final class DecodeCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     byte[] bytes = WholeFile.read(in, MOST_BYTES, "is far longer than any toy's recording.");
     try {
-      refuseWhatIsNotWhole(ToyClip.parseLenient(bytes));
-      Pcm pcm = ToyAudio.decode(bytes);
+      if (!way.isEmpty() && !ToyAudio.isWay(way)) {
+        throw new CommandFailure(ExitCode.USAGE, way + " is no way to read a recording.");
+      }
+      AudioInfo info = ToyAudio.describe(bytes, way);
+      if (!ToyAudio.canBeReadOtherwise(info.format())) {
+        refuseWhatIsNotWhole(ToyClip.parseLenient(bytes));
+      }
+      Pcm pcm = ToyAudio.decode(bytes, info.format());
       try {
         new WholeFile(shell).write(out, in, stream -> WavWriter.write(pcm, stream));
       } finally {
         pcm.wipe();
+      }
+      if (ToyAudio.canBeReadOtherwise(info.format())) {
+        shell.say("Read as " + info.format() + ".");
       }
     } catch (AudioException e) {
       throw new CommandFailure(ExitCode.FAILED, in + " cannot be decoded: " + e.getMessage(), e);

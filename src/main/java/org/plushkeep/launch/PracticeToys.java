@@ -5,6 +5,9 @@ import java.util.List;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.adpcm.AdpcmFormat;
+import org.plushkeep.audio.adpcm.NibbleOrder;
+import org.plushkeep.audio.resample.Resampler;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
@@ -14,6 +17,11 @@ import org.plushkeep.toy.practice.Radio;
 /** The practice toy with something to say: the toy's room knows no codec, so this joins the two. */
 public final class PracticeToys {
   private static final Duration OWN_PAW = Duration.ofMillis(500);
+
+  private static final int RECORDING_RATE = 8000;
+
+  /** One of the ways that the protocol note thinks possible. */
+  private static final AdpcmFormat RECORDING_WAY = AdpcmFormat.imaStream(NibbleOrder.LOW_FIRST);
 
   private PracticeToys() {}
 
@@ -27,9 +35,13 @@ public final class PracticeToys {
     return new PracticeToy(List.of(encode(PracticeTunes.all().getFirst())), Radio.instant());
   }
 
-  /** One more recording for it; every number gives another one. */
+  /**
+   * One more recording for it, as a toy's own microphone makes them; every number gives another
+   * one.
+   */
   public static byte[] another(int number) {
-    return encode(PracticeTunes.another(number));
+    Pcm sung = new Pcm(PracticeTunes.SAMPLE_RATE, PracticeTunes.another(number));
+    return ToyAudio.encode(Resampler.resample(sung, RECORDING_RATE), RECORDING_WAY);
   }
 
   /** For the command line: nobody is there to press the paw, so it presses its own. */

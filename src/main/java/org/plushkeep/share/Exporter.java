@@ -121,7 +121,7 @@ public final class Exporter {
           TargetFolder.Written written =
               switch (format) {
                 case TOY -> target.write(name, format.extension(), out -> out.write(bytes));
-                case WAV -> writeWav(target, name, bytes);
+                case WAV -> writeWav(target, name, bytes, recording.format());
               };
           files.add(written.path());
           progress.written(written.path());
@@ -142,9 +142,10 @@ public final class Exporter {
         "Recording " + id + " cannot be turned into a WAV: " + e.getMessage());
   }
 
-  private static TargetFolder.Written writeWav(TargetFolder target, String name, byte[] bytes)
+  private static TargetFolder.Written writeWav(
+      TargetFolder target, String name, byte[] bytes, String format)
       throws AudioException, ShareException {
-    Pcm pcm = ToyAudio.decode(bytes);
+    Pcm pcm = ToyAudio.decode(bytes, format);
     try {
       return target.write(name, ExportFormat.WAV.extension(), out -> WavWriter.write(pcm, out));
     } finally {

@@ -88,7 +88,8 @@ final class Access implements AutoCloseable {
       return work.run(open, new Recordings(keys, open));
     } catch (IOException e) {
       reopenLater();
-      throw new VaultException(Problem.DISK, "The disk is full or cannot be written. Nothing was lost.", e);
+      throw new VaultException(
+          Problem.DISK, "The disk is full or cannot be written. Nothing was lost.", e);
     } catch (GeneralSecurityException e) {
       throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
     } catch (JdbiException | MVStoreException | IllegalStateException e) {

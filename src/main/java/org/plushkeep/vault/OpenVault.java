@@ -39,7 +39,8 @@ final class OpenVault implements Vault {
                             row.name(),
                             row.child(),
                             row.identifier(),
-                            Recordings.instant(row.pairedAt())))
+                            Recordings.instant(row.pairedAt()),
+                            row.sound()))
                 .toList());
   }
 
@@ -49,6 +50,20 @@ final class OpenVault implements Vault {
         (open, recordings) -> {
           recordings.toys().save(toy);
           return toy;
+        });
+  }
+
+  @Override
+  public void setSound(ToyId toy, String sound) throws VaultException {
+    access.write(
+        (open, recordings) -> {
+          Toys toys = recordings.toys();
+          Optional<Rows.Toy> row = toys.row(toy.value()).filter(one -> one.isWhole(access.keys()));
+          if (row.isEmpty()) {
+            throw noSuch("That toy is not paired with this vault.");
+          }
+          toys.save(row.get().with(sound));
+          return sound;
         });
   }
 
@@ -160,6 +175,16 @@ final class OpenVault implements Vault {
           Rows.Sound row = row(all, id);
           all.update(row, row.verdict(), Optional.of(note));
           return note;
+        });
+  }
+
+  @Override
+  public void retell(RecordingId id, String format, Duration duration, byte[] peaks)
+      throws VaultException {
+    access.write(
+        (open, all) -> {
+          all.retell(row(all, id), format, duration, peaks);
+          return format;
         });
   }
 

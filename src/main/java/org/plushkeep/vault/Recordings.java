@@ -224,6 +224,32 @@ final class Recordings {
     }
   }
 
+  /** Takes the place of what was told of a recording's sound; its bytes stay as they are. */
+  void retell(Rows.Sound row, String format, Duration duration, byte[] peaks)
+      throws VaultException, GeneralSecurityException {
+    if (!row.isWhole(keys)) {
+      throw damaged(row.id());
+    }
+    byte[] dataKey = dataKey(row);
+    try {
+      Rows.Sound changed = row.with(duration.toNanos(), format);
+      store
+          .handle()
+          .execute(
+              "UPDATE recording SET duration_ns = ?, format = ?, mac = ? WHERE id = ?",
+              changed.durationNanos(),
+              format,
+              keys.mac(changed.content(keys)),
+              row.id());
+      store
+          .handle()
+          .execute("DELETE FROM piece WHERE recording_id = ? AND kind = ?", row.id(), PEAKS);
+      write(dataKey, row.id(), PEAKS, peaks);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
   private byte[] dataKey(Rows.Sound row) throws VaultException {
     try {
       return keys.unwrapDataKey(row.dataKey(), row.id(), row.epoch());

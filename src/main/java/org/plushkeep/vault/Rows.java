@@ -34,7 +34,14 @@ final class Rows {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // rows, never compared
-  record Toy(String id, String name, String child, String identifier, long pairedAt, byte[] mac) {
+  record Toy(
+      String id,
+      String name,
+      String child,
+      String identifier,
+      long pairedAt,
+      byte[] mac,
+      String sound) {
     static Toy read(ResultSet row) throws SQLException {
       return new Toy(
           row.getString(1),
@@ -42,7 +49,8 @@ final class Rows {
           row.getString(3),
           row.getString(4),
           row.getLong(5),
-          row.getBytes(6));
+          row.getBytes(6),
+          row.getString(7));
     }
 
     boolean isWhole(KeyRing keys) {
@@ -50,12 +58,19 @@ final class Rows {
     }
 
     Canonical content(KeyRing keys) {
-      return Canonical.of("row toy", keys.vault())
-          .text(id)
-          .text(name)
-          .text(child)
-          .text(identifier)
-          .number(pairedAt);
+      Canonical content =
+          Canonical.of("row toy", keys.vault())
+              .text(id)
+              .text(name)
+              .text(child)
+              .text(identifier)
+              .number(pairedAt);
+      // Rows from before there was a choice have a MAC without one, and stay whole.
+      return sound.isEmpty() ? content : content.text(sound);
+    }
+
+    Toy with(String newSound) {
+      return new Toy(id, name, child, identifier, pairedAt, new byte[0], newSound);
     }
   }
 
@@ -105,6 +120,23 @@ final class Rows {
           .text(verdict)
           .bytes(digest)
           .bytes(details);
+    }
+
+    /** As read in another way. */
+    Sound with(long newDurationNanos, String newFormat) {
+      return new Sound(
+          id,
+          toy,
+          collectedAt,
+          newDurationNanos,
+          newFormat,
+          byteCount,
+          verdict,
+          digest,
+          details,
+          epoch,
+          dataKey,
+          new byte[0]);
     }
 
     Sound with(String newVerdict, byte[] newDetails) {

@@ -27,7 +27,7 @@ import org.plushkeep.vault.disk.AtomicFilePath;
 final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
-  private static final List<String> MIGRATIONS = List.of("V1__recordings.sql");
+  private static final List<String> MIGRATIONS = List.of("V1__recordings.sql", "V2__toy_sound.sql");
   private static final int PIECE_BYTES = 512 * 1024;
 
   private final Handle handle;
@@ -153,6 +153,7 @@ final class Store implements AutoCloseable {
         handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8)).execute();
       }
       handle.execute("INSERT INTO schema_version VALUES (?)", ++version);
+      force();
     }
   }
 

@@ -33,19 +33,31 @@ final class Toys {
   }
 
   void save(KnownToy toy) throws GeneralSecurityException {
-    long pairedAt = Recordings.nanos(toy.pairedAt());
-    Rows.Toy row =
+    String id = toy.id().value();
+    String sound =
+        row(id).filter(old -> old.isWhole(keys)).map(Rows.Toy::sound).orElse(toy.sound());
+    save(
         new Rows.Toy(
-            toy.id().value(), toy.name(), toy.child(), toy.identifier(), pairedAt, new byte[0]);
+            id,
+            toy.name(),
+            toy.child(),
+            toy.identifier(),
+            Recordings.nanos(toy.pairedAt()),
+            new byte[0],
+            sound));
+  }
+
+  void save(Rows.Toy row) throws GeneralSecurityException {
     store
         .handle()
         .execute(
-            "MERGE INTO toy KEY (id) VALUES (?, ?, ?, ?, ?, ?)",
+            "MERGE INTO toy KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?)",
             row.id(),
             row.name(),
             row.child(),
             row.identifier(),
-            pairedAt,
-            keys.mac(row.content(keys)));
+            row.pairedAt(),
+            keys.mac(row.content(keys)),
+            row.sound());
   }
 }

@@ -19,8 +19,19 @@ public interface Vault extends AutoCloseable {
   /** The toys paired with this vault, by name. */
   List<KnownToy> toys() throws VaultException;
 
-  /** Pairs a toy, or renames one already paired (same {@link ToyId}). Durable when it returns. */
+  /**
+   * Pairs a toy, or renames one already paired (same {@link ToyId}); how its sound is read stays as
+   * it was. Durable when it returns.
+   */
   void saveToy(KnownToy toy) throws VaultException;
+
+  /**
+   * Remembers how a toy's own recordings are to be read.
+   *
+   * @param sound the audio room's name of a format; empty for as they seem to be
+   * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
+   */
+  void setSound(ToyId toy, String sound) throws VaultException;
 
   /**
    * Stores recordings durably: when this returns they are on disk, forced, read back and compared.
@@ -65,6 +76,15 @@ public interface Vault extends AutoCloseable {
 
   /** Writes a note, at most 10 000 characters; an empty one removes it. */
   void setNote(RecordingId id, String note) throws VaultException;
+
+  /**
+   * Tells anew of a recording's sound, as read in another way. Its bytes stay as they came.
+   *
+   * @param format the codec's name, or {@code unknown}
+   * @param duration how long it plays; zero when unknown
+   * @param peaks what the waveform is drawn from, may be empty
+   */
+  void retell(RecordingId id, String format, Duration duration, byte[] peaks) throws VaultException;
 
   /**
    * Erases for good: rows and data keys, then a new epoch key, so that afterwards neither the

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.testing.ToyVoices;
 
 class DecodeCommandTest {
   @TempDir Path folder;
@@ -36,6 +37,24 @@ class DecodeCommandTest {
       assertThat(Arrays.copyOfRange(wav, 44, wav.length))
           .isEqualTo(Files.readAllBytes(vectors.resolve(clip + ".decoded.pcm")));
     }
+  }
+
+  @Test
+  void aRecordingOfTheToysOwnBecomesAWavAndTheWayItWasReadIsNamed() throws Exception {
+    Files.write(in, ToyVoices.recording("ima-adpcm-high", 2, 1));
+    assertThat(cli.run("decode", in.toString(), out.toString()).done().out())
+        .contains("Read as ima-adpcm-high.");
+    byte[] wav = Files.readAllBytes(out);
+    assertThat(wav).hasSize(44 + 2 * 16_000);
+    cli.run("decode", "--as", "ima-adpcm-low", in.toString(), out.toString()).done();
+    assertThat(Files.readAllBytes(out)).hasSize(wav.length).isNotEqualTo(wav);
+  }
+
+  @Test
+  void aWayThatIsNoneIsASentence() throws Exception {
+    Files.write(in, ToyVoices.recording("ima-adpcm-high", 2, 1));
+    cli.run("decode", "--as", "mp3", in.toString(), out.toString()).fails(2, "mp3 is no way");
+    assertThat(out).doesNotExist();
   }
 
   @Test

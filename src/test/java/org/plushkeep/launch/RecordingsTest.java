@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.testing.ToyVoices;
 
 /** What a script does with recordings that are in a vault: list, export, delete. */
 class RecordingsTest {
@@ -110,6 +111,14 @@ class RecordingsTest {
       cli.onVault("export", "--to", to.toString(), known, unknown).fails(4, unknown);
     }
     assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void whatTheToysMicrophoneRecordedIsListedAndExportedLikeTheOthers() throws Exception {
+    story.collect(ToyVoices.recording("ima-adpcm-low", 2, 1));
+    assertThat(cli.onVault("list").done().out()).contains("ima-adpcm-low").contains("2.00");
+    cli.onVault("export", "--to", to.toString(), "--all").done();
+    assertThat(files()).anyMatch(file -> file.toString().endsWith(".wav"));
   }
 
   @Test

@@ -57,8 +57,42 @@ public final class MemoryVault implements Vault {
   @Override
   public synchronized void saveToy(KnownToy toy) throws VaultException {
     refuseWhenFull();
-    toys.put(toy.id(), toy);
+    KnownToy before = toys.get(toy.id());
+    toys.put(toy.id(), before == null ? toy : sounding(toy, before.sound()));
     recordings.replaceAll((_, one) -> one.toyId().equals(toy.id()) ? named(one, toy) : one);
+  }
+
+  private static KnownToy sounding(KnownToy toy, String sound) {
+    return new KnownToy(toy.id(), toy.name(), toy.child(), toy.identifier(), toy.pairedAt(), sound);
+  }
+
+  @Override
+  public synchronized void setSound(ToyId toy, String sound) throws VaultException {
+    refuseWhenFull();
+    if (toys.computeIfPresent(toy, (_, old) -> sounding(old, sound)) == null) {
+      throw new VaultException(Problem.NO_SUCH, "This toy is not paired.");
+    }
+  }
+
+  @Override
+  public synchronized void retell(RecordingId id, String format, Duration duration, byte[] newPeaks)
+      throws VaultException {
+    change(
+        id,
+        old ->
+            new Recording(
+                old.id(),
+                old.toyId(),
+                old.toyName(),
+                old.child(),
+                old.collectedAt(),
+                duration,
+                format,
+                old.byteCount(),
+                old.sha256(),
+                old.verdict(),
+                old.note()));
+    peaks.put(id, newPeaks.clone());
   }
 
   private static Recording named(Recording old, KnownToy toy) {

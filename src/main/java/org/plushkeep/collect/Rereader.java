@@ -1,0 +1,108 @@
+package org.plushkeep.collect;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.plushkeep.audio.AudioInfo;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.VaultException.Problem;
+
+/**
+ * Reads what the vault has once more: in the way that a parent has chosen by ear, or because an
+ * earlier Plushkeep could not. Lengths and outlines follow; the toy's bytes stay as they came.
+ */
+public final class Rereader {
+  private final Vault vault;
+
+  public Rereader(Vault vault) {
+    this.vault = vault;
+  }
+
+  /**
+   * Remembers how a toy's recordings are to be read and reads all of them so, but those whose
+   * header tells what they are. What is damaged is passed over.
+   *
+   * @param way one of {@link ToyAudio#ways}, or empty for as they seem to be
+   * @throws VaultException {@link Problem#NO_SUCH} for a toy that is not paired, {@link
+   *     Problem#DISK}, {@link Problem#LOCKED}
+   */
+  public void choose(ToyId toy, String way) throws VaultException {
+    vault.setSound(toy, way);
+    RecordingFilter ofToy = new RecordingFilter(Optional.of(toy), RecordingFilter.ALL.verdicts());
+    for (RecordingId id : vault.ids(ofToy)) {
+      Optional<Recording> recording = find(id);
+      if (recording.isPresent() && ToyAudio.canBeReadOtherwise(recording.get().format())) {
+        reread(recording.get(), way);
+      }
+    }
+  }
+
+  /**
+   * Reads once more what could not be read when it was collected.
+   *
+   * @return how many of them can be heard now
+   */
+  public int readUnknown() throws VaultException {
+    List<KnownToy> toys = vault.toys();
+    int readable = 0;
+    for (RecordingId id : vault.ids(RecordingFilter.ALL)) {
+      Optional<Recording> recording =
+          find(id).filter(one -> one.format().equals(AudioInfo.UNKNOWN));
+      if (recording.isPresent() && reread(recording.get(), wayOf(toys, recording.get()))) {
+        readable++;
+      }
+    }
+    return readable;
+  }
+
+  private static String wayOf(List<KnownToy> toys, Recording recording) {
+    return toys.stream()
+        .filter(toy -> toy.id().equals(recording.toyId()))
+        .findFirst()
+        .map(KnownToy::sound)
+        .orElse("");
+  }
+
+  /** Empty for what is damaged or gone meanwhile. */
+  private Optional<Recording> find(RecordingId id) throws VaultException {
+    try {
+      return vault.find(id);
+    } catch (VaultException e) {
+      passOver(e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean reread(Recording recording, String way) throws VaultException {
+    try {
+      byte[] bytes = vault.readBytes(recording.id());
+      Outline outline = Outline.of(bytes, way);
+      Arrays.fill(bytes, (byte) 0);
+      try {
+        if (outline.format().equals(recording.format())) {
+          return false;
+        }
+        vault.retell(recording.id(), outline.format(), outline.duration(), outline.peaks());
+        return true;
+      } finally {
+        outline.wipe();
+      }
+    } catch (VaultException e) {
+      passOver(e);
+      return false;
+    }
+  }
+
+  private static void passOver(VaultException e) throws VaultException {
+    if (e.problem() != Problem.DAMAGED && e.problem() != Problem.NO_SUCH) {
+      throw e;
+    }
+  }
+}
