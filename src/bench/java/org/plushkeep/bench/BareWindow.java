@@ -16,7 +16,7 @@ public final class BareWindow extends Application {
 
   @Override
   public void start(Stage stage) {
-    setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
     stage.setScene(new Scene(new TableView<>(), 1080, 740));
     stage.show();
     new AnimationTimer() {
