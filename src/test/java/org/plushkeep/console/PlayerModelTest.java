@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.player.PlayManner;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.words.Sentences;
 import org.plushkeep.console.words.Texts;
@@ -72,6 +76,65 @@ final class PlayerModelTest {
     for (Runnable next = window.poll(); next != null; next = window.poll()) {
       next.run();
     }
+  }
+
+  private static int length() throws Exception {
+    return ToyAudio.decode(ToyClips.clip(100, 1)).samples().length;
+  }
+
+  /** Plays it to its end and says how many samples were heard. */
+  private int playsToTheEnd() {
+    int before = ear.heard().length;
+    List<Boolean> plays = new ArrayList<>();
+    Subscription watching = model.playingProperty().subscribe(now -> plays.add(now));
+    model.toggle();
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return plays.equals(List.of(false, true, false));
+        });
+    watching.unsubscribe();
+    assertThat(model.positionProperty().get()).isEqualTo(model.lengthProperty().get());
+    return ear.heard().length - before;
+  }
+
+  @Test
+  void twiceAsFastTakesHalfAsLongAlsoForTheNextRecording() throws Exception {
+    assertThat(playsToTheEnd()).isEqualTo(length());
+    model.manner().speedProperty().set(PlayManner.Speed.DOUBLE);
+    assertThat(playsToTheEnd()).isBetween(length() * 45 / 100, length() * 55 / 100);
+    RecordingId id = model.shownProperty().get().orElseThrow();
+    model.clear();
+    model.show(id);
+    windowCatchesUp();
+    assertThat(playsToTheEnd()).isBetween(length() * 45 / 100, length() * 55 / 100);
+    assertThat(model.manner().isSpecial()).isTrue();
+  }
+
+  @Test
+  void againAndAgainUntilSomebodySaysThatOnceIsEnough() throws Exception {
+    model.manner().repeatsProperty().set(true);
+    model.toggle();
+    int thrice = 3 * length();
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return ear.heard().length >= thrice;
+        });
+    model.manner().repeatsProperty().set(false);
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return !model.playingProperty().get();
+        });
+    assertThat(ear.heard().length % length()).isZero();
+  }
+
+  @Test
+  void equallyLoudSoundsOtherThanAsRecorded() throws Exception {
+    model.manner().levelledProperty().set(true);
+    assertThat(playsToTheEnd()).isEqualTo(length());
+    assertThat(ear.heard()).isNotEqualTo(ToyAudio.decode(ToyClips.clip(100, 1)).samples());
   }
 
   @Test

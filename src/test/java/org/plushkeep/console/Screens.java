@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.plushkeep.audio.AudioException;
@@ -199,6 +200,18 @@ final class Screens implements AutoCloseable {
     seek(LOUD);
     window.until("it plays", () -> !window.node("#play").getAccessibleText().isEmpty());
     visit("playing");
+    MenuButton more = see(() -> window.node("#player-more"));
+    see(
+        () -> {
+          more.show();
+          return true;
+        });
+    visitor.at("player-more", see(() -> more.getItems().getFirst().getParentPopup().getScene()));
+    see(
+        () -> {
+          more.hide();
+          return true;
+        });
     window.press("#play");
     choose(3);
     window.press("#verdict-FLAGGED");

@@ -16,7 +16,8 @@ import org.plushkeep.console.widgets.WaveformView;
 
 /**
  * The keys that work anywhere among the recordings: the space bar plays and pauses, the arrows
- * seek, Ctrl or Cmd with Z undoes. Not where they write or press.
+ * seek, J, K and L do as in every cutting room, Ctrl or Cmd with Z undoes. Not where they write or
+ * press.
  */
 final class Keys {
   private static final KeyCombination UNDO =
@@ -33,7 +34,9 @@ final class Keys {
       erasing.undo();
     } else if (isPlain(event) && !isUsed(event.getTarget(), event.getCode())) {
       switch (event.getCode()) {
-        case SPACE -> player.toggle();
+        case SPACE, K -> player.toggle();
+        case J -> player.skip(-PlayerModel.SKIP_SECONDS);
+        case L -> player.skip(PlayerModel.SKIP_SECONDS);
         case LEFT -> player.skip(-1);
         case RIGHT -> player.skip(1);
         default -> {

@@ -28,6 +28,9 @@ import org.plushkeep.vault.VaultException;
  * another recording is shown or the vault is locked.
  */
 public final class PlayerModel {
+  /** How far the buttons and the letter keys go. */
+  public static final double SKIP_SECONDS = 5;
+
   private static final Duration FRAME = Duration.ofMillis(40);
   private static final double NANOS = 1e9;
 
@@ -45,6 +48,7 @@ public final class PlayerModel {
   private final StringProperty problem = new SimpleStringProperty("");
   private final StringProperty notice = new SimpleStringProperty("");
   private final BooleanProperty silent = new SimpleBooleanProperty();
+  private final PlayManner manner = new PlayManner();
   private boolean toldOfSilence;
   private @Nullable Player player;
   private Time.@Nullable Stop following;
@@ -58,6 +62,13 @@ public final class PlayerModel {
     this.output = output;
     this.time = time;
     this.texts = texts;
+    manner.onChange(
+        () -> {
+          Player current = player;
+          if (current != null) {
+            manner.applyTo(current);
+          }
+        });
   }
 
   /** Shows a recording; what was heard before is stopped and wiped. */
@@ -96,6 +107,7 @@ public final class PlayerModel {
   private void take(Player fresh) {
     player = fresh;
     length.set(fresh.duration().toNanos() / NANOS);
+    manner.applyTo(fresh);
     fresh.onState(state -> background.inWindow(() -> follow(fresh, state)));
     fresh.onTrouble(_ -> background.inWindow(() -> tellOfSilence(fresh)));
     ready.set(true);
@@ -117,6 +129,10 @@ public final class PlayerModel {
 
   private void follow(Player of, Player.State state) {
     if (of != player) {
+      return;
+    }
+    if (state == Player.State.ENDED && manner.repeatsProperty().get()) {
+      of.play();
       return;
     }
     boolean nowPlaying = state == Player.State.PLAYING;
@@ -231,6 +247,11 @@ public final class PlayerModel {
   /** Whether it plays without a loudspeaker. */
   public BooleanProperty silentProperty() {
     return silent;
+  }
+
+  /** How it is played, this and the next. */
+  public PlayManner manner() {
+    return manner;
   }
 
   /** Something to know while it plays, such as that there is no loudspeaker. */

@@ -20,7 +20,6 @@ import org.plushkeep.console.words.Texts;
 
 /** The waveform to hear along and to choose a place in, and the buttons under it. */
 final class SoundView extends VBox {
-  private static final double SKIP_SECONDS = 5;
   private static final long MILLIS = 1000;
 
   private final PlayerModel player;
@@ -49,10 +48,16 @@ final class SoundView extends VBox {
   }
 
   private StackPane controls() {
-    Button back = skip("back", "player.back", Feather.ROTATE_CCW, -SKIP_SECONDS);
-    Button forward = skip("forward", "player.forward", Feather.ROTATE_CW, SKIP_SECONDS);
+    Button back = skip("back", "player.back", Feather.ROTATE_CCW, -PlayerModel.SKIP_SECONDS);
+    Button forward = skip("forward", "player.forward", Feather.ROTATE_CW, PlayerModel.SKIP_SECONDS);
     HBox times =
-        Ui.row("times", time("position", true), Ui.spring(), silent(), time("length", false));
+        Ui.row(
+            "times",
+            time("position", true),
+            Ui.spring(),
+            silent(),
+            new MannerMenu(player.manner(), texts),
+            time("length", false));
     HBox buttons = Ui.row("controls", back, play(), forward);
     buttons.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE); // the times are beside, not under it
     StackPane both = new StackPane(times, buttons);

@@ -113,8 +113,19 @@ final class KeyboardStoryTest {
     window.until("it plays", () -> window.node("#play").getAccessibleText().equals("Pause"));
     window.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
     window.until("it is three seconds on", () -> window.text("#position").compareTo("0:03") >= 0);
+    window.type(KeyCode.K);
+    window.until("it stands", () -> window.node("#play").getAccessibleText().equals("Play"));
+    int before = see(this::secondsHeard);
+    window.type(KeyCode.L, KeyCode.L, KeyCode.J);
+    window.until("ten forward, five back", () -> Math.abs(secondsHeard() - before - 5) <= 1);
+    window.type(KeyCode.SPACE);
+    window.until("it plays", () -> window.node("#play").getAccessibleText().equals("Pause"));
     window.type(KeyCode.SPACE);
     window.until("it stands", () -> window.node("#play").getAccessibleText().equals("Play"));
+  }
+
+  private int secondsHeard() {
+    return Integer.parseInt(window.text("#position").substring(2));
   }
 
   private void decidesAndWrites() {
