@@ -144,7 +144,7 @@ public final class Console {
     }
     Session fresh =
         new Session(
-            vault, services.finders(), services.audio(), background, services.time(), texts);
+            vault, services.finders(), services.loudspeakers(), background, services.time(), texts);
     session = fresh;
     idle =
         new IdleLock(

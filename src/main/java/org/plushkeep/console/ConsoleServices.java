@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.stage.Window;
-import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.work.FxTime;
@@ -21,7 +21,7 @@ import org.plushkeep.toy.ToyFinder;
  * @param door the way into the vault
  * @param finders the ways to look for toys, the practice toy's among them
  * @param practice the practice toy's outside
- * @param audio where recordings are played
+ * @param loudspeakers where recordings are played
  * @param time the clock, and being called again
  * @param worker runs what may block
  * @param locale the language to speak
@@ -31,7 +31,7 @@ public record ConsoleServices(
     VaultDoor door,
     List<ToyFinder> finders,
     PracticeFace practice,
-    AudioOutput audio,
+    Loudspeakers loudspeakers,
     Time time,
     Executor worker,
     Locale locale,
@@ -47,7 +47,7 @@ public record ConsoleServices(
         door,
         finders,
         practice,
-        AudioOutput.system(),
+        Loudspeakers.ofThisComputer(),
         new FxTime(InstantSource.system()),
         worker,
         Locale.getDefault(),

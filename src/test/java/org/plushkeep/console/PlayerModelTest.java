@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.util.Subscription;
@@ -14,8 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.PlayManner;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.words.Sentences;
@@ -34,6 +39,31 @@ final class PlayerModelTest {
   private static final ToyId BEAR = new ToyId("C4:BE:84:01:02:03");
 
   private final Ear ear = Ear.eager();
+  private final Ear headphones = Ear.patient();
+  private final HandTime time = new HandTime();
+  private final Loudspeakers loudspeakers =
+      new Loudspeakers() {
+        @Override
+        public AudioOutput usual() {
+          return ear;
+        }
+
+        @Override
+        public List<String> names() {
+          return List.of("loudspeaker", "headphones");
+        }
+
+        @Override
+        public AudioOutput named(String name) {
+          return switch (name) {
+            case "headphones" -> headphones;
+            default ->
+                _ -> {
+                  throw new AudioException("It is not there.");
+                };
+          };
+        }
+      };
   private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
   private final MemoryVault vault = new MemoryVault();
   private final Texts texts = new Texts(Locale.ENGLISH);
@@ -41,8 +71,8 @@ final class PlayerModelTest {
       new PlayerModel(
           vault,
           new Background(Runnable::run, window::add, new Sentences(texts)),
-          ear,
-          new HandTime(),
+          loudspeakers,
+          time,
           texts);
 
   @BeforeEach
@@ -135,6 +165,35 @@ final class PlayerModelTest {
     model.manner().levelledProperty().set(true);
     assertThat(playsToTheEnd()).isEqualTo(length());
     assertThat(ear.heard()).isNotEqualTo(ToyAudio.decode(ToyClips.clip(100, 1)).samples());
+  }
+
+  @Test
+  void whoChoosesHeadphonesIsHeardByNobodyElse() throws Exception {
+    model.seek(0.5);
+    model.loudspeakerProperty().set(Optional.of("headphones"));
+    windowCatchesUp();
+    assertThat(model.positionProperty().get() / model.lengthProperty().get()).isEqualTo(0.5);
+    model.toggle();
+    headphones.hear(1000);
+    short[] whole = ToyAudio.decode(ToyClips.clip(100, 1)).samples();
+    int middle = whole.length / 2;
+    assertThat(Arrays.copyOf(headphones.heard(), 1000))
+        .isEqualTo(Arrays.copyOfRange(whole, middle, middle + 1000));
+    assertThat(ear.opened()).isZero();
+  }
+
+  @Test
+  void aChosenLoudspeakerThatIsGoneIsNotReplacedAndThatIsSaid() {
+    model.loudspeakerProperty().set(Optional.of("a device of the moon"));
+    windowCatchesUp();
+    model.toggle();
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return !model.noticeProperty().get().isEmpty();
+        });
+    assertThat(model.noticeProperty().get()).contains("you chose is not there", "no other");
+    assertThat(ear.opened()).isZero();
   }
 
   @Test

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.SilentOutput;
+import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.VaultException.Problem;
@@ -72,7 +73,7 @@ final class Screens implements AutoCloseable {
                           door,
                           List.of(new NoBluetooth(), toy),
                           toy,
-                          output,
+                          Loudspeakers.only(output),
                           time,
                           worker,
                           locale,

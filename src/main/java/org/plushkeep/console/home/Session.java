@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.InboxModel;
+import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.toys.CollectModel;
@@ -48,7 +48,7 @@ public final class Session {
   public Session(
       Vault vault,
       List<ToyFinder> finders,
-      AudioOutput audio,
+      Loudspeakers loudspeakers,
       Background background,
       Time time,
       Texts texts) {
@@ -59,7 +59,7 @@ public final class Session {
     this.moments = new Moments(texts, ZoneId.systemDefault());
     this.erasing = new EraseQueue(vault, background, time);
     this.inbox = new InboxModel(vault, background, erasing);
-    this.player = new PlayerModel(vault, background, audio, time, texts);
+    this.player = new PlayerModel(vault, background, loudspeakers, time, texts);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
   }

@@ -2,7 +2,9 @@ package org.plushkeep.console.player;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,7 +38,7 @@ public final class PlayerModel {
 
   private final Vault vault;
   private final Background background;
-  private final AudioOutput output;
+  private final Loudspeakers loudspeakers;
   private final Time time;
   private final Texts texts;
   private final ObjectProperty<Optional<RecordingId>> shown =
@@ -49,26 +51,24 @@ public final class PlayerModel {
   private final StringProperty notice = new SimpleStringProperty("");
   private final BooleanProperty silent = new SimpleBooleanProperty();
   private final PlayManner manner = new PlayManner();
+  private final ObjectProperty<Optional<String>> loudspeaker =
+      new SimpleObjectProperty<>(Optional.empty());
   private boolean toldOfSilence;
   private @Nullable Player player;
   private Time.@Nullable Stop following;
   private boolean playWhenReady;
+  private double beginAt;
   private int generation;
 
   public PlayerModel(
-      Vault vault, Background background, AudioOutput output, Time time, Texts texts) {
+      Vault vault, Background background, Loudspeakers loudspeakers, Time time, Texts texts) {
     this.vault = vault;
     this.background = background;
-    this.output = output;
+    this.loudspeakers = loudspeakers;
     this.time = time;
     this.texts = texts;
-    manner.onChange(
-        () -> {
-          Player current = player;
-          if (current != null) {
-            manner.applyTo(current);
-          }
-        });
+    manner.onChange(() -> Optional.ofNullable(player).ifPresent(manner::applyTo));
+    loudspeaker.subscribe(this::playAnew);
   }
 
   /** Shows a recording; what was heard before is stopped and wiped. */
@@ -83,7 +83,7 @@ public final class PlayerModel {
         () -> decode(id),
         pcm -> {
           if (mine == generation) {
-            take(new Player(pcm, output));
+            take(new Player(pcm, output()));
           } else {
             pcm.wipe();
           }
@@ -104,6 +104,24 @@ public final class PlayerModel {
     }
   }
 
+  private AudioOutput output() {
+    return loudspeaker.get().map(loudspeakers::named).orElseGet(loudspeakers::usual);
+  }
+
+  /** The same recording at the same place, by another loudspeaker. */
+  private void playAnew() {
+    toldOfSilence = false;
+    Optional<RecordingId> same = shown.get();
+    if (same.isPresent()) {
+      boolean on = playing.get() || playWhenReady;
+      double at = position.get();
+      clear();
+      show(same.get());
+      playWhenReady = on;
+      beginAt = at;
+    }
+  }
+
   private void take(Player fresh) {
     player = fresh;
     length.set(fresh.duration().toNanos() / NANOS);
@@ -111,6 +129,9 @@ public final class PlayerModel {
     fresh.onState(state -> background.inWindow(() -> follow(fresh, state)));
     fresh.onTrouble(_ -> background.inWindow(() -> tellOfSilence(fresh)));
     ready.set(true);
+    if (beginAt > 0) {
+      seek(beginAt / length.get());
+    }
     if (playWhenReady) {
       fresh.play();
     }
@@ -122,7 +143,11 @@ public final class PlayerModel {
       silent.set(true);
       if (!toldOfSilence) {
         toldOfSilence = true;
-        notice.set(texts.get("player.no-sound-device"));
+        notice.set(
+            texts.get(
+                loudspeaker.get().isPresent()
+                    ? "player.loudspeaker.gone"
+                    : "player.no-sound-device"));
       }
     }
   }
@@ -202,6 +227,7 @@ public final class PlayerModel {
     ready.set(false);
     playing.set(false);
     playWhenReady = false;
+    beginAt = 0;
     position.set(0);
     length.set(0);
     problem.set("");
@@ -247,6 +273,16 @@ public final class PlayerModel {
   /** Whether it plays without a loudspeaker. */
   public BooleanProperty silentProperty() {
     return silent;
+  }
+
+  /** Which loudspeaker plays; empty for the computer's own choice. */
+  public ObjectProperty<Optional<String>> loudspeakerProperty() {
+    return loudspeaker;
+  }
+
+  /** Asks which loudspeakers there are now; told in the window. */
+  public void askForLoudspeakers(Consumer<List<String>> told) {
+    background.run(loudspeakers::names, told, _ -> told.accept(List.of()));
   }
 
   /** How it is played, this and the next. */

@@ -56,7 +56,7 @@ final class SoundView extends VBox {
             time("position", true),
             Ui.spring(),
             silent(),
-            new MannerMenu(player.manner(), texts),
+            new MannerMenu(player, texts),
             time("length", false));
     HBox buttons = Ui.row("controls", back, play(), forward);
     buttons.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE); // the times are beside, not under it

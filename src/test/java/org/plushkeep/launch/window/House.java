@@ -19,6 +19,7 @@ import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.console.HandTime;
 import org.plushkeep.console.NoBluetooth;
+import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.toy.ToyFinder;
@@ -63,7 +64,7 @@ final class House {
             door == null ? wired.door() : door,
             wired.finders(),
             wired.practice(),
-            audio,
+            Loudspeakers.only(audio),
             time,
             wired.worker(),
             locale,

@@ -5,6 +5,9 @@ import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,7 @@ final class KeyboardStoryTest {
     pairs();
     collects();
     listens();
+    playsFaster();
     decidesAndWrites();
     erasesAndThinksBetterOfIt();
     selectsAll();
@@ -122,6 +126,24 @@ final class KeyboardStoryTest {
     window.until("it plays", () -> window.node("#play").getAccessibleText().equals("Pause"));
     window.type(KeyCode.SPACE);
     window.until("it stands", () -> window.node("#play").getAccessibleText().equals("Play"));
+  }
+
+  private void playsFaster() {
+    window.goBy(KeyCode.TAB, "#player-more");
+    window.type(KeyCode.SPACE);
+    MenuButton more = see(() -> window.node("#player-more"));
+    window.until("the menu is open", more::isShowing);
+    window.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+    window.until("it is chosen", () -> !more.isShowing());
+    assertThat(
+            see(
+                () ->
+                    more.getItems().stream()
+                        .filter(item -> item instanceof RadioMenuItem one && one.isSelected())
+                        .map(MenuItem::getId)
+                        .toList()))
+        .hasSize(1)
+        .doesNotContain("speed-NORMAL");
   }
 
   private int secondsHeard() {
