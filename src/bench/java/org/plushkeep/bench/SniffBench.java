@@ -69,7 +69,7 @@ public final class SniffBench {
       for (int set = 0; set < 7; set++) {
         all.add(AdpcmFormat.microsoftStream(set, order));
       }
-      all.add(new AdpcmFormat(Family.MICROSOFT, number % 7, order, Framing.ANEW, bare));
+      all.add(new AdpcmFormat(Family.MICROSOFT, number / 7 % 7, order, Framing.ANEW, bare));
     }
     return all;
   }

@@ -156,6 +156,7 @@ public final class Console {
         new HomeView(
             fresh, texts, background, look, practice, services.folderChooser(), this::lock);
     show(home);
+    fresh.readUnknown();
   }
 
   private void show(Region screen) {

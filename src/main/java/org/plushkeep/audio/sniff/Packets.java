@@ -22,7 +22,7 @@ final class Packets {
   private static final double CERTAIN = 9;
 
   /** Of the first bytes' nibbles so many are among the largest, at least. */
-  private static final double LEAST_SHARE = 0.25;
+  private static final double LEAST_SHARE = 0.2;
 
   private final byte[] bytes;
   private final int from;

@@ -28,7 +28,7 @@ public final class Sniffer {
   private static final double LEAST_PLAUSIBLE = -15;
 
   /** Of packets that begin anew; that they are there at all is what speaks for them. */
-  private static final double LEAST_PLAUSIBLE_ANEW = -45;
+  private static final double LEAST_PLAUSIBLE_ANEW = -70;
 
   private final Trial trial;
   private final Headers headers;

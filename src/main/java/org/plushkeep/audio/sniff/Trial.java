@@ -47,8 +47,7 @@ final class Trial {
       decode(format, 0, all);
     }
     double[] traits = Traits.of(format, samples, noise, count);
-    return new Judged(
-        format, Plausibility.of(format.framing(), traits), atTheLargestStep(format), traits);
+    return new Judged(format, Plausibility.of(format, traits), atTheLargestStep(format), traits);
   }
 
   /** Decodes a part of the bytes. */

@@ -69,7 +69,13 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.side = new SideBar(texts, look, this::go, lock);
     this.player =
         new PlayerView(
-            session.player(), session.note(), session.inbox(), texts, session.moments(), this);
+            session.player(),
+            session.ways(),
+            session.note(),
+            session.inbox(),
+            texts,
+            session.moments(),
+            this);
     this.inbox =
         new InboxView(
             session.inbox(), texts, session.moments(), session.time(), this, this::choose);

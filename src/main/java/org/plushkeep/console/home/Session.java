@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
+import org.plushkeep.console.player.WaysModel;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
@@ -40,6 +42,7 @@ public final class Session {
   private final EraseQueue erasing;
   private final InboxModel inbox;
   private final PlayerModel player;
+  private final WaysModel ways;
   private final NoteModel note;
   private final ToysModel toys;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
@@ -60,8 +63,26 @@ public final class Session {
     this.erasing = new EraseQueue(vault, background, time);
     this.inbox = new InboxModel(vault, background, erasing);
     this.player = new PlayerModel(vault, background, loudspeakers, time, texts);
+    this.ways = new WaysModel(vault, background, player, this::readAnew);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
+  }
+
+  /** Reads what an earlier Plushkeep could not; the list is there meanwhile. */
+  public void readUnknown() {
+    background.run(
+        new Rereader(vault)::readUnknown,
+        readable -> {
+          if (readable > 0) {
+            readAnew();
+          }
+        },
+        _ -> LOG.log(System.Logger.Level.WARNING, "what was unknown was not read again"));
+  }
+
+  private void readAnew() {
+    inbox.fillAnew();
+    inbox.refresh();
   }
 
   /** How collecting from a toy goes; the same one for as long as the vault is open. */
@@ -149,6 +170,10 @@ public final class Session {
 
   public PlayerModel player() {
     return player;
+  }
+
+  public WaysModel ways() {
+    return ways;
   }
 
   public NoteModel note() {

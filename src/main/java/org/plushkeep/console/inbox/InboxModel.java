@@ -145,6 +145,11 @@ public final class InboxModel {
     rows.held().stream().filter(InboxRow::wasLookedAt).forEach(this::reread);
   }
 
+  /** Fills again every row that somebody has looked at: what is told of their sound has changed. */
+  public void fillAnew() {
+    rows.held().stream().filter(InboxRow::wasLookedAt).forEach(this::fill);
+  }
+
   /** Hides recordings and erases them for good when the time for "Undo" is over. */
   public void erase(List<RecordingId> ids) {
     erasing.erase(ids);

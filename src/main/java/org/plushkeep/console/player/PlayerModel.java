@@ -21,6 +21,7 @@ import org.plushkeep.audio.playback.Player;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -78,9 +79,29 @@ public final class PlayerModel {
     }
     clear();
     shown.set(Optional.of(id));
+    load(id, Optional.empty());
+  }
+
+  /**
+   * Reads what is shown in another way, and plays it from its beginning.
+   *
+   * @param way one of {@link ToyAudio#ways}
+   */
+  public void hear(String way) {
+    shown
+        .get()
+        .ifPresent(
+            id -> {
+              stop();
+              playWhenReady = true;
+              load(id, Optional.of(way));
+            });
+  }
+
+  private void load(RecordingId id, Optional<String> way) {
     int mine = generation;
     background.runRaw(
-        () -> decode(id),
+        () -> decode(id, way),
         pcm -> {
           if (mine == generation) {
             take(new Player(pcm, output()));
@@ -95,10 +116,13 @@ public final class PlayerModel {
         });
   }
 
-  private Pcm decode(RecordingId id) throws VaultException, org.plushkeep.audio.AudioException {
+  /** In the way asked for, or in the one found when it was collected. */
+  private Pcm decode(RecordingId id, Optional<String> way)
+      throws VaultException, org.plushkeep.audio.AudioException {
+    String format = way.isPresent() ? way.get() : vault.find(id).map(Recording::format).orElse("");
     byte[] bytes = vault.readBytes(id);
     try {
-      return ToyAudio.decode(bytes);
+      return ToyAudio.decode(bytes, format);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
@@ -216,6 +240,11 @@ public final class PlayerModel {
 
   /** Stops, wipes what was decoded, and shows nothing. */
   public void clear() {
+    stop();
+    shown.set(Optional.empty());
+  }
+
+  private void stop() {
     generation++;
     stopFollowing();
     Player old = player;
@@ -223,7 +252,6 @@ public final class PlayerModel {
     if (old != null) {
       old.close();
     }
-    shown.set(Optional.empty());
     ready.set(false);
     playing.set(false);
     playWhenReady = false;

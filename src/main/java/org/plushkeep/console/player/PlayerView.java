@@ -34,6 +34,7 @@ public final class PlayerView extends StackPane {
   private static final PseudoClass FLAG = PseudoClass.getPseudoClass("flag");
 
   private final PlayerModel player;
+  private final WaysModel ways;
   private final NoteModel note;
   private final InboxModel inbox;
   private final Texts texts;
@@ -51,11 +52,13 @@ public final class PlayerView extends StackPane {
 
   public PlayerView(
       PlayerModel player,
+      WaysModel ways,
       NoteModel note,
       InboxModel inbox,
       Texts texts,
       Moments moments,
       InboxView.Actions actions) {
+    this.ways = ways;
     this.player = player;
     this.note = note;
     this.inbox = inbox;
@@ -80,6 +83,7 @@ public final class PlayerView extends StackPane {
             sound,
             Banner.problem("player-problem", player.problemProperty()),
             Banner.notice("player-notice", player.noticeProperty()),
+            new WaysView(ways, texts),
             verdicts,
             noteView,
             facts,
@@ -175,6 +179,7 @@ public final class PlayerView extends StackPane {
             "player.facts",
             texts.get(recording.format().equals("unknown") ? "format.unknown" : "format.known"),
             moments.size(recording.byteCount())));
+    ways.show(recording);
     select(recording.verdict());
     letDecide(true);
   }
@@ -217,6 +222,7 @@ public final class PlayerView extends StackPane {
     }
     row = null;
     player.clear();
+    ways.clear();
     note.clear();
     toy.setText("");
     when.setText("");
