@@ -52,9 +52,8 @@ public final class Rereader {
   public int readUnknown() throws VaultException {
     List<KnownToy> toys = vault.toys();
     int readable = 0;
-    for (RecordingId id : vault.ids(RecordingFilter.ALL)) {
-      Optional<Recording> recording =
-          find(id).filter(one -> one.format().equals(AudioInfo.UNKNOWN));
+    for (RecordingId id : vault.readAs(AudioInfo.UNKNOWN)) {
+      Optional<Recording> recording = find(id);
       if (recording.isPresent() && reread(recording.get(), wayOf(toys, recording.get()))) {
         readable++;
       }

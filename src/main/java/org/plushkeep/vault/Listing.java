@@ -35,6 +35,16 @@ final class Listing {
         .list();
   }
 
+  List<RecordingId> readAs(String format) {
+    return store
+        .handle()
+        .createQuery("SELECT id FROM recording WHERE format = ? ORDER BY collected_at DESC, id")
+        .bind(0, format)
+        .mapTo(UUID.class)
+        .map(RecordingId::new)
+        .list();
+  }
+
   private Query filtered(String select, RecordingFilter filter, String tail) {
     List<String> conditions = new ArrayList<>();
     filter.toy().ifPresent(toy -> conditions.add("toy_id = :toy"));

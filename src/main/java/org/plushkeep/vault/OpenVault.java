@@ -138,6 +138,11 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public List<RecordingId> readAs(String format) throws VaultException {
+    return access.call((open, recordings) -> new Listing(open).readAs(format));
+  }
+
+  @Override
   public Optional<Recording> find(RecordingId id) throws VaultException {
     return access.call(
         (open, recordings) -> {

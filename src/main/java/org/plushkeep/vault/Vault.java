@@ -58,6 +58,9 @@ public interface Vault extends AutoCloseable {
    */
   List<RecordingId> ids(RecordingFilter filter) throws VaultException;
 
+  /** Which recordings were read as {@code format}, newest first. Damaged ones are among them. */
+  List<RecordingId> readAs(String format) throws VaultException;
+
   /** One recording, or empty. */
   Optional<Recording> find(RecordingId id) throws VaultException;
 

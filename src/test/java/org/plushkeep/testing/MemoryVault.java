@@ -170,6 +170,14 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public List<RecordingId> readAs(String format) throws VaultException {
+    return page(RecordingFilter.ALL, 0, Integer.MAX_VALUE).stream()
+        .filter(one -> one.format().equals(format))
+        .map(Recording::id)
+        .toList();
+  }
+
+  @Override
   public List<RecordingId> ids(RecordingFilter filter) throws VaultException {
     return page(filter, 0, Integer.MAX_VALUE).stream().map(Recording::id).toList();
   }
