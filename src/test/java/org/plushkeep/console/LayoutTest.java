@@ -27,8 +27,8 @@ import org.plushkeep.testing.AtTheWindow;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
- * In the smallest window every word can be read: none is cut off, none is outside. In English, in
- * German, and in a language that nobody speaks and whose words are half as long again.
+ * In the smallest window every word can be read: none is cut off, outside, or under another. In
+ * English, in German, and in a language that nobody speaks and whose words are half as long again.
  */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(600)
@@ -56,15 +56,59 @@ final class LayoutTest {
         () -> {
           scene.getRoot().applyCss();
           scene.getRoot().layout();
-          scene.getRoot().lookupAll("*").stream()
-              .filter(AtTheWindow::isSeen)
-              .forEach(node -> lookAt(screen, scene, node));
+          List<Node> seen =
+              scene.getRoot().lookupAll("*").stream().filter(AtTheWindow::isSeen).toList();
+          seen.forEach(node -> lookAt(screen, scene, node));
+          List<Labeled> words =
+              seen.stream()
+                  .filter(node -> node instanceof Labeled && node.isManaged())
+                  .map(Labeled.class::cast)
+                  .filter(one -> hasWord(one) || one.getGraphic() != null)
+                  .filter(one -> !hasAncestor(one, "list-view"))
+                  .toList();
+          for (int i = 0; i < words.size(); i++) {
+            for (Labeled other : words.subList(i + 1, words.size())) {
+              lookAtBoth(screen, words.get(i), other);
+            }
+          }
           return true;
         });
   }
 
+  /** What stands in a question may hide what is behind it; nothing else hides anything. */
+  private void lookAtBoth(String screen, Labeled one, Labeled other) {
+    boolean nested = isInside(one, other) || isInside(other, one);
+    boolean inFront = hasAncestor(one, "modal-pane") != hasAncestor(other, "modal-pane");
+    Bounds first = one.localToScene(one.getLayoutBounds());
+    Bounds second = other.localToScene(other.getLayoutBounds());
+    double across =
+        Math.min(first.getMaxX(), second.getMaxX()) - Math.max(first.getMinX(), second.getMinX());
+    double down =
+        Math.min(first.getMaxY(), second.getMaxY()) - Math.max(first.getMinY(), second.getMinY());
+    if (!nested && !inFront && across > 1 && down > 1) {
+      troubles.add(screen + ": " + called(one) + " and " + called(other) + " overlap");
+    }
+  }
+
+  private static boolean isInside(Node node, Node outer) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(outer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasWord(Labeled label) {
+    return label.getText() != null && !label.getText().isBlank();
+  }
+
+  private static String called(Labeled label) {
+    return hasWord(label) ? "“" + label.getText() + "”" : "#" + label.getId();
+  }
+
   private void lookAt(String screen, Scene scene, Node node) {
-    if (!(node instanceof Labeled label) || label.getText() == null || label.getText().isBlank()) {
+    if (!(node instanceof Labeled label) || !hasWord(label)) {
       return;
     }
     String about = screen + ": “" + label.getText() + "”";

@@ -54,8 +54,8 @@ final class SoundView extends VBox {
         Ui.row(
             "times",
             time("position", true),
-            Ui.spring(),
             silent(),
+            Ui.spring(),
             new MannerMenu(player, texts),
             time("length", false));
     HBox buttons = Ui.row("controls", back, play(), forward);
