@@ -111,7 +111,8 @@ public record ToyClip(int promisedFrames, int wholeFrames, int strayBytes) {
 
   /**
    * Writes the header of a recording of the toy's own: the length is counted in packets of 20
-   * bytes, which one source says and nobody has confirmed.
+   * bytes, which one source says and nobody has confirmed; what stands for the rate in the third
+   * word is a guess, and no reader here relies on it.
    */
   static void writeRecordingHeader(int sampleRate, int payload, byte[] bytes) {
     int packets = Math.ceilDiv(payload, RADIO_PACKET);

@@ -71,6 +71,7 @@ final class Headers {
 
   private boolean canBe(Family family, int size, int header) {
     int telling = 0;
+    int all = 0;
     for (int at = 0; at + header <= length; at += size) {
       int first = from + at;
       boolean possible =
@@ -87,8 +88,9 @@ final class Headers {
       if (family == Family.MICROSOFT || bytes[first] != 0 || bytes[first + 1] != 0) {
         telling++;
       }
+      all++;
     }
-    return telling >= FEWEST;
+    return telling >= Math.max(FEWEST, all / 10);
   }
 
   /** Whether most packets begin about where the one before them has ended. */

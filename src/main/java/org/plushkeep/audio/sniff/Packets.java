@@ -16,13 +16,13 @@ import org.plushkeep.audio.adpcm.NibbleOrder;
 final class Packets {
   private static final int LEAST_BYTES = 16;
   private static final int MOST_BYTES = 2048;
-  private static final int FEWEST_PACKETS = 10;
+  private static final int FEWEST_PACKETS = 14;
 
   /** In standard deviations; a few thousand sizes are tried, each a chance to be wrong. */
   private static final double CERTAIN = 9;
 
-  /** Of the first bytes' nibbles so many are among the largest, at least. */
-  private static final double LEAST_SHARE = 0.2;
+  /** The first bytes' nibbles squared are larger than the usual ones by so many times those. */
+  private static final double LEAST_MORE = 0.8;
 
   private final byte[] bytes;
   private final int from;
@@ -50,30 +50,34 @@ final class Packets {
     return found;
   }
 
-  /** The size at whose multiples the largest nibbles are least by chance, or 0. */
+  /** The size at whose multiples large nibbles are least by chance, or 0. */
   private int period(Family family) {
-    byte[] largest = new byte[256];
-    for (int i = 0; i < largest.length; i++) {
-      largest[i] = (byte) (isLargest(family, i & 15) + isLargest(family, i >> 4));
+    int[] squares = new int[256];
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = square(family, i & 15) + square(family, i >> 4);
     }
-    long all = 0;
+    double sum = 0;
+    double sumOfSquares = 0;
     for (int i = from; i < from + length; i++) {
-      all += largest[bytes[i] & 0xff];
+      double square = squares[bytes[i] & 0xff];
+      sum += square;
+      sumOfSquares += square * square;
     }
-    double usual = Math.max(1e-3, all / (2.0 * length));
+    double usual = sum / length;
+    double deviation = Math.sqrt(Math.max(1, sumOfSquares / length - usual * usual));
     int best = 0;
     double least = CERTAIN;
     int most = Math.min(MOST_BYTES, length / FEWEST_PACKETS);
     for (int size = LEAST_BYTES; size <= most; size++) {
-      int there = 0;
+      double there = 0;
       int packets = 0;
       for (int at = size; at < length; at += size) {
-        there += largest[bytes[from + at] & 0xff];
+        there += squares[bytes[from + at] & 0xff];
         packets++;
       }
-      double share = there / (2.0 * packets);
-      double deviations = (share - usual) / Math.sqrt(usual * (1 - usual) / (2.0 * packets));
-      if (deviations > least && share >= LEAST_SHARE) {
+      double more = there / packets - usual;
+      double deviations = more / deviation * Math.sqrt(packets);
+      if (deviations > least && more >= LEAST_MORE * usual) {
         least = deviations;
         best = size;
       }
@@ -81,8 +85,8 @@ final class Packets {
     return best;
   }
 
-  private static int isLargest(Family family, int nibble) {
-    boolean yes = family == Family.IMA ? (nibble & 7) == 7 : nibble == 7 || nibble == 8;
-    return yes ? 1 : 0;
+  private static int square(Family family, int nibble) {
+    int value = family == Family.IMA ? nibble & 7 : (nibble ^ 8) - 8;
+    return value * value;
   }
 }

@@ -26,7 +26,7 @@ final class Plausibility {
    * For the plainest of Microsoft's predictors, which differs from two others only in the lowest
    * and the highest tones: without it a loud sound that was packed so is taken for one of those.
    */
-  private static final double PLAINEST = 0.6;
+  private static final double PLAINEST = 0.3;
 
   /** The weighted sum. */
   static double of(AdpcmFormat format, double[] traits) {

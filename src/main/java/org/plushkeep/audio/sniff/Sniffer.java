@@ -18,9 +18,6 @@ public final class Sniffer {
   /** With less there is nothing to see: a quarter of a second. */
   public static final int FEWEST_BYTES = 2100;
 
-  /** Random nibbles drive every step to its largest. */
-  private static final double MOST_RUNAWAY = 0.25;
-
   /**
    * Speech as it was packed has -9 and more (a short piece of it -14), what is no sound at all -16
    * and less.
@@ -112,7 +109,7 @@ public final class Sniffer {
   }
 
   static boolean isSound(Judged one) {
-    return one.runaway() <= MOST_RUNAWAY && one.plausibility() >= least(one.format());
+    return one.runaway() <= Judged.MOST_RUNAWAY && one.plausibility() >= least(one.format());
   }
 
   private static double least(AdpcmFormat format) {
@@ -129,9 +126,9 @@ public final class Sniffer {
 
   private List<AdpcmFormat> ways(List<AdpcmFormat> first) {
     List<AdpcmFormat> ways = new ArrayList<>(first);
-    boolean nothingFits = judged.stream().noneMatch(one -> one.runaway() <= MOST_RUNAWAY);
+    boolean nothingFits = judged.stream().noneMatch(one -> one.runaway() <= Judged.MOST_RUNAWAY);
     judged.stream()
-        .filter(one -> nothingFits || one.runaway() <= MOST_RUNAWAY)
+        .filter(one -> nothingFits || one.runaway() <= Judged.MOST_RUNAWAY)
         .sorted(Comparator.comparingDouble(Judged::plausibility).reversed())
         .map(Judged::format)
         .filter(format -> !ways.contains(format))

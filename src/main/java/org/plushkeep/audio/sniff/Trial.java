@@ -46,8 +46,12 @@ final class Trial {
     if (count < all && Traits.active(format.family(), noise, count) < ENOUGH_FRAMES) {
       decode(format, 0, all);
     }
+    double runaway = atTheLargestStep(format);
+    if (runaway > Judged.MOST_RUNAWAY) { // no need to look closer
+      return new Judged(format, -100 * runaway, runaway);
+    }
     double[] traits = Traits.of(format, samples, noise, count);
-    return new Judged(format, Plausibility.of(format, traits), atTheLargestStep(format), traits);
+    return new Judged(format, Plausibility.of(format, traits), runaway);
   }
 
   /** Decodes a part of the bytes. */
@@ -95,8 +99,9 @@ final class Trial {
    * @param plausibility to be compared with other trials of the same bytes
    * @param runaway which part of the samples has the largest step that there is, 0..1: what nibbles
    *     do to an arithmetic that they were not made by
-   * @param traits as measured
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
-  record Judged(AdpcmFormat format, double plausibility, double runaway, double[] traits) {}
+  record Judged(AdpcmFormat format, double plausibility, double runaway) {
+    /** Random nibbles drive every step to its largest. */
+    static final double MOST_RUNAWAY = 0.25;
+  }
 }
