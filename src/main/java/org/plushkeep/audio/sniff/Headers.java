@@ -21,7 +21,7 @@ final class Headers {
   private static final int LEAST_BYTES = 16;
 
   /** So many times the usual change from sample to sample a header may jump. */
-  private static final double SMOOTH = 3;
+  private static final double SMOOTH = 4;
 
   private static final int MOST_TRIED = 16;
   private static final int MOST_SAMPLES = 1 << 16;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.plushkeep.audio.adpcm.AdpcmFormat;
+import org.plushkeep.audio.adpcm.AdpcmFormat.Framing;
 import org.plushkeep.audio.adpcm.MicrosoftAdpcm;
 import org.plushkeep.audio.adpcm.NibbleOrder;
 import org.plushkeep.audio.sniff.Trial.Judged;
@@ -18,14 +19,17 @@ public final class Sniffer {
   /** With less there is nothing to see: a quarter of a second. */
   public static final int FEWEST_BYTES = 2100;
 
-  /**
-   * Speech as it was packed has -9 and more (a short piece of it -14), what is no sound at all -16
-   * and less.
-   */
-  private static final double LEAST_PLAUSIBLE = -15;
+  /** What is no sound at all has less. */
+  private static final double LEAST_PLAUSIBLE = -25;
 
-  /** Of packets that begin anew; that they are there at all is what speaks for them. */
-  private static final double LEAST_PLAUSIBLE_ANEW = -70;
+  /** Of packets; that they are there at all is what speaks for them. */
+  private static final double LEAST_PLAUSIBLE_PACKETS = -70;
+
+  /** Speech has more, but for some short pieces of it. */
+  private static final double PLAUSIBLE = -9;
+
+  /** By so much the other order of the nibbles is worse, unless they are noise. */
+  private static final double ORDERED = 3;
 
   private final Trial trial;
   private final Headers headers;
@@ -86,7 +90,7 @@ public final class Sniffer {
     }
     List<Judged> streams = streams().stream().map(this::judge).toList();
     if (best.isEmpty()) {
-      best = best(streams);
+      best = best(streams).filter(one -> isNoNoise(one, streams));
     }
     return best.isEmpty()
         ? new Found(Optional.empty(), 0, ways(List.of()))
@@ -113,7 +117,18 @@ public final class Sniffer {
   }
 
   private static double least(AdpcmFormat format) {
-    return format.framing() == AdpcmFormat.Framing.ANEW ? LEAST_PLAUSIBLE_ANEW : LEAST_PLAUSIBLE;
+    return format.framing() == Framing.STREAM ? LEAST_PLAUSIBLE : LEAST_PLAUSIBLE_PACKETS;
+  }
+
+  /** Small nibbles by chance read alike in both orders. */
+  private static boolean isNoNoise(Judged one, List<Judged> all) {
+    AdpcmFormat format = one.format();
+    return one.plausibility() >= PLAUSIBLE
+        || all.stream()
+            .filter(other -> other.format().family() == format.family())
+            .filter(other -> other.format().coefficients() == format.coefficients())
+            .filter(other -> other.format().order() != format.order())
+            .allMatch(other -> one.plausibility() - other.plausibility() >= ORDERED);
   }
 
   private double certainty(Judged best) {

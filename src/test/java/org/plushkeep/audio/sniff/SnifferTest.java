@@ -113,6 +113,13 @@ final class SnifferTest {
     for (int i = 0; i < half.length; i++) {
       half[i] &= 0x33;
     }
+    byte[] small = new byte[40_000];
+    Random dice = new Random(8);
+    for (int i = 0; i < small.length; i++) {
+      int first = Math.clamp(Math.round(1.5 * dice.nextGaussian()), -8, 7);
+      int second = Math.clamp(Math.round(1.5 * dice.nextGaussian()), -8, 7);
+      small[i] = (byte) (first << 4 | second & 15);
+    }
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(half);
@@ -128,7 +135,7 @@ final class SnifferTest {
       linear[2 * i + 1] = (byte) (voice[i] >> 8);
     }
     for (byte[] bytes :
-        List.of(random, half, packed.toByteArray(), text, linear, new byte[20_000])) {
+        List.of(random, half, small, packed.toByteArray(), text, linear, new byte[20_000])) {
       assertThat(Sniffer.sniff(bytes, 0, bytes.length).format()).isEmpty();
     }
   }
