@@ -15,7 +15,7 @@ import org.plushkeep.audio.adpcm.NibbleOrder;
  */
 final class Headers {
   /** So many headers cannot be there by chance. */
-  private static final int FEWEST = 3;
+  private static final int FEWEST = 6;
 
   /** Smaller packets would be more header than sound. */
   private static final int LEAST_BYTES = 16;
