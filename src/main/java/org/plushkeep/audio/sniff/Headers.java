@@ -15,7 +15,10 @@ import org.plushkeep.audio.adpcm.NibbleOrder;
  */
 final class Headers {
   /** So many headers cannot be there by chance. */
-  private static final int FEWEST = 6;
+  private static final int FEWEST_IMA = 4;
+
+  /** Microsoft's headers have less in them that must be so. */
+  private static final int FEWEST_MICROSOFT = 6;
 
   /** Smaller packets would be more header than sound. */
   private static final int LEAST_BYTES = 16;
@@ -49,7 +52,7 @@ final class Headers {
 
   private void add(Family family, Framing framing, List<AdpcmFormat> found) {
     int header = family == Family.IMA ? 4 : 7;
-    int most = Math.min(AdpcmFormat.MOST_PACKET_BYTES, (length - header) / (FEWEST - 1));
+    int most = Math.min(AdpcmFormat.MOST_PACKET_BYTES, (length - header) / (fewest(family) - 1));
     int tried = 0;
     for (int size = LEAST_BYTES; size <= most && tried < MOST_TRIED; size++) {
       if (!canBe(family, size, header)) {
@@ -90,7 +93,11 @@ final class Headers {
       }
       all++;
     }
-    return telling >= Math.max(FEWEST, all / 10);
+    return telling >= Math.max(fewest(family), all / 10);
+  }
+
+  private static int fewest(Family family) {
+    return family == Family.IMA ? FEWEST_IMA : FEWEST_MICROSOFT;
   }
 
   /** Whether most packets begin about where the one before them has ended. */
