@@ -144,7 +144,13 @@ public final class Console {
     }
     Session fresh =
         new Session(
-            vault, services.finders(), services.loudspeakers(), background, services.time(), texts);
+            vault,
+            services.door()::judge,
+            services.finders(),
+            services.loudspeakers(),
+            background,
+            services.time(),
+            texts);
     session = fresh;
     idle =
         new IdleLock(

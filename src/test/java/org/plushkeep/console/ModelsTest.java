@@ -218,17 +218,17 @@ final class ModelsTest {
   void aVaultIsMadeOnlyFromAGoodPassphraseTypedTwice() {
     List<Vault> made = new ArrayList<>();
     WelcomeModel model = new WelcomeModel(door, background, made::add);
-    model.passphraseProperty().set("short");
-    model.repeatedProperty().set("short");
+    model.passphrase().typedProperty().set("short");
+    model.passphrase().repeatedProperty().set("short");
     model.create();
-    model.passphraseProperty().set("long and good enough");
+    model.passphrase().typedProperty().set("long and good enough");
     model.create();
     assertThat(made).isEmpty();
-    model.repeatedProperty().set("long and good enough");
+    model.passphrase().repeatedProperty().set("long and good enough");
     model.create();
     assertThat(made).hasSize(1);
-    assertThat(model.passphraseProperty().get()).isEmpty();
-    assertThat(model.repeatedProperty().get()).isEmpty();
+    assertThat(model.passphrase().typedProperty().get()).isEmpty();
+    assertThat(model.passphrase().repeatedProperty().get()).isEmpty();
   }
 
   @Test

@@ -250,6 +250,10 @@ final class Screens implements AutoCloseable {
     visit("export");
     window.press("#export-original");
     window.press("#export-close");
+    window.press("#change-passphrase");
+    window.untilShown("#passphrase-change");
+    visit("new-passphrase");
+    window.press("#passphrase-close");
   }
 
   private void troubles() throws Exception {

@@ -17,6 +17,7 @@ import org.plushkeep.console.inbox.ExportQuestion;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.UndoBar;
+import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
@@ -66,7 +67,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.background = background;
     this.practice = practice;
     this.folderChooser = folderChooser;
-    this.side = new SideBar(texts, look, this::go, lock);
+    this.side = new SideBar(texts, look, this::go, this::askPassphrase, lock);
     this.player =
         new PlayerView(
             session.player(),
@@ -176,6 +177,10 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   @Override
   public void play() {
     session.player().toggle();
+  }
+
+  private void askPassphrase() {
+    PassphraseQuestion.ask(overlay, texts, session.newPassphrase());
   }
 
   private void openToys() {

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.InboxModel;
+import org.plushkeep.console.passphrase.PassphraseModel;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
@@ -20,6 +22,7 @@ import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
 import org.plushkeep.console.toys.ToysModel;
+import org.plushkeep.console.unlock.VaultDoor.Strength;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
@@ -35,6 +38,7 @@ public final class Session {
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
   private final Vault vault;
+  private final Function<char[], Strength> judge;
   private final Background background;
   private final Time time;
   private final Texts texts;
@@ -50,12 +54,14 @@ public final class Session {
 
   public Session(
       Vault vault,
+      Function<char[], Strength> judge,
       List<ToyFinder> finders,
       Loudspeakers loudspeakers,
       Background background,
       Time time,
       Texts texts) {
     this.vault = vault;
+    this.judge = judge;
     this.background = background;
     this.time = time;
     this.texts = texts;
@@ -90,6 +96,11 @@ public final class Session {
     return collecting.computeIfAbsent(
         toy.known().orElseThrow().id(),
         _ -> new CollectModel(vault, background, time, texts, moments, inbox::refresh));
+  }
+
+  /** Begins to change the passphrase. */
+  public PassphraseModel newPassphrase() {
+    return new PassphraseModel(vault, judge, background);
   }
 
   /** Begins to pair. */

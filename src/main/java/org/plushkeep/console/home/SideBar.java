@@ -26,7 +26,7 @@ final class SideBar extends VBox {
   private final ToggleButton inbox;
   private final ToggleButton toys;
 
-  SideBar(Texts texts, Look look, Consumer<Place> go, Runnable lock) {
+  SideBar(Texts texts, Look look, Consumer<Place> go, Runnable passphrase, Runnable lock) {
     getStyleClass().add("side-bar");
     inbox = place("nav-inbox", texts.get("nav.inbox"), Feather.INBOX, () -> go.accept(Place.INBOX));
     toys = place("nav-toys", texts.get("nav.toys"), Feather.HEART, () -> go.accept(Place.TOYS));
@@ -42,11 +42,15 @@ final class SideBar extends VBox {
               light.setText(texts.get(dark ? "nav.light" : "nav.dark"));
               light.setGraphic(Ui.icon(dark ? Feather.SUN : Feather.MOON));
             });
+    Button key =
+        Ui.button("change-passphrase", texts.get("nav.passphrase"), Feather.KEY, passphrase);
     Button locks = Ui.button("lock", texts.get("nav.lock"), Feather.LOCK, lock);
     light.getStyleClass().addAll(Styles.FLAT, "side-button");
+    key.getStyleClass().addAll(Styles.FLAT, "side-button");
     locks.getStyleClass().addAll("side-button");
     locks.setTooltip(new Tooltip(texts.get("nav.lock.keys")));
     light.setMaxWidth(Double.MAX_VALUE);
+    key.setMaxWidth(Double.MAX_VALUE);
     locks.setMaxWidth(Double.MAX_VALUE);
     getChildren()
         .addAll(
@@ -55,6 +59,7 @@ final class SideBar extends VBox {
             toys,
             Ui.spring(),
             light,
+            key,
             locks);
   }
 

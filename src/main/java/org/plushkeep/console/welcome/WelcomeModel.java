@@ -2,38 +2,25 @@ package org.plushkeep.console.welcome;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.plushkeep.console.passphrase.NewPassphrase;
 import org.plushkeep.console.unlock.VaultDoor;
-import org.plushkeep.console.unlock.VaultDoor.Strength;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.vault.Vault;
 
 /** Choosing a passphrase and making the vault. */
 public final class WelcomeModel {
-  private static final Strength NOT_JUDGED = new Strength(0, "EMPTY");
-
   private final VaultDoor door;
   private final Background background;
   private final Consumer<Vault> made;
-  private final StringProperty passphrase = new SimpleStringProperty("");
-  private final StringProperty repeated = new SimpleStringProperty("");
-  private final ObjectProperty<Strength> strength = new SimpleObjectProperty<>(NOT_JUDGED);
   private final BooleanProperty busy = new SimpleBooleanProperty();
   private final StringProperty problem = new SimpleStringProperty("");
-  private final BooleanBinding same =
-      Bindings.createBooleanBinding(
-          () -> passphrase.get().equals(repeated.get()), passphrase, repeated);
-  private final BooleanBinding possible =
-      Bindings.createBooleanBinding(
-          () -> strength.get().goodEnough() && same.get() && !busy.get(), strength, same, busy);
-  private int judged;
+  private final NewPassphrase passphrase;
+  private final BooleanBinding possible;
 
   /**
    * @param made receives the new, unlocked vault, on the JavaFX thread
@@ -42,30 +29,8 @@ public final class WelcomeModel {
     this.door = door;
     this.background = background;
     this.made = made;
-    passphrase.subscribe(this::judge);
-  }
-
-  private void judge(String typed) {
-    int mine = ++judged;
-    strength.set(NOT_JUDGED);
-    if (typed.isEmpty()) {
-      return;
-    }
-    char[] chars = typed.toCharArray();
-    background.run(
-        () -> {
-          try {
-            return door.judge(chars);
-          } finally {
-            Arrays.fill(chars, '\0');
-          }
-        },
-        judgement -> {
-          if (mine == judged) {
-            strength.set(judgement);
-          }
-        },
-        problem::set);
+    passphrase = new NewPassphrase(door::judge, background, problem::set);
+    possible = passphrase.chosenProperty().and(busy.not());
   }
 
   /** Makes the vault. Nothing happens while that is not possible. */
@@ -73,7 +38,7 @@ public final class WelcomeModel {
     if (!possible.get()) {
       return;
     }
-    char[] chosen = passphrase.get().toCharArray();
+    char[] chosen = passphrase.take();
     busy.set(true);
     problem.set("");
     background.runRaw(
@@ -85,8 +50,7 @@ public final class WelcomeModel {
           }
         },
         vault -> {
-          passphrase.set("");
-          repeated.set("");
+          passphrase.clear();
           busy.set(false);
           made.accept(vault);
         },
@@ -96,22 +60,8 @@ public final class WelcomeModel {
         });
   }
 
-  public StringProperty passphraseProperty() {
+  public NewPassphrase passphrase() {
     return passphrase;
-  }
-
-  /** The passphrase a second time. */
-  public StringProperty repeatedProperty() {
-    return repeated;
-  }
-
-  public ObjectProperty<Strength> strengthProperty() {
-    return strength;
-  }
-
-  /** Whether both are the same. */
-  public BooleanBinding sameProperty() {
-    return same;
   }
 
   /** Whether a vault can be made now. */
