@@ -3,20 +3,16 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
@@ -28,8 +24,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.plushkeep.audio.Pcm;
-import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.widgets.WaveformView;
 import org.plushkeep.console.words.Moments;
@@ -39,7 +33,6 @@ import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ShutEar;
-import org.plushkeep.testing.Wavs;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.PracticeTunes;
 import org.plushkeep.vault.RecordingFilter;
@@ -217,7 +210,7 @@ final class StoryTest {
 
   /** The longest: it was collected first and stands last. */
   private void hears() throws Exception {
-    short[] sound = decoded(0);
+    short[] sound = Tunes.decoded(0);
     parent.chooses(2);
     window.click("#play");
     window.until("it plays", () -> spoken("#play").equals("Pause"));
@@ -239,7 +232,7 @@ final class StoryTest {
     window.click("#play");
     listensUntilItStands();
     short[] after = Arrays.copyOfRange(ear.heard(), heard.length, ear.heard().length);
-    int from = placeOf(after, sound);
+    int from = Tunes.placeOf(after, sound);
     assertThat(from)
         .as("heard from the middle on")
         .isBetween(sound.length * 48 / 100, sound.length * 52 / 100);
@@ -252,15 +245,6 @@ final class StoryTest {
 
   private String spoken(String query) {
     return window.node(query).getAccessibleText();
-  }
-
-  private static int placeOf(short[] part, short[] whole) {
-    for (int from = 0; from + part.length <= whole.length; from++) {
-      if (Arrays.equals(part, 0, part.length, whole, from, from + part.length)) {
-        return from;
-      }
-    }
-    throw new AssertionError("what was heard is nowhere in the recording");
   }
 
   private void decidesAndWrites() {
@@ -288,27 +272,16 @@ final class StoryTest {
     window.click("#export-start");
     window.untilText("#export-message", "2 files were written to " + house.exports);
     window.click("#export-close");
-    List<Path> files = files(house.exports);
-    Path wav = withEnding(files, ".wav");
-    Path au = withEnding(files, ".au");
-    String told = Files.readString(withEnding(files, ".txt"));
-    assertThat(files).hasSize(3);
-    assertThat(Files.readAllBytes(au)).isEqualTo(tune(0));
-    assertThat(Files.readAllBytes(wav)).isEqualTo(Wavs.mono16(SECOND, decoded(0)));
-    assertThat(told)
-        .contains(wav.getFileName().toString(), au.getFileName().toString())
-        .contains("SHA-256: " + sha256(Files.readAllBytes(wav)))
-        .contains("SHA-256: " + sha256(tune(0)))
-        .doesNotContain(Parent.CHILD, NOTE);
+    Exported.in(house.exports).isOneRecording(Tunes.tune(0), Tunes.decoded(0), Parent.CHILD, NOTE);
   }
 
   private void leavesNoTraces() throws Exception {
-    short[] sound = decoded(0);
+    short[] sound = Tunes.decoded(0);
     traces
         .of("the child’s name", Parent.CHILD)
         .of("the note", NOTE)
         .of("the toy’s name", Parent.TOY);
-    traces.of("sound", sound, sound.length / 3).of("the toy’s bytes", tune(0));
+    traces.of("sound", sound, sound.length / 3).of("the toy’s bytes", Tunes.tune(0));
     traces.mustNotBeIn(folder, house.exports);
     traces.mustNotBeWhereProgramsWrite(house.exports);
   }
@@ -352,34 +325,8 @@ final class StoryTest {
       for (Recording one : all) {
         stored.add(vault.readBytes(one.id()));
       }
-      assertThat(stored).containsExactly(tune(2), tune(1), tune(0));
+      assertThat(stored).containsExactly(Tunes.tune(2), Tunes.tune(1), Tunes.tune(0));
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
-  }
-
-  /** What the practice toy remembers; 0 is the first. */
-  private static byte[] tune(int number) throws Exception {
-    return ToyAudio.encode(new Pcm(SECOND, PracticeTunes.all().get(number)));
-  }
-
-  private static short[] decoded(int number) throws Exception {
-    return ToyAudio.decode(tune(number)).samples();
-  }
-
-  private static String sha256(byte[] bytes) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-  }
-
-  private static List<Path> files(Path in) throws java.io.IOException {
-    try (Stream<Path> all = Files.walk(in)) {
-      return all.filter(Files::isRegularFile).toList();
-    }
-  }
-
-  private static Path withEnding(List<Path> files, String ending) {
-    return files.stream()
-        .filter(file -> file.toString().endsWith(ending))
-        .findFirst()
-        .orElseThrow();
   }
 }
