@@ -7,17 +7,21 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.share.ExportFormat;
+import org.plushkeep.share.ExportOptions;
 import org.plushkeep.share.ExportResult;
 import org.plushkeep.share.ExportResult.Failure;
 import org.plushkeep.share.ExportResult.Reason;
 import org.plushkeep.share.Exporter;
+import org.plushkeep.share.NameTemplate;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "export",
@@ -29,6 +33,8 @@ import picocli.CommandLine.Option;
 final class ExportCommand implements Callable<Integer> {
   /** A line shall be read by somebody. */
   private static final int MOST_TOLD = 10;
+
+  private static final long NANOS_A_SECOND = 1_000_000_000;
 
   private final Shell shell;
 
@@ -46,12 +52,34 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "wav|toy",
+      paramLabel = "wav|flac|opus|toy",
       defaultValue = "wav",
       description =
-          "wav: 16 bit, at the decoder's own rate; toy: the toy's original bytes (default:"
-              + " ${DEFAULT-VALUE}).")
+          "wav: 16 bit, at the decoder's own rate; flac: the same samples in less room; opus: much"
+              + " smaller, for phones; toy: the toy's original bytes (default: ${DEFAULT-VALUE}).")
   private Format format;
+
+  @Option(
+      names = "--name",
+      paramLabel = "TEMPLATE",
+      converter = TemplateConverter.class,
+      description =
+          "How files are named, without their ending: {date}, {time}, {toy}, {number} and {id} are"
+              + " filled in, and what a system forbids in names is replaced (default:"
+              + " {date}_{time}_{id}).")
+  private NameTemplate names = NameTemplate.USUAL;
+
+  @Option(
+      names = "--tags",
+      description =
+          "Writes the toy's name and the date into the sound files, for players to show; without"
+              + " it nothing in them tells whose they are.")
+  private boolean tags;
+
+  @Option(
+      names = "--progress",
+      description = "Says on the error stream how far it is, about once a second.")
+  private boolean progress;
 
   ExportCommand(Shell shell) {
     this.shell = shell;
@@ -63,7 +91,12 @@ final class ExportCommand implements Callable<Integer> {
       List<RecordingId> ids = selection.resolve(vault);
       ExportResult result =
           new Exporter(vault)
-              .export(ids, folder, EnumSet.of(format.meaning), new Printed(), shell.interrupted());
+              .export(
+                  ids,
+                  folder,
+                  new ExportOptions(EnumSet.of(format.meaning), names, tags),
+                  new Printed(ids.size()),
+                  shell.interrupted());
       if (result.cancelled()) {
         throw new CommandFailure(
             ExitCode.INTERRUPTED,
@@ -95,8 +128,21 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private final class Printed implements Exporter.Progress {
+    private final int count;
+    private long lastSaid = System.nanoTime();
+
+    Printed(int count) {
+      this.count = count;
+    }
+
     @Override
-    public void done(int recordings) {}
+    public void done(int recordings) {
+      long now = System.nanoTime();
+      if (progress && (recordings == count || now - lastSaid >= NANOS_A_SECOND)) {
+        shell.tell(recordings + " of " + Text.count(count, "recording"));
+        lastSaid = now;
+      }
+    }
 
     @Override
     public void written(Path file) {
@@ -107,6 +153,8 @@ final class ExportCommand implements Callable<Integer> {
   /** The formats by the names they have on the command line. */
   enum Format {
     WAV(ExportFormat.WAV),
+    FLAC(ExportFormat.FLAC),
+    OPUS(ExportFormat.OPUS),
     TOY(ExportFormat.TOY);
 
     private final ExportFormat meaning;
@@ -118,6 +166,17 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final class TemplateConverter implements ITypeConverter<NameTemplate> {
+    @Override
+    public NameTemplate convert(String text) {
+      try {
+        return NameTemplate.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(CommandFailure.sentence(e));
+      }
     }
   }
 }

@@ -18,6 +18,12 @@ record Shell(PrintStream out, PrintStream err, BooleanSupplier interrupted, Wiri
     err.flush();
   }
 
+  /** How far something is, beside its result. */
+  void tell(String line) {
+    err.println(line);
+    err.flush();
+  }
+
   /** Lines of a result. */
   void say(String line) {
     out.println(line);

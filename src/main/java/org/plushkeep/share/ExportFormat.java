@@ -3,18 +3,29 @@ package org.plushkeep.share;
 /** What a recording leaves the vault as. */
 public enum ExportFormat {
   /** RIFF WAVE: the decoder's own rate and samples, 16 bit, one channel. */
-  WAV("wav"),
+  WAV("wav", "WAV, decoded"),
+  /** FLAC: the very same samples in less room. */
+  FLAC("flac", "FLAC, decoded: the same samples as a WAV"),
+  /** Ogg Opus: nearly the same sound in much less room. */
+  OPUS("opus", "Ogg Opus, decoded and encoded anew"),
   /** The toy's own bytes, exactly as they came. */
-  TOY("au");
+  TOY("au", "the toy's original bytes");
 
   private final String extension;
+  private final String sentence;
 
-  ExportFormat(String extension) {
+  ExportFormat(String extension, String sentence) {
     this.extension = extension;
+    this.sentence = sentence;
   }
 
   /** The file name's ending, without the dot. */
   public String extension() {
     return extension;
+  }
+
+  /** What it is, as the text beside the files says it. */
+  String sentence() {
+    return sentence;
   }
 }

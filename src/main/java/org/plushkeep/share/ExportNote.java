@@ -27,13 +27,15 @@ final class ExportNote {
         .append("These files are not encrypted: whoever has them can hear them.\n")
         .append(".wav  sound as any player opens it: 16-bit PCM, one channel,\n")
         .append("      decoded from the toy's bytes at the decoder's own rate\n")
+        .append(".flac  the same samples as a .wav, in less room\n")
+        .append(".opus  nearly the same sound in much less room, for phones\n")
         .append(".au   the toy's own bytes, exactly as they came over the radio\n")
         .append("The SHA-256 under each file is its fingerprint: it changes when one bit does.\n");
   }
 
   void add(Recording recording, ExportFormat format, TargetFolder.Written written) {
     text.append('\n').append(written.path().getFileName()).append('\n');
-    line("what", format == ExportFormat.WAV ? "WAV, decoded" : "the toy's original bytes");
+    line("what", format.sentence());
     line("recording", recording.id().toString());
     line("collected", TIME.format(recording.collectedAt().atZone(exportedAt.getZone())));
     line("format", recording.format());
@@ -43,7 +45,7 @@ final class ExportNote {
             ? "unknown"
             : String.format(Locale.ROOT, "%.2f s", recording.duration().toMillis() / 1000.0));
     line("SHA-256", written.sha256());
-    if (format == ExportFormat.WAV) {
+    if (format != ExportFormat.TOY) {
       line("SHA-256 of the toy's bytes", recording.sha256());
     }
   }

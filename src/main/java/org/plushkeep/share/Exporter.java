@@ -1,22 +1,26 @@
 package org.plushkeep.share;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.SoundTags;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.WavWriter;
+import org.plushkeep.audio.flac.FlacWriter;
+import org.plushkeep.audio.ogg.OpusWriter;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.share.ExportResult.Failure;
@@ -27,11 +31,11 @@ import org.plushkeep.vault.VaultException;
 /**
  * Writes recordings out of the vault into a folder, in the clear, on the parent's word. Nothing
  * that is there is ever overwritten, and no file is ever there in part. The names of the files tell
- * when a recording was collected, never whose it is.
+ * when a recording was collected, never whose it is, unless the parent asks for more.
  */
 public final class Exporter {
-  private static final DateTimeFormatter FILE_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
+  private static final DateTimeFormatter TITLE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   private final Vault vault;
   private final Clock clock;
@@ -50,7 +54,7 @@ public final class Exporter {
    *
    * @param ids what to export; all are looked up before the first is written
    * @param folder made when it is not there
-   * @param formats at least one; with both, a recording gives two files
+   * @param options what to write of each
    * @param progress told on the calling thread
    * @param cancelled asked between recordings and while writing; what is whole by then stays
    * @throws VaultException {@link VaultException.Problem#NO_SUCH} when any of the ids is unknown
@@ -61,24 +65,22 @@ public final class Exporter {
   public ExportResult export(
       List<RecordingId> ids,
       Path folder,
-      Set<ExportFormat> formats,
+      ExportOptions options,
       Progress progress,
       BooleanSupplier cancelled)
       throws VaultException, ShareException {
-    if (formats.isEmpty()) {
-      throw new IllegalArgumentException("no format");
-    }
     List<Failure> failures = new ArrayList<>();
     List<Recording> recordings = lookUp(ids, failures);
     TargetFolder target = TargetFolder.open(folder, cancelled);
-    Instant now = clock.instant();
-    ExportNote note = new ExportNote(now.atZone(clock.getZone()));
-    List<Path> files = new ArrayList<>();
+    ExportNote note = new ExportNote(clock.instant().atZone(clock.getZone()));
+    Written written = new Written(target, note, progress, new ArrayList<>());
     boolean stopped = false;
     Optional<Path> notePath = Optional.empty();
     try {
       for (int i = 0; i < recordings.size() && !stopped; i++) {
-        exportOne(recordings.get(i), formats, target, note, files, failures, progress);
+        Recording recording = recordings.get(i);
+        String name = options.names().name(recording, i + 1, recordings.size(), clock.getZone());
+        exportOne(recording, name, options, written).ifPresent(failures::add);
         progress.done(i + 1);
         stopped = cancelled.getAsBoolean() && i + 1 < recordings.size();
       }
@@ -86,77 +88,84 @@ public final class Exporter {
       stopped = true;
     } finally {
       // Also when the disk filled up half-way: what is there shall be told of, as far as that goes.
-      if (!files.isEmpty()) {
+      if (!written.files().isEmpty()) {
         Path path = target.writeNote(ExportNote.FILE_NAME, note.toBytes());
         progress.written(path);
         notePath = Optional.of(path);
       }
     }
-    return new ExportResult(files, notePath, failures, stopped);
+    return new ExportResult(written.files(), notePath, failures, stopped);
   }
 
-  private void exportOne(
-      Recording recording,
-      Set<ExportFormat> formats,
-      TargetFolder target,
-      ExportNote note,
-      List<Path> files,
-      List<Failure> failures,
-      Progress progress)
+  private Optional<Failure> exportOne(
+      Recording recording, String name, ExportOptions options, Written written)
       throws VaultException, ShareException {
     byte[] bytes;
     try {
       bytes = vault.readBytes(recording.id());
     } catch (VaultException e) {
-      failures.add(failure(recording.id(), e));
-      return;
+      return Optional.of(failure(recording.id(), e));
     }
     try {
-      String name = fileName(recording);
-      for (ExportFormat format : ExportFormat.values()) {
-        if (!formats.contains(format)) {
-          continue;
-        }
-        try {
-          TargetFolder.Written written =
-              switch (format) {
-                case TOY -> target.write(name, format.extension(), out -> out.write(bytes));
-                case WAV -> writeWav(target, name, bytes, recording.format());
-              };
-          files.add(written.path());
-          progress.written(written.path());
-          note.add(recording, format, written);
-        } catch (AudioException e) { // the toy's own bytes are exported all the same
-          failures.add(notDecodable(recording.id(), e));
-        }
+      Optional<Failure> failure = Optional.empty();
+      if (options.formats().stream().anyMatch(format -> format != ExportFormat.TOY)) {
+        failure = exportSound(recording, bytes, name, options, written);
       }
+      // What cannot be decoded leaves as the toy's bytes all the same.
+      if (options.formats().contains(ExportFormat.TOY)) {
+        written.write(recording, ExportFormat.TOY, name, out -> out.write(bytes));
+      }
+      return failure;
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  private Optional<Failure> exportSound(
+      Recording recording, byte[] bytes, String name, ExportOptions options, Written written)
+      throws ShareException {
+    Pcm pcm;
+    try {
+      pcm = ToyAudio.decode(bytes, recording.format());
+    } catch (AudioException e) {
+      return Optional.of(notDecodable(recording.id(), e));
+    }
+    SoundTags tags = options.tags() ? tags(recording) : SoundTags.NONE;
+    try {
+      for (ExportFormat format : ExportFormat.values()) {
+        if (format != ExportFormat.TOY && options.formats().contains(format)) {
+          written.write(recording, format, name, out -> write(pcm, tags, format, out));
+        }
+      }
+      return Optional.empty();
+    } finally {
+      pcm.wipe();
+    }
+  }
+
+  private static void write(Pcm pcm, SoundTags tags, ExportFormat format, OutputStream out)
+      throws IOException {
+    switch (format) {
+      case WAV -> WavWriter.write(pcm, tags, out);
+      case FLAC -> FlacWriter.write(pcm, tags, out);
+      case OPUS -> OpusWriter.write(pcm, tags, out);
+      case TOY -> throw new IllegalArgumentException("the toy's bytes are not decoded");
+    }
+  }
+
+  private SoundTags tags(Recording recording) {
+    ZonedDateTime collected = recording.collectedAt().atZone(clock.getZone());
+    return new SoundTags(
+        recording.toyName() + ", " + TITLE_TIME.format(collected),
+        collected.toLocalDate().toString(),
+        recording.toyName());
   }
 
   private static Failure notDecodable(RecordingId id, AudioException e) {
     return new Failure(
         id,
         Reason.NOT_DECODABLE,
-        "Recording " + id + " cannot be turned into a WAV: " + e.getMessage());
-  }
-
-  private static TargetFolder.Written writeWav(
-      TargetFolder target, String name, byte[] bytes, String format)
-      throws AudioException, ShareException {
-    Pcm pcm = ToyAudio.decode(bytes, format);
-    try {
-      return target.write(name, ExportFormat.WAV.extension(), out -> WavWriter.write(pcm, out));
-    } finally {
-      pcm.wipe();
-    }
-  }
-
-  private String fileName(Recording recording) {
-    return FILE_TIME.format(recording.collectedAt().atZone(clock.getZone()))
-        + "_"
-        + recording.id().toString().substring(0, 8);
+        "Recording " + id + " cannot be turned into sound: " + e.getMessage());
   }
 
   private List<Recording> lookUp(List<RecordingId> ids, List<Failure> failures)
@@ -188,6 +197,18 @@ public final class Exporter {
   private static VaultException noSuch(RecordingId id) {
     return new VaultException(
         VaultException.Problem.NO_SUCH, "There is no recording " + id + " in this vault.");
+  }
+
+  /** What is whole by now, and who is told of it. */
+  private record Written(
+      TargetFolder target, ExportNote note, Progress progress, List<Path> files) {
+    void write(Recording recording, ExportFormat format, String name, TargetFolder.Content content)
+        throws ShareException {
+      TargetFolder.Written one = target.write(name, format.extension(), content);
+      files.add(one.path());
+      progress.written(one.path());
+      note.add(recording, format, one);
+    }
   }
 
   /** Told how an export goes. */

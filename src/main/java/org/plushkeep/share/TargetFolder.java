@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -108,12 +109,26 @@ final class TargetFolder {
       String numbered = number == 1 ? name : name + " (" + number + ")";
       Path wanted = folder.resolve(numbered + "." + extension);
       try {
-        return Files.move(part, wanted);
+        return giveName(part, wanted);
       } catch (FileAlreadyExistsException e) {
         // Somebody else's file: leave it alone and try the next number.
       }
     }
     throw new IOException("no free name");
+  }
+
+  /**
+   * Where the file system has links, nobody can put a file of this name there between the look and
+   * the move, which on Linux and macOS would replace it.
+   */
+  private static Path giveName(Path part, Path wanted) throws IOException {
+    try {
+      return Files.createLink(wanted, part);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return Files.move(part, wanted); // as on many a memory stick
+    }
   }
 
   private static void deleteQuietly(Path part) {

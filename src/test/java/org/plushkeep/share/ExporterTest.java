@@ -1,8 +1,10 @@
 package org.plushkeep.share;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +19,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gagravarr.opus.OpusFile;
+import org.jflac.FLACDecoder;
+import org.jflac.metadata.StreamInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.testing.Wavs;
 import org.plushkeep.vault.VaultException;
 
 class ExporterTest {
@@ -64,10 +71,62 @@ class ExporterTest {
   }
 
   @Test
+  void everyKindOfSoundIsTheSameRecording() throws Exception {
+    RecordingId id = add(ToyClips.clip(50, 1));
+    ExportResult result = export(List.of(id), EnumSet.allOf(ExportFormat.class));
+    assertThat(result.files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            name(id) + ".wav", name(id) + ".flac", name(id) + ".opus", name(id) + ".au");
+    short[] samples = ToyAudio.decode(ToyClips.clip(50, 1)).samples();
+    assertThat(result.files().get(0)).hasBinaryContent(Wavs.mono16(16_000, samples));
+    byte[] flac = Files.readAllBytes(result.files().get(1));
+    StreamInfo info = new FLACDecoder(new ByteArrayInputStream(flac)).readStreamInfo();
+    assertThat(info.getSampleRate()).isEqualTo(16_000);
+    assertThat(info.getTotalSamples()).isEqualTo(samples.length);
+    try (OpusFile opus = new OpusFile(result.files().get(2).toFile())) {
+      assertThat(opus.getInfo().getRate()).isEqualTo(16_000);
+      assertThat(opus.getNextAudioPacket()).isNotNull();
+    }
+  }
+
+  @Test
+  void nothingInAFileTellsWhoseItIsUnlessAskedFor() throws Exception {
+    RecordingId id = add(ToyClips.clip(50, 1));
+    Set<ExportFormat> all = EnumSet.allOf(ExportFormat.class);
+    for (Path file : export(List.of(id), all).files()) {
+      assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("Bentley", "Ada", "2026");
+    }
+    ExportResult tagged = export(List.of(id), new ExportOptions(all, NameTemplate.USUAL, true));
+    for (Path file : tagged.files().subList(0, 3)) {
+      assertThat(Files.readString(file, ISO_8859_1))
+          .contains("Bentley, 2026-11-24 12:05", "2026-11-24", "Bentley")
+          .doesNotContain("Ada");
+    }
+    assertThat(tagged.files().getLast()).hasBinaryContent(ToyClips.clip(50, 1));
+  }
+
+  @Test
+  void theParentSaysHowFilesAreNamed() throws Exception {
+    vault.saveToy(new KnownToy(TOY, "Ada's: Bentley?", "Ada", "", Instant.EPOCH));
+    List<RecordingId> ids = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      ids.add(add(ToyClips.clip(1, i)));
+    }
+    ExportOptions options =
+        new ExportOptions(
+            EnumSet.of(ExportFormat.TOY), NameTemplate.parse("{number} {toy} {date}"), false);
+    assertThat(export(ids, options).files())
+        .extracting(file -> file.getFileName().toString())
+        .startsWith("01 Ada's_ Bentley_ 2026-11-24.au")
+        .endsWith("10 Ada's_ Bentley_ 2026-11-24.au");
+  }
+
+  @Test
   void aTextSaysWhatEachFileIsAndItsSha256() throws Exception {
     RecordingId id = add(ToyClips.clip(50, 1));
     ExportResult result = export(List.of(id), EnumSet.allOf(ExportFormat.class));
-    assertThat(result.files()).hasSize(2);
+    assertThat(result.files()).hasSize(4);
     String note = Files.readString(result.note().orElseThrow());
     for (Path file : result.files()) {
       String sha256 =
@@ -152,7 +211,7 @@ class ExporterTest {
             .export(
                 List.of(first, second),
                 folder,
-                EnumSet.allOf(ExportFormat.class),
+                ExportOptions.of(EnumSet.allOf(ExportFormat.class)),
                 new Exporter.Progress() {
                   @Override
                   public void done(int recordings) {}
@@ -162,9 +221,9 @@ class ExporterTest {
                     written.add(file);
                   }
                 },
-                () -> written.size() >= 3);
+                () -> written.size() >= 5);
     assertThat(result.cancelled()).isTrue();
-    assertThat(result.files()).hasSize(3);
+    assertThat(result.files()).hasSize(5);
     assertThat(list())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(result.files().stream(), result.note().stream()).toList());
@@ -178,7 +237,11 @@ class ExporterTest {
             () ->
                 new Exporter(vault, CLOCK)
                     .export(
-                        List.of(id), file, EnumSet.of(ExportFormat.TOY), done -> {}, () -> false))
+                        List.of(id),
+                        file,
+                        ExportOptions.of(EnumSet.of(ExportFormat.TOY)),
+                        done -> {},
+                        () -> false))
         .isInstanceOf(ShareException.class)
         .hasMessageContaining("is a file");
   }
@@ -188,7 +251,12 @@ class ExporterTest {
     Path deep = folder.resolve("a").resolve("b");
     RecordingId id = add(ToyClips.clip(1, 1));
     new Exporter(vault, CLOCK)
-        .export(List.of(id), deep, EnumSet.of(ExportFormat.TOY), done -> {}, () -> false);
+        .export(
+            List.of(id),
+            deep,
+            ExportOptions.of(EnumSet.of(ExportFormat.TOY)),
+            done -> {},
+            () -> false);
     assertThat(deep).isDirectoryContaining("glob:**.au");
   }
 
@@ -198,7 +266,12 @@ class ExporterTest {
 
   private ExportResult export(List<RecordingId> ids, Set<ExportFormat> formats)
       throws VaultException, ShareException {
-    return new Exporter(vault, CLOCK).export(ids, folder, formats, done -> {}, () -> false);
+    return export(ids, ExportOptions.of(formats));
+  }
+
+  private ExportResult export(List<RecordingId> ids, ExportOptions options)
+      throws VaultException, ShareException {
+    return new Exporter(vault, CLOCK).export(ids, folder, options, done -> {}, () -> false);
   }
 
   private RecordingId add(byte[] bytes) throws VaultException {

@@ -1,10 +1,15 @@
 package org.plushkeep.console.inbox;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -17,8 +22,10 @@ import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.share.ExportFormat;
+import org.plushkeep.share.ExportOptions;
 import org.plushkeep.share.ExportResult;
 import org.plushkeep.share.Exporter;
+import org.plushkeep.share.NameTemplate;
 import org.plushkeep.vault.Vault;
 
 /** Taking recordings out of the vault. */
@@ -35,8 +42,9 @@ public final class ExportModel {
   private final Exporter exporter;
   private final Background background;
   private final Texts texts;
-  private final BooleanProperty wav = new SimpleBooleanProperty(true);
-  private final BooleanProperty original = new SimpleBooleanProperty();
+  private final Map<ExportFormat, BooleanProperty> chosen = new EnumMap<>(ExportFormat.class);
+  private final BooleanBinding noneChosen;
+  private final BooleanProperty tags = new SimpleBooleanProperty();
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.ASKING);
   private final DoubleProperty progress = new SimpleDoubleProperty();
   private final StringProperty message = new SimpleStringProperty("");
@@ -47,20 +55,20 @@ public final class ExportModel {
     this.exporter = new Exporter(vault);
     this.background = background;
     this.texts = texts;
+    for (ExportFormat format : ExportFormat.values()) {
+      chosen.put(format, new SimpleBooleanProperty(format == ExportFormat.WAV));
+    }
+    noneChosen =
+        Bindings.createBooleanBinding(
+            () -> formats().isEmpty(), chosen.values().toArray(BooleanProperty[]::new));
   }
 
   /** Writes into a folder. */
   public void export(Path folder) {
-    Set<ExportFormat> formats = EnumSet.noneOf(ExportFormat.class);
-    if (wav.get()) {
-      formats.add(ExportFormat.WAV);
-    }
-    if (original.get()) {
-      formats.add(ExportFormat.TOY);
-    }
+    ExportOptions options = new ExportOptions(formats(), NameTemplate.USUAL, tags.get());
     step.set(Step.WRITING);
     background.runRaw(
-        () -> exporter.export(ids, folder, formats, this::tellDone, cancelled::get),
+        () -> exporter.export(ids, folder, options, this::tellDone, cancelled::get),
         result -> {
           message.set(summary(result, folder));
           step.set(Step.DONE);
@@ -69,6 +77,17 @@ public final class ExportModel {
           message.set(sentence(failure));
           step.set(Step.FAILED);
         });
+  }
+
+  private Set<ExportFormat> formats() {
+    Set<ExportFormat> formats = EnumSet.noneOf(ExportFormat.class);
+    chosen.forEach(
+        (format, property) -> {
+          if (property.get()) {
+            formats.add(format);
+          }
+        });
+    return formats;
   }
 
   private void tellDone(int done) {
@@ -105,12 +124,18 @@ public final class ExportModel {
     return ids.size();
   }
 
-  public BooleanProperty wavProperty() {
-    return wav;
+  /** Whether a format is to be written. */
+  public BooleanProperty chosenProperty(ExportFormat format) {
+    return Objects.requireNonNull(chosen.get(format));
   }
 
-  public BooleanProperty originalProperty() {
-    return original;
+  public BooleanBinding noneChosenBinding() {
+    return noneChosen;
+  }
+
+  /** Whether the files tell players the toy's name and the date. */
+  public BooleanProperty tagsProperty() {
+    return tags;
   }
 
   public ObjectProperty<Step> stepProperty() {

@@ -4,9 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -15,6 +17,7 @@ import org.plushkeep.console.inbox.ExportModel.Step;
 import org.plushkeep.console.widgets.Overlay;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
+import org.plushkeep.share.ExportFormat;
 
 /** What an export writes, how far it is, and where it went. */
 public final class ExportQuestion {
@@ -27,15 +30,22 @@ public final class ExportQuestion {
    */
   public static void ask(
       Overlay overlay, Texts texts, ExportModel model, Supplier<Optional<Path>> folder) {
-    CheckBox wav = choice("export-wav", texts.get("export.wav"));
-    wav.selectedProperty().bindBidirectional(model.wavProperty());
-    CheckBox original = choice("export-original", texts.get("export.original"));
-    original.selectedProperty().bindBidirectional(model.originalProperty());
+    CheckBox wav =
+        choice("export-wav", texts.get("export.wav"), model.chosenProperty(ExportFormat.WAV));
     VBox choices =
         Ui.column(
             "form",
             wav,
-            original,
+            choice(
+                "export-flac", texts.get("export.flac"), model.chosenProperty(ExportFormat.FLAC)),
+            choice(
+                "export-opus", texts.get("export.opus"), model.chosenProperty(ExportFormat.OPUS)),
+            choice(
+                "export-original",
+                texts.get("export.original"),
+                model.chosenProperty(ExportFormat.TOY)),
+            new Separator(),
+            choice("export-tags", texts.get("export.tags"), model.tagsProperty()),
             Ui.label(texts.get("export.note"), Styles.TEXT_MUTED, Styles.TEXT_SMALL),
             Ui.label(texts.get("export.warning"), Styles.TEXT_SMALL));
     ProgressBar progress = new ProgressBar();
@@ -53,7 +63,7 @@ public final class ExportQuestion {
             Feather.FOLDER,
             () -> folder.get().ifPresent(model::export));
     start.setDefaultButton(true);
-    start.disableProperty().bind(model.wavProperty().not().and(model.originalProperty().not()));
+    start.disableProperty().bind(model.noneChosenBinding());
     HBox answers = Ui.row("answers", close, stop, start);
     VBox card =
         Ui.column(
@@ -77,11 +87,12 @@ public final class ExportQuestion {
     overlay.show(card, wav, model::cancel);
   }
 
-  private static CheckBox choice(String id, String text) {
+  private static CheckBox choice(String id, String text, BooleanProperty chosen) {
     CheckBox choice = new CheckBox(text);
     choice.setId(id);
     choice.setWrapText(true);
     choice.setMinHeight(Region.USE_PREF_SIZE);
+    choice.selectedProperty().bindBidirectional(chosen);
     return choice;
   }
 }
