@@ -2,6 +2,7 @@ package org.plushkeep.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.plushkeep.console.inbox.EraseQueue;
+import org.plushkeep.console.inbox.ExportModel;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.player.NoteModel;
@@ -27,7 +30,9 @@ import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
+import org.plushkeep.share.ExportFormat;
 import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -77,6 +82,43 @@ final class ModelsTest {
     inbox.verdictProperty().set(Optional.of(Verdict.FLAGGED));
     assertThat(shown()).hasSize(1);
     assertThat(inbox.isFiltered()).isTrue();
+  }
+
+  @Test
+  void anExportWritesWhatIsChosenAndAnotherWordStopsIt(@TempDir Path folder) throws Exception {
+    List<RecordingId> clips = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      NewRecording clip =
+          new NewRecording(
+              BEAR,
+              Instant.EPOCH.plusSeconds(100 + i),
+              ToyClips.clip(5, i),
+              Duration.ZERO,
+              "g722.1-16k",
+              new byte[0]);
+      clips.add(vault.add(List.of(clip)).getFirst().orElseThrow().id());
+    }
+    ExportModel model = new ExportModel(clips, vault, background, new Texts(Locale.ENGLISH));
+    model.chosenProperty(ExportFormat.WAV).set(false);
+    assertThat(model.noneChosenBinding().get()).isTrue();
+    model.chosenProperty(ExportFormat.FLAC).set(true);
+    model.chosenProperty(ExportFormat.OPUS).set(true);
+    assertThat(model.noneChosenBinding().get()).isFalse();
+    model
+        .progressProperty()
+        .subscribe(
+            progress -> {
+              if (progress.doubleValue() >= 0.5) {
+                model.cancel();
+              }
+            });
+    model.export(folder);
+    assertThat(model.stepProperty().get()).isEqualTo(ExportModel.Step.DONE);
+    assertThat(model.messageProperty().get()).startsWith("Stopped.").contains("4 files");
+    assertThat(folder.toFile().list())
+        .hasSize(5)
+        .filteredOn(name -> name.endsWith(".flac") || name.endsWith(".opus"))
+        .hasSize(4);
   }
 
   @Test

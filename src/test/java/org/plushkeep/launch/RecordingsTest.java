@@ -1,5 +1,6 @@
 package org.plushkeep.launch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.testing.ToyVoices;
 
@@ -93,6 +96,44 @@ class RecordingsTest {
         cli.onVault("export", "--to", to.toString(), "--all", "--format", "toy").done();
     assertThat(Path.of(result.lines().getFirst())).hasBinaryContent(clip);
     assertThat(to.resolve("plushkeep-export.txt")).content().contains(sha256(clip));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wav", "flac", "opus"})
+  void soundLeavesInTheFormatThatWasAskedForAndTellsNobodysName(String format) throws Exception {
+    story.collect(ToyClips.clip(50, 1), ToyVoices.recording("ima-adpcm-low", 2, 1));
+    List<String> export = List.of("--to", to.toString(), "--all", "--format", format);
+    Cli.Result result = cli.onVault("export", export.toArray(String[]::new)).done();
+    assertThat(result.lines()).hasSize(3);
+    for (String line : result.lines().subList(0, 2)) {
+      assertThat(line).endsWith("." + format);
+      assertThat(Files.readString(Path.of(line), ISO_8859_1)).doesNotContain("Starburst");
+    }
+    Cli.Result tagged =
+        cli.onVault("export --tags --name {toy}", export.toArray(String[]::new)).done();
+    for (String line : tagged.lines().subList(0, 2)) {
+      assertThat(Path.of(line).getFileName().toString()).startsWith("Starburst the Unicorn");
+      assertThat(Files.readString(Path.of(line), ISO_8859_1)).contains("Starburst the Unicorn");
+    }
+  }
+
+  @Test
+  void progressIsToldBesideTheResult() {
+    story.collectThree();
+    Cli.Result result =
+        cli.onVault("export --progress", "--to", to.toString(), "--all", "--format", "flac");
+    assertThat(result.code()).isZero();
+    assertThat(result.lines()).hasSize(4).allSatisfy(line -> assertThat(Path.of(line)).exists());
+    assertThat(result.err().lines()).last().isEqualTo("3 of 3 recordings");
+  }
+
+  @Test
+  void exportStopsAtOnceOnCtrlCAndLeavesNoHalfFile() {
+    story.collectThree();
+    cli.interrupted.set(true);
+    cli.onVault("export", "--to", to.toString(), "--all", "--format", "opus")
+        .fails(130, "Stopped. 0 files");
+    assertThat(to).isEmptyDirectory();
   }
 
   @Test

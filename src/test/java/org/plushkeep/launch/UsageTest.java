@@ -36,6 +36,8 @@ class UsageTest {
         "export --vault V --password-file F --all",
         "export --vault V --password-file F --to D",
         "export --vault V --password-file F --to D --all --format mp3",
+        "export --vault V --password-file F --to D --all --name {child}",
+        "export --vault V --password-file F --to D --all --name voice",
         "export --vault V --password-file F --to D --all 00000000-0000-0000-0000-000000000000",
         "delete --vault V --password-file F --yes",
         "delete --vault V --password-file F --all",
@@ -67,6 +69,12 @@ class UsageTest {
   void everyCommandHasItsHelp(String command) {
     assertThat(cli.run((command + " --help").split(" ")).done().out())
         .contains("plushkeep " + command);
+  }
+
+  @Test
+  void exportsHelpNamesEveryFormatAndEveryPlaceOfAName() {
+    assertThat(cli.run("export", "--help").done().out())
+        .contains("wav|flac|opus|toy", "{date}", "{time}", "{toy}", "{number}", "{id}", "--tags");
   }
 
   @Test

@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gagravarr.opus.OpusFile;
 import org.jflac.FLACDecoder;
@@ -227,6 +231,46 @@ class ExporterTest {
     assertThat(list())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(result.files().stream(), result.note().stream()).toList());
+  }
+
+  @Test
+  void whereverItIsCancelledWhatIsThereIsWhole() throws Exception {
+    List<RecordingId> ids = List.of(add(ToyClips.clip(200, 1)), add(ToyClips.clip(200, 2)));
+    ExportOptions all = ExportOptions.of(EnumSet.allOf(ExportFormat.class));
+    Map<Path, byte[]> whole = new HashMap<>();
+    for (Path file : export(ids, all).files()) {
+      whole.put(file.getFileName(), Files.readAllBytes(file));
+    }
+    boolean finished = false;
+    for (int asked = 0; !finished; asked++) {
+      Path to = Files.createDirectory(folder.resolve("stopped-" + asked));
+      AtomicInteger left = new AtomicInteger(asked);
+      ExportResult result =
+          new Exporter(vault, CLOCK)
+              .export(ids, to, all, done -> {}, () -> left.getAndDecrement() <= 0);
+      for (Path file : result.files()) {
+        assertThat(file).hasBinaryContent(whole.get(file.getFileName()));
+      }
+      assertThat(to.toFile().list())
+          .hasSize(result.files().size() + result.note().stream().mapToInt(n -> 1).sum());
+      finished = !result.cancelled();
+    }
+    assertThat(folder.toFile().list((at, name) -> name.startsWith("stopped")))
+        .hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void hundredsAreToldOfOneByOneInTheirOrder() throws Exception {
+    List<RecordingId> ids = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      ids.add(add(ToyClips.clip(3, i)));
+    }
+    List<Integer> told = new ArrayList<>();
+    ExportOptions options = ExportOptions.of(EnumSet.of(ExportFormat.FLAC));
+    ExportResult result =
+        new Exporter(vault, CLOCK).export(ids, folder, options, told::add, () -> false);
+    assertThat(result.files()).hasSize(300).doesNotHaveDuplicates();
+    assertThat(told).isEqualTo(IntStream.rangeClosed(1, 300).boxed().toList());
   }
 
   @Test
