@@ -8,6 +8,7 @@ module org.plushkeep {
   requires com.google.protobuf;
   requires com.h2database;
   requires com.nulabinc.zxcvbn;
+  requires concentus;
   requires info.picocli;
   requires io.leangen.geantyref;
   requires java.desktop;

@@ -14,6 +14,7 @@ import static org.plushkeep.testing.Wavs.tag;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.SoundTags;
 import org.plushkeep.audio.WavWriter;
 
 class WavReaderTest {
@@ -41,6 +43,25 @@ class WavReaderTest {
     assertThat(file.pcm().sampleRate()).isEqualTo(11_025);
     assertThat(file.endsEarly()).isFalse();
     assertThat(file.format()).isEqualTo("wav-pcm16");
+  }
+
+  @Test
+  void tagsComeBehindTheSoundAndOnlyWhenThereAreAny() throws Exception {
+    ByteArrayOutputStream bare = new ByteArrayOutputStream();
+    ByteArrayOutputStream tagged = new ByteArrayOutputStream();
+    Pcm pcm = new Pcm(11_025, SAMPLES);
+    WavWriter.write(pcm, SoundTags.NONE, bare);
+    WavWriter.write(pcm, new SoundTags("Bär", "2026-11-24", ""), tagged);
+    int sound = WavWriter.HEADER_BYTES + 2 * SAMPLES.length;
+    assertThat(bare.size()).isEqualTo(sound);
+    ByteBuffer file = ByteBuffer.wrap(tagged.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(file.getInt(4)).isEqualTo(file.capacity() - 8);
+    assertThat(file.getInt(sound + 4)).isEqualTo(file.capacity() - sound - 8);
+    assertThat(new String(file.array(), sound, file.capacity() - sound, StandardCharsets.UTF_8))
+        .matches("LIST....INFOINAM\\x05\\x00{3}Bär\\x00{2}ICRD\\x0b\\x00{3}2026-11-24\\x00{2}");
+    SoundFile read = WavReader.read(tagged.toByteArray());
+    assertThat(read.pcm().samples()).isEqualTo(SAMPLES);
+    assertThat(read.endsEarly()).isFalse();
   }
 
   @Test
