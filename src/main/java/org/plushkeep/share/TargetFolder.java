@@ -15,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,9 @@ final class TargetFolder {
 
   private final Path folder;
   private final BooleanSupplier cancelled;
+
+  /** Where thousands are to have one name, nobody counts from 1 again each time. */
+  private final Map<String, Integer> nextNumbers = new HashMap<>();
 
   private TargetFolder(Path folder, BooleanSupplier cancelled) {
     this.folder = folder;
@@ -105,11 +110,14 @@ final class TargetFolder {
   }
 
   private Path giveName(Path part, String name, String extension) throws IOException {
-    for (int number = 1; number <= MOST_NUMBERS; number++) {
+    int first = nextNumbers.getOrDefault(name + "." + extension, 1);
+    for (int number = first; number < first + MOST_NUMBERS; number++) {
       String numbered = number == 1 ? name : name + " (" + number + ")";
       Path wanted = folder.resolve(numbered + "." + extension);
       try {
-        return giveName(part, wanted);
+        Path given = giveName(part, wanted);
+        nextNumbers.put(name + "." + extension, number + 1);
+        return given;
       } catch (FileAlreadyExistsException e) {
         // Somebody else's file: leave it alone and try the next number.
       }

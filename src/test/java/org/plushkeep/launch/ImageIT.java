@@ -76,6 +76,7 @@ class ImageIT {
     String to = folder.resolve("out").toString();
     List<String> written = program.onVault("export", "--to", to, "--all").done().lines();
     assertThat(written).hasSize(recordings.size() + 1);
+    program.onVault("export", "--to", to, "--all", "--format", "opus").done();
     program.onVault("vault verify").done();
     program.run("encode", written.getFirst(), "again.au").done();
     program.run("decode", "again.au", "again.wav").done();

@@ -14,12 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -271,6 +276,29 @@ class ExporterTest {
         new Exporter(vault, CLOCK).export(ids, folder, options, told::add, () -> false);
     assertThat(result.files()).hasSize(300).doesNotHaveDuplicates();
     assertThat(told).isEqualTo(IntStream.rangeClosed(1, 300).boxed().toList());
+  }
+
+  @Test
+  void twoExportsOfTheSameNamesAtOnceLoseNothing() throws Exception {
+    List<RecordingId> ids = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      ids.add(add(ToyClips.clip(1, i)));
+    }
+    ExportOptions options =
+        new ExportOptions(EnumSet.of(ExportFormat.TOY), NameTemplate.parse("{date}"), false);
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      Future<ExportResult> one = two.submit(() -> export(ids, options));
+      Future<ExportResult> other = two.submit(() -> export(ids, options));
+      Set<Path> written = new HashSet<>(one.get().files());
+      written.addAll(other.get().files());
+      assertThat(written).hasSize(200);
+    }
+    assertThat(list()).hasSize(202);
+    Set<Integer> sounds = new HashSet<>();
+    for (Path file : list()) {
+      sounds.add(Arrays.hashCode(Files.readAllBytes(file)));
+    }
+    assertThat(sounds).hasSize(102);
   }
 
   @Test

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.gagravarr.ogg.OggFile;
 import org.gagravarr.opus.OpusAudioData;
 import org.gagravarr.opus.OpusFile;
@@ -100,6 +104,31 @@ class OpusWriterTest {
               assertThat(tags.getDate()).isEqualTo("2026-11-24");
               assertThat(tags.getArtist()).isEqualTo("Bentley");
             });
+  }
+
+  /** Noise, clicks, full scale, silence between: nothing is too much for the encoder. */
+  @Property(tries = 60)
+  void anySoundIsTakenAndKeepsItsLength(
+      @ForAll @IntRange(max = 12_000) int length,
+      @ForAll @IntRange(min = 4000, max = 48_000) int rate,
+      @ForAll @IntRange(max = 15) int quiet,
+      @ForAll long seed)
+      throws Exception {
+    Random random = new Random(seed);
+    short[] samples = new short[length];
+    int kind = 0;
+    for (int i = 0; i < length; i++) {
+      kind = i % 500 == 0 ? random.nextInt(4) : kind;
+      samples[i] =
+          switch (kind) {
+            case 0 -> (short) (random.nextInt() >> quiet);
+            case 1 -> i % 2 == 0 ? Short.MIN_VALUE : Short.MAX_VALUE;
+            case 2 -> random.nextInt(100) == 0 ? Short.MAX_VALUE : 0;
+            default -> 0;
+          };
+    }
+    long expected = Math.ceilDiv(length * 48_000L, rate);
+    assertThat(decode(write(rate, samples), 48_000).length).isEqualTo((int) expected);
   }
 
   @Test
