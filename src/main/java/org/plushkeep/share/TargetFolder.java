@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -98,12 +99,14 @@ final class TargetFolder {
     MessageDigest digest = sha256();
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      OutputStream out =
-          new DigestOutputStream(
-              new BufferedOutputStream(new Stoppable(Channels.newOutputStream(channel), stop)),
-              digest);
-      content.writeTo(out);
-      out.flush();
+      WipedBuffer buffer = new WipedBuffer(new Stoppable(Channels.newOutputStream(channel), stop));
+      try {
+        OutputStream out = new DigestOutputStream(buffer, digest);
+        content.writeTo(out);
+        out.flush();
+      } finally {
+        buffer.wipe();
+      }
       channel.force(true);
     }
     return HexFormat.of().formatHex(digest.digest());
@@ -168,6 +171,17 @@ final class TargetFolder {
    * @param sha256 of its bytes, 64 lower-case hexadecimal digits
    */
   record Written(Path path, String sha256) {}
+
+  /** Sound in the clear goes through it. */
+  private static final class WipedBuffer extends BufferedOutputStream {
+    WipedBuffer(OutputStream out) {
+      super(out);
+    }
+
+    void wipe() {
+      Arrays.fill(buf, (byte) 0);
+    }
+  }
 
   private static final class Stoppable extends FilterOutputStream {
     private final BooleanSupplier stop;
