@@ -152,10 +152,10 @@ class VaultCommandTest {
     cli.onVault("vault verify").done();
     Path database = cli.vault.resolve("recordings.mv.db");
     byte[] whole = Files.readAllBytes(database);
-    // A flipped bit in the middle of the bytes: where exactly is the database's affair.
-    for (int part = 2; part < 8; part++) {
+    // A flipped bit, until one hits something: what lies where is the database's affair.
+    for (int part = 1; part < 40; part++) {
       Files.write(database, whole);
-      flip(database, whole.length * (long) part / 9);
+      flip(database, whole.length * (long) part / 40);
       Cli.Result result = cli.onVault("vault verify");
       if (result.code() != 0) {
         result.fails(5, "damaged");
