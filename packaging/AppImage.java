@@ -70,7 +70,9 @@ final class AppImage {
     if (Files.exists(cache)) {
       Files.move(cache, app.resolve("plushkeep.aot"));
     }
-    Files.copy(Path.of("LICENSE"), app.resolve("LICENSE"));
+    for (String said : List.of("LICENSE", "NOTICE")) {
+      Files.copy(APPLICATION.resolve(said), app.resolve(said));
+    }
     if (!MAC && !WINDOWS) {
       desktop(image.resolve("share"));
     }

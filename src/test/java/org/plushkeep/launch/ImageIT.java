@@ -144,6 +144,8 @@ class ImageIT {
       assertThat(files.map(Path::toString))
           .noneMatch(name -> name.matches(".*\\.(dll|dylib|jnilib|exe)"))
           .noneMatch(name -> name.endsWith("runtime/bin/java"))
+          .anyMatch(name -> name.endsWith("app/LICENSE"))
+          .anyMatch(name -> name.endsWith("app/NOTICE"))
           .anyMatch(name -> name.endsWith("applications/org.plushkeep.Plushkeep.desktop"));
     }
   }
