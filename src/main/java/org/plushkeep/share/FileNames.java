@@ -5,6 +5,7 @@ import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.plushkeep.recording.Characters;
 
 /** Names that every system takes for a file, and shows as they are. */
 final class FileNames {
@@ -53,18 +54,10 @@ final class FileNames {
   }
 
   private static int replaced(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          '_';
-      case Character.SPACE_SEPARATOR -> ' ';
-      default -> FORBIDDEN.indexOf(point) < 0 ? point : '_';
-    };
+    if (!Characters.isShown(point) || FORBIDDEN.indexOf(point) >= 0) {
+      return '_';
+    }
+    return Character.getType(point) == Character.SPACE_SEPARATOR ? ' ' : point;
   }
 
   private static String stripped(String text) {

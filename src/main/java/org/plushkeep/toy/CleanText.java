@@ -1,5 +1,7 @@
 package org.plushkeep.toy;
 
+import org.plushkeep.recording.Characters;
+
 /**
  * What a toy, or whoever pretends to be one, says of itself, made safe to show: nothing that steers
  * a terminal, turns the direction of writing, or reads as markup.
@@ -27,16 +29,6 @@ public final class CleanText {
   }
 
   private static boolean shown(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> point != 0xFFFD && "<>&\"'`".indexOf(point) < 0;
-    };
+    return Characters.isShown(point) && point != 0xFFFD && "<>&\"'`".indexOf(point) < 0;
   }
 }

@@ -10,7 +10,6 @@ import org.plushkeep.vault.VaultException.Problem;
 /** A door to a vault without a disk, for the failures that the real one does not give on demand. */
 public final class MemoryDoor implements VaultDoor {
   private final MemoryVault vault = new MemoryVault();
-  private char[] right = new char[0];
   private Problem next = Problem.LOCKED;
 
   /** The vault behind it. */
@@ -30,12 +29,12 @@ public final class MemoryDoor implements VaultDoor {
 
   @Override
   public boolean hasVault() {
-    return right.length > 0;
+    return vault.passphrase().length > 0;
   }
 
   @Override
   public Vault create(char[] passphrase) {
-    right = passphrase.clone();
+    vault.setPassphrase(passphrase);
     return vault;
   }
 
@@ -46,7 +45,7 @@ public final class MemoryDoor implements VaultDoor {
       next = Problem.LOCKED;
       throw new VaultException(problem, "no");
     }
-    if (!Arrays.equals(right, passphrase)) {
+    if (!Arrays.equals(vault.passphrase(), passphrase)) {
       throw new VaultException(Problem.WRONG_PASSPHRASE, "no");
     }
     return vault;

@@ -170,7 +170,7 @@ final class PlayerModelTest {
   @Test
   void whoChoosesHeadphonesIsHeardByNobodyElse() throws Exception {
     model.seek(0.5);
-    model.loudspeakerProperty().set(Optional.of("headphones"));
+    model.loudspeaker().chosenProperty().set(Optional.of("headphones"));
     windowCatchesUp();
     assertThat(model.positionProperty().get() / model.lengthProperty().get()).isEqualTo(0.5);
     model.toggle();
@@ -184,7 +184,7 @@ final class PlayerModelTest {
 
   @Test
   void aChosenLoudspeakerThatIsGoneIsNotReplacedAndThatIsSaid() {
-    model.loudspeakerProperty().set(Optional.of("a device of the moon"));
+    model.loudspeaker().chosenProperty().set(Optional.of("a device of the moon"));
     windowCatchesUp();
     model.toggle();
     Ear.waitFor(

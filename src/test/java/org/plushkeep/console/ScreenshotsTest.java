@@ -45,26 +45,22 @@ final class ScreenshotsTest {
   @ParameterizedTest
   @CsvSource({"en,light", "en,dark", "de,light", "de,dark"})
   void drawsEveryScreen(String language, String light) throws Exception {
-    String prefix = language + "-" + light + "-";
-    try (Screens screens =
-        new Screens(
-            Locale.forLanguageTag(language),
-            light.equals("dark"),
-            false,
-            (screen, scene) -> draw(scene, prefix + screen))) {
-      screens.visitAll();
-    }
+    drawAll(language, light, false, language + "-" + light + "-");
   }
 
   @ParameterizedTest
   @CsvSource({"en,light", "de,dark"})
   void drawsTheSmallestWindow(String language, String light) throws Exception {
-    String prefix = language + "-" + light + "-small-";
+    drawAll(language, light, true, language + "-" + light + "-small-");
+  }
+
+  private static void drawAll(String language, String light, boolean small, String prefix)
+      throws Exception {
     try (Screens screens =
         new Screens(
             Locale.forLanguageTag(language),
             light.equals("dark"),
-            true,
+            small,
             (screen, scene) -> draw(scene, prefix + screen))) {
       screens.visitAll();
     }

@@ -2,7 +2,6 @@ package org.plushkeep.launch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +25,6 @@ class AotCacheIT {
 
   @BeforeEach
   void find() throws IOException {
-    assumeTrue(
-        Files.exists(Packaged.program()),
-        "the packaged program is not there: mvn package makes it");
     program = new Packaged(folder).with("PLUSHKEEP_JAVA", System.getProperty("java.home"));
   }
 

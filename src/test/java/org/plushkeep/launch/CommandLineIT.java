@@ -26,9 +26,6 @@ class CommandLineIT {
 
   @BeforeEach
   void find() throws IOException {
-    assumeTrue(
-        Files.exists(Packaged.program()),
-        "the packaged program is not there: mvn package makes it");
     program = new Packaged(folder).with("DBUS_SYSTEM_BUS_ADDRESS", NO_BUS);
   }
 

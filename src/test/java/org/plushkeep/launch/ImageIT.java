@@ -41,7 +41,7 @@ class ImageIT {
   static void make() throws Exception {
     assumeTrue(System.getProperty("os.name", "").equals("Linux"), "Linux's image is tested");
     assumeTrue(Files.exists(JAVA.resolve("jpackage")), "this JDK has no jpackage");
-    assumeTrue(Files.exists(Packaged.program()), "mvn package makes what goes into the image");
+    Packaged.assumeMade();
     Path said = place.resolve("said");
     Path made = place.resolve("made");
     Process process =

@@ -1,6 +1,7 @@
 package org.plushkeep.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,15 @@ final class Packaged {
   private Path program = program();
 
   Packaged(Path folder) throws IOException {
+    assumeMade();
     this.folder = folder;
     this.vault = folder.resolve("vault");
     this.passwordFile = Files.writeString(folder.resolve("password"), Cli.PASSPHRASE + "\n");
+  }
+
+  /** Skips, and says so, what needs the packaged program where it has not been made. */
+  static void assumeMade() {
+    assumeTrue(Files.exists(program()), "the packaged program is not there: mvn package makes it");
   }
 
   static Path program() {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
   private boolean full;
+  private char[] passphrase = new char[0];
 
   /** From now on every write is refused, as by a full disk. */
   public void fillDisk() {
@@ -242,8 +244,21 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public void changePassphrase(char[] current, char[] next) {
-    throw new UnsupportedOperationException();
+  public synchronized void changePassphrase(char[] current, char[] next) throws VaultException {
+    refuseWhenFull();
+    if (!Arrays.equals(passphrase, current)) {
+      throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase.");
+    }
+    passphrase = next.clone();
+  }
+
+  /** What {@link #changePassphrase} asks for and changes. */
+  public synchronized char[] passphrase() {
+    return passphrase.clone();
+  }
+
+  public synchronized void setPassphrase(char[] chosen) {
+    passphrase = chosen.clone();
   }
 
   @Override

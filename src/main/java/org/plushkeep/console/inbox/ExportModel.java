@@ -68,7 +68,8 @@ public final class ExportModel {
     ExportOptions options = new ExportOptions(formats(), NameTemplate.USUAL, tags.get());
     step.set(Step.WRITING);
     background.runRaw(
-        () -> exporter.export(ids, folder, options, this::tellDone, cancelled::get),
+        background.unbroken(
+            () -> exporter.export(ids, folder, options, this::tellDone, cancelled::get)),
         result -> {
           message.set(summary(result, folder));
           step.set(Step.DONE);

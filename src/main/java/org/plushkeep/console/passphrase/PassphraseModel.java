@@ -45,15 +45,16 @@ public final class PassphraseModel {
     busy.set(true);
     problem.set("");
     background.run(
-        () -> {
-          try {
-            vault.changePassphrase(was, becomes);
-            return true;
-          } finally {
-            Arrays.fill(was, '\0');
-            Arrays.fill(becomes, '\0');
-          }
-        },
+        background.unbroken(
+            () -> {
+              try {
+                vault.changePassphrase(was, becomes);
+                return true;
+              } finally {
+                Arrays.fill(was, '\0');
+                Arrays.fill(becomes, '\0');
+              }
+            }),
         _ -> {
           clear();
           busy.set(false);

@@ -54,14 +54,14 @@ final class MannerMenu extends MenuButton {
     loudspeakers.setId("loudspeakers");
     loudspeakers.setText(texts.get("player.loudspeaker"));
     loudspeakers.setVisible(false);
-    setOnShowing(_ -> player.askForLoudspeakers(this::offer));
+    setOnShowing(_ -> player.loudspeaker().ask(this::offer));
     manner.onChange(() -> pseudoClassStateChanged(SPECIAL, manner.isSpecial()));
     manner.repeatsProperty().subscribe(_ -> pseudoClassStateChanged(SPECIAL, manner.isSpecial()));
   }
 
   /** Where there is only one there is nothing to choose. */
   private void offer(List<String> names) {
-    Optional<String> chosen = player.loudspeakerProperty().get();
+    Optional<String> chosen = player.loudspeaker().chosenProperty().get();
     loudspeakers.setVisible(names.size() > 1 || chosen.isPresent());
     ToggleGroup group = new ToggleGroup();
     loudspeakers.getItems().clear();
@@ -77,8 +77,8 @@ final class MannerMenu extends MenuButton {
     RadioMenuItem item = new RadioMenuItem(text);
     item.setMnemonicParsing(false);
     item.setToggleGroup(group);
-    item.setSelected(player.loudspeakerProperty().get().equals(name));
-    item.setOnAction(_ -> player.loudspeakerProperty().set(name));
+    item.setSelected(player.loudspeaker().chosenProperty().get().equals(name));
+    item.setOnAction(_ -> player.loudspeaker().chosenProperty().set(name));
     return item;
   }
 

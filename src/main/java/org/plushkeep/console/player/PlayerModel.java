@@ -2,9 +2,7 @@ package org.plushkeep.console.player;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +14,6 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
-import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.Player;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
@@ -39,7 +36,7 @@ public final class PlayerModel {
 
   private final Vault vault;
   private final Background background;
-  private final Loudspeakers loudspeakers;
+  private final LoudspeakerChoice loudspeaker;
   private final Time time;
   private final Texts texts;
   private final ObjectProperty<Optional<RecordingId>> shown =
@@ -52,8 +49,6 @@ public final class PlayerModel {
   private final StringProperty notice = new SimpleStringProperty("");
   private final BooleanProperty silent = new SimpleBooleanProperty();
   private final PlayManner manner = new PlayManner();
-  private final ObjectProperty<Optional<String>> loudspeaker =
-      new SimpleObjectProperty<>(Optional.empty());
   private boolean toldOfSilence;
   private @Nullable Player player;
   private Time.@Nullable Stop following;
@@ -65,11 +60,11 @@ public final class PlayerModel {
       Vault vault, Background background, Loudspeakers loudspeakers, Time time, Texts texts) {
     this.vault = vault;
     this.background = background;
-    this.loudspeakers = loudspeakers;
+    this.loudspeaker = new LoudspeakerChoice(loudspeakers, background);
     this.time = time;
     this.texts = texts;
     manner.onChange(() -> Optional.ofNullable(player).ifPresent(manner::applyTo));
-    loudspeaker.subscribe(this::playAnew);
+    loudspeaker.chosenProperty().subscribe(this::playAnew);
   }
 
   /** Shows a recording; what was heard before is stopped and wiped. */
@@ -104,7 +99,7 @@ public final class PlayerModel {
         () -> decode(id, way),
         pcm -> {
           if (mine == generation) {
-            take(new Player(pcm, output()));
+            take(new Player(pcm, loudspeaker.output()));
           } else {
             pcm.wipe();
           }
@@ -126,10 +121,6 @@ public final class PlayerModel {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
-  }
-
-  private AudioOutput output() {
-    return loudspeaker.get().map(loudspeakers::named).orElseGet(loudspeakers::usual);
   }
 
   /** The same recording at the same place, by another loudspeaker. */
@@ -167,11 +158,7 @@ public final class PlayerModel {
       silent.set(true);
       if (!toldOfSilence) {
         toldOfSilence = true;
-        notice.set(
-            texts.get(
-                loudspeaker.get().isPresent()
-                    ? "player.loudspeaker.gone"
-                    : "player.no-sound-device"));
+        notice.set(texts.get(loudspeaker.silenceKey()));
       }
     }
   }
@@ -303,14 +290,9 @@ public final class PlayerModel {
     return silent;
   }
 
-  /** Which loudspeaker plays; empty for the computer's own choice. */
-  public ObjectProperty<Optional<String>> loudspeakerProperty() {
+  /** Which loudspeaker plays. */
+  public LoudspeakerChoice loudspeaker() {
     return loudspeaker;
-  }
-
-  /** Asks which loudspeakers there are now; told in the window. */
-  public void askForLoudspeakers(Consumer<List<String>> told) {
-    background.run(loudspeakers::names, told, _ -> told.accept(List.of()));
   }
 
   /** How it is played, this and the next. */

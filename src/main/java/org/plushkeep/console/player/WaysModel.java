@@ -125,10 +125,11 @@ public final class WaysModel {
     }
     String way = ways.get(number.get() - 1);
     background.run(
-        () -> {
-          new Rereader(vault).choose(asked.get().toyId(), way);
-          return way;
-        },
+        background.unbroken(
+            () -> {
+              new Rereader(vault).choose(asked.get().toyId(), way);
+              return way;
+            }),
         _ -> {
           if (isStill(asked.get())) {
             close();

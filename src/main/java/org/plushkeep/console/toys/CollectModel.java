@@ -91,7 +91,7 @@ public final class CollectModel {
     step.set(Step.WORKING);
     ticking = time.every(TICK, this::tellProgress);
     background.run(
-        () -> visit(toy, known, finder, mine),
+        background.unbroken(() -> visit(toy, known, finder, mine)),
         result ->
             end(
                 Step.DONE,

@@ -55,7 +55,7 @@ public final class PairModel {
     problem.set("");
     step.set(Step.LINKING);
     background.run(
-        () -> pair(mine),
+        background.unbroken(() -> pair(mine)),
         known -> {
           paired = known;
           name.set(known.name());

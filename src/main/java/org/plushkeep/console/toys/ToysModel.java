@@ -77,6 +77,9 @@ public final class ToysModel {
   }
 
   private void close(List<ToyFinder.Search> ending) {
+    if (ending.isEmpty()) {
+      return;
+    }
     background.run(
         () -> {
           ending.forEach(ToyFinder.Search::close);

@@ -16,7 +16,7 @@ public final class Background {
   private final Executor worker;
   private final Executor window;
   private final Sentences sentences;
-  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger unbroken = new AtomicInteger();
 
   /**
    * @param worker runs the work
@@ -45,7 +45,6 @@ public final class Background {
 
   /** As {@link #run}, for a caller that looks at the failure itself. */
   public <T> void runRaw(Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
-    running.incrementAndGet();
     try {
       worker.execute(
           () -> {
@@ -54,19 +53,28 @@ public final class Background {
               window.execute(() -> done.accept(result));
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failure) {
               window.execute(() -> failed.accept(failure));
-            } finally {
-              running.decrementAndGet();
             }
           });
     } catch (RejectedExecutionException closing) {
-      running.decrementAndGet();
       failed.accept(closing);
     }
   }
 
-  /** Whether any work goes on. */
+  /** The same work, but one that is not to be broken off: {@link #isBusy} while it goes on. */
+  public <T> Callable<T> unbroken(Callable<T> work) {
+    return () -> {
+      unbroken.incrementAndGet();
+      try {
+        return work.call();
+      } finally {
+        unbroken.decrementAndGet();
+      }
+    };
+  }
+
+  /** Whether work goes on that is not to be broken off. Looking for toys is none. */
   public boolean isBusy() {
-    return running.get() > 0;
+    return unbroken.get() > 0;
   }
 
   /** Sets something in the window from any thread. */

@@ -64,6 +64,34 @@ final class IdleLockTest {
   }
 
   @Test
+  void lookingForToysIsNoUse() {
+    window.click("#nav-toys");
+    window.untilShown("#toys-problem");
+    parent.waits(NEARLY);
+    parent.waits(MOMENT);
+    window.untilShown("#unlock");
+  }
+
+  @Test
+  void itDoesNotLockWhileAToyWaitsForThePaw() throws Exception {
+    parent.locks();
+    house.clearAway();
+    Path another = folder.resolve("another house");
+    house = new House(another, ear, () -> new PracticeToy(List.of(), Radio.instant()));
+    parent = new Parent(window, house);
+    house.open();
+    parent.makesAVault();
+    window.click("#nav-toys");
+    window.click("#pair");
+    window.untilText("#pair-title", "Press the paw");
+    parent.waits(IdleLock.PATIENCE.plus(MOMENT));
+    assertThat(window.isShown("#pair-title")).isTrue();
+    window.click("#paw");
+    parent.namesIt();
+    window.untilShown("#collect");
+  }
+
+  @Test
   void itDoesNotLockWhileSomebodyListens() throws Exception {
     window.click("#play");
     ear.hear(1600);
