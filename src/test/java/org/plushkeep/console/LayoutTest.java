@@ -119,6 +119,9 @@ final class LayoutTest {
         && !drawn.getText().equals(label.getText())) {
       troubles.add(about + " is cut off");
     }
+    if (label.lookup(".text") instanceof Text drawn && breaksAWord(drawn)) {
+      troubles.add(about + " breaks within a word");
+    }
     Bounds at = label.localToScene(label.getLayoutBounds());
     boolean outside =
         at.getMinX() < -1
@@ -128,6 +131,19 @@ final class LayoutTest {
     if (outside && !hasAncestor(label, "scroll-pane") && !hasAncestor(label, "list-view")) {
       troubles.add(about + " is outside the window");
     }
+  }
+
+  private static boolean breaksAWord(Text drawn) {
+    double room = drawn.getWrappingWidth();
+    for (String word : drawn.getText().split("\\s+")) {
+      Text alone = new Text(word);
+      alone.setFont(drawn.getFont());
+      // A path has no spaces, and breaks where it must.
+      if (room > 0 && !word.contains("/") && alone.getLayoutBounds().getWidth() > room + 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasAncestor(Node node, String style) {

@@ -111,6 +111,7 @@ public final class InboxView extends BorderPane {
                 Feather.SHARE,
                 () -> actions.askExport(selectedIds())),
             erase());
+    selected.setMinWidth(USE_PREF_SIZE); // on one line, and no word in two
     bar.setId("selection-bar");
     return bar;
   }
