@@ -4,8 +4,10 @@
 module org.plushkeep {
   requires atlantafx.base;
   requires com.google.crypto.tink;
+  requires com.github.librepdf.openpdf;
   requires com.google.gson;
   requires com.google.protobuf;
+  requires com.google.zxing;
   requires com.h2database;
   requires com.nulabinc.zxcvbn;
   requires concentus;

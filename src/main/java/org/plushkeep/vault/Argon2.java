@@ -22,6 +22,7 @@ record Argon2(int memoryKib, int passes, int lanes) {
   private static final int ACCEPTED_KIB = 2 * 1024 * 1024;
   private static final int ACCEPTED_PASSES = 64;
   private static final int ACCEPTED_LANES = 16;
+  private static final int MOST_PASSES = 16;
   private static final long TARGET_NANOS = 500_000_000L;
 
   /** Whether a vault's file may ask for this. */
@@ -42,19 +43,42 @@ record Argon2(int memoryKib, int passes, int lanes) {
    */
   static Argon2 calibrate() {
     int lanes = 4;
-    int ceiling = Math.clamp(Runtime.getRuntime().maxMemory() / 1024 / 3, FLOOR_KIB, CEILING_KIB);
     Argon2 choice = new Argon2(FLOOR_KIB, 3, lanes);
     byte[] salt = new byte[16];
     char[] probe = "calibration".toCharArray();
     choice.derive(probe, salt); // the first run measures the JIT compiler
     long took = choice.time(probe, salt);
-    while (took * 2 <= TARGET_NANOS * 5 / 4 && choice.memoryKib * 2 <= ceiling) {
+    while (took * 2 <= TARGET_NANOS * 5 / 4 && choice.memoryKib * 2 <= ceiling()) {
       choice = new Argon2(choice.memoryKib * 2, 3, lanes);
       took = choice.time(probe, salt);
     }
     long perPass = Math.max(1, took / 3);
-    int passes = Math.clamp(TARGET_NANOS / perPass, 3, 16);
+    int passes = Math.clamp(TARGET_NANOS / perPass, 3, MOST_PASSES);
     return new Argon2(choice.memoryKib, passes, lanes);
+  }
+
+  private static int ceiling() {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 1024 / 3, FLOOR_KIB, CEILING_KIB);
+  }
+
+  /**
+   * The costs to seal a passphrase with from now on, when deriving its key took this long here:
+   * these, or more where that was under half of what it should take. Never less of anything.
+   *
+   * @param nanos at least 1
+   */
+  Argon2 raisedFor(long nanos) {
+    Argon2 raised = this;
+    long took = nanos;
+    while (took * 2 <= TARGET_NANOS && raised.memoryKib * 2L <= ceiling()) {
+      raised = new Argon2(raised.memoryKib * 2, passes, lanes);
+      took *= 2;
+    }
+    if (took * 2 <= TARGET_NANOS) {
+      int more = (int) Math.min(MOST_PASSES, passes * (TARGET_NANOS / took));
+      raised = new Argon2(raised.memoryKib, Math.max(passes, more), lanes);
+    }
+    return raised;
   }
 
   private long time(char[] passphrase, byte[] salt) {

@@ -1,15 +1,12 @@
 package org.plushkeep.vault;
 
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.mac.MacConfig;
-import com.google.crypto.tink.mac.PredefinedMacParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -45,45 +42,31 @@ final class KeyRing implements AutoCloseable {
   }
 
   static KeyRing create(Path dir, char[] passphrase, Argon2 argon2)
-      throws GeneralSecurityException, IOException {
+      throws GeneralSecurityException {
     MacConfig.register();
-    UUID vault = UUID.randomUUID();
     byte[] master = Sealing.randomKey();
-    long start = System.nanoTime();
-    VaultFile.Slot slot = Slots.seal(vault, master, passphrase, argon2);
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    byte[] password = Sealing.randomKey();
-    VaultFile file =
-        new VaultFile(
-            VaultFile.FORMAT,
-            vault.toString(),
-            Instant.now().toString(),
-            1,
-            millis,
-            List.of(slot),
-            newKeyset(master, vault, "mac"),
-            newKeyset(master, vault, "digest"),
-            encode(Sealing.wrap(master, password, ad(vault, "file password"))),
-            newEpoch(master, vault),
-            null,
-            false);
-    Arrays.fill(password, (byte) 0);
-    return new KeyRing(dir, file, master);
+    return new KeyRing(dir, FreshKeys.file(master, passphrase, argon2), master);
   }
 
-  static KeyRing open(Path dir, char[] passphrase) throws VaultException {
+  /**
+   * Opens a vault's key file with a passphrase, or with a recovery sheet's code.
+   *
+   * @param raise whether the passphrase's slot is sealed anew when this machine could pay more for
+   *     its key than it costs
+   */
+  static KeyRing open(Path dir, char[] secret, boolean raise) throws VaultException {
     VaultFile.Read read = VaultFile.read(dir);
     try {
       UUID vault = UUID.fromString(read.file().vaultId());
-      for (VaultFile.Slot slot : read.file().slots()) {
-        byte[] master = Slots.open(vault, slot, passphrase);
-        if (master == null) {
-          continue;
-        }
-        KeyRing ring = new KeyRing(dir, read.file(), master);
+      Slots.Found found = Slots.find(vault, read.file().slots(), secret);
+      if (found != null) {
+        KeyRing ring = new KeyRing(dir, read.file(), found.master());
         if (!ring.isMac(decode(read.mac()), ring.fileContent(read.macced()))) {
           ring.close();
           throw VaultFile.damaged(null);
+        }
+        if (raise) {
+          ring.raise(found, secret);
         }
         return ring;
       }
@@ -93,30 +76,70 @@ final class KeyRing implements AutoCloseable {
     throw new VaultException(Problem.WRONG_PASSPHRASE, "The passphrase does not open this vault.");
   }
 
+  static KeyRing open(Path dir, char[] secret) throws VaultException {
+    return open(dir, secret, false);
+  }
+
+  private void raise(Slots.Found found, char[] passphrase) throws GeneralSecurityException {
+    Argon2 costs = found.slot().argon2().raisedFor(found.nanos());
+    if (found.slot().type().equals(Slots.PASSPHRASE) && !costs.equals(found.slot().argon2())) {
+      try {
+        seal(Slots.PASSPHRASE, passphrase, costs);
+      } catch (IOException e) {
+        // The disk is full or cannot be written: the vault opens all the same, at the old costs.
+      }
+    }
+  }
+
   /**
-   * Puts a new slot in the place of the one that {@code current} opens. What is stored stays as it
-   * is: the master key is the same.
+   * Puts a new slot of a type in the place of the one there was. What is stored stays as it is: the
+   * master key is the same.
+   *
+   * @param current any secret that opens the vault
+   * @param type {@link Slots#PASSPHRASE} or {@link Slots#SHEET}
+   * @throws VaultException {@code WRONG_PASSPHRASE}
+   */
+  void changeSlot(char[] current, String type, char[] next, Argon2 argon2)
+      throws VaultException, IOException, GeneralSecurityException {
+    mustOpen(current);
+    seal(type, next, argon2);
+  }
+
+  /**
+   * Takes the slots of a type away. An old copy of the file still has them.
    *
    * @throws VaultException {@code WRONG_PASSPHRASE}
    */
-  void changePassphrase(char[] current, char[] next, Argon2 argon2)
+  void dropSlots(char[] current, String type)
       throws VaultException, IOException, GeneralSecurityException {
-    for (VaultFile.Slot slot : file.slots()) {
-      byte[] master = Slots.open(vault(), slot, current);
-      if (master != null) {
-        Arrays.fill(master, (byte) 0);
-        long start = System.nanoTime();
-        VaultFile.Slot fresh = Slots.seal(vault(), masterKey, next, argon2);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        List<VaultFile.Slot> slots =
-            file.slots().stream().map(one -> one.equals(slot) ? fresh : one).toList();
-        VaultFile changed = file.with(slots, millis);
-        write(changed);
-        file = changed;
-        return;
-      }
+    mustOpen(current);
+    VaultFile changed =
+        file.with(List.copyOf(Slots.without(file.slots(), type)), file.keyDerivationMillis());
+    write(changed);
+    file = changed;
+  }
+
+  private void mustOpen(char[] current) throws VaultException {
+    Slots.Found found = Slots.find(vault(), file.slots(), current);
+    if (found == null) {
+      throw new VaultException(
+          Problem.WRONG_PASSPHRASE, "That is not the passphrase of this vault.");
     }
-    throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase of this vault.");
+    Arrays.fill(found.master(), (byte) 0);
+  }
+
+  private void seal(String type, char[] secret, Argon2 argon2)
+      throws IOException, GeneralSecurityException {
+    long start = System.nanoTime();
+    VaultFile.Slot fresh = Slots.seal(type, vault(), masterKey, secret, argon2);
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    VaultFile changed = file.with(Slots.replaced(file.slots(), fresh), millis);
+    write(changed);
+    file = changed;
+  }
+
+  boolean hasSlot(String type) {
+    return file.slots().stream().anyMatch(slot -> slot.type().equals(type));
   }
 
   UUID vault() {
@@ -154,11 +177,11 @@ final class KeyRing implements AutoCloseable {
   }
 
   private void write(VaultFile content) throws IOException, GeneralSecurityException {
-    content.write(dir, encode(mac.tag(fileContent(content.macced()))));
+    content.write(dir, FreshKeys.encode(mac.tag(fileContent(content.macced()))));
   }
 
   VaultFile.Epoch newEpoch() throws GeneralSecurityException {
-    return newEpoch(masterKey, vault());
+    return FreshKeys.epoch(masterKey, vault());
   }
 
   byte[] wrapDataKey(byte[] key, UUID recording, String epoch) throws GeneralSecurityException {
@@ -239,38 +262,8 @@ final class KeyRing implements AutoCloseable {
             RegistryConfiguration.get()));
   }
 
-  private static String newKeyset(byte[] master, UUID vault, String name)
-      throws GeneralSecurityException {
-    KeysetHandle handle =
-        KeysetHandle.generateNew(
-            PredefinedMacParameters.HMAC_SHA256_256BITTAG, RegistryConfiguration.get());
-    return encode(
-        TinkProtoKeysetFormat.serializeEncryptedKeyset(
-            handle,
-            new AesGcmJce(master),
-            ad(vault, "keyset " + name),
-            RegistryConfiguration.get()));
-  }
-
-  private static VaultFile.Epoch newEpoch(byte[] master, UUID vault)
-      throws GeneralSecurityException {
-    String id = UUID.randomUUID().toString();
-    byte[] key = Sealing.randomKey();
-    String wrapped = encode(Sealing.wrap(master, key, ad(vault, "epoch " + id)));
-    Arrays.fill(key, (byte) 0);
-    return new VaultFile.Epoch(id, wrapped);
-  }
-
   private byte[] ad(String purpose) {
-    return ad(vault(), purpose);
-  }
-
-  private static byte[] ad(UUID vault, String purpose) {
-    return Canonical.of(purpose, vault).toBytes();
-  }
-
-  private static String encode(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+    return FreshKeys.associatedData(vault(), purpose);
   }
 
   private static byte[] decode(String text) {

@@ -1,5 +1,6 @@
 package org.plushkeep.vault;
 
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -215,13 +216,49 @@ final class OpenVault implements Vault {
       Argon2 costs = Argon2.calibrate();
       access.call(
           (_, _) -> {
-            access.keys().changePassphrase(current, next, costs);
+            access.keys().changeSlot(current, Slots.PASSPHRASE, next, costs);
             return costs;
           });
     } finally {
       Arrays.fill(current, '\0');
       Arrays.fill(next, '\0');
     }
+  }
+
+  @Override
+  public void setRecoverySheet(char[] current, char[] code) throws VaultException {
+    try {
+      if (!RecoveryCode.read(CharBuffer.wrap(code)).isWhole()) {
+        throw new IllegalArgumentException("no whole code of a recovery sheet");
+      }
+      Argon2 costs = Argon2.calibrate();
+      access.call(
+          (_, _) -> {
+            access.keys().changeSlot(current, Slots.SHEET, code, costs);
+            return costs;
+          });
+    } finally {
+      Arrays.fill(current, '\0');
+      Arrays.fill(code, '\0');
+    }
+  }
+
+  @Override
+  public void dropRecoverySheet(char[] current) throws VaultException {
+    try {
+      access.call(
+          (_, _) -> {
+            access.keys().dropSlots(current, Slots.SHEET);
+            return current;
+          });
+    } finally {
+      Arrays.fill(current, '\0');
+    }
+  }
+
+  @Override
+  public boolean hasRecoverySheet() throws VaultException {
+    return access.call((_, _) -> access.keys().hasSlot(Slots.SHEET));
   }
 
   @Override

@@ -102,12 +102,35 @@ public interface Vault extends AutoCloseable {
    * about two seconds. What is stored is not written anew: an old copy of {@code vault.json} still
    * opens with the old passphrase.
    *
-   * @param current wiped before this returns
+   * @param current the passphrase, or the code of the recovery sheet; wiped before this returns
    * @param next wiped before this returns
    * @throws VaultException {@code WRONG_PASSPHRASE} when {@code current} is not this vault's,
    *     {@code WEAK_PASSPHRASE}, {@code DISK}; then the old one stays
    */
   void changePassphrase(char[] current, char[] next) throws VaultException;
+
+  /**
+   * Lets a recovery sheet open this vault too, in the place of the one there may be. What is stored
+   * is not written anew.
+   *
+   * @param current the passphrase, or the code of the sheet there is; wiped before this returns
+   * @param code of {@link RecoveryCode#draw}, however it is written; wiped before this returns
+   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code DISK}; then nothing is changed
+   * @throws IllegalArgumentException when {@code code} is no whole code
+   */
+  void setRecoverySheet(char[] current, char[] code) throws VaultException;
+
+  /**
+   * Takes the recovery sheet's right to open this vault. An old copy of {@code vault.json} still
+   * opens with it.
+   *
+   * @param current the passphrase, or the sheet's code; wiped before this returns
+   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code DISK}; then nothing is changed
+   */
+  void dropRecoverySheet(char[] current) throws VaultException;
+
+  /** Whether a recovery sheet opens this vault. */
+  boolean hasRecoverySheet() throws VaultException;
 
   /** Walks everything and says what is whole and what is damaged. */
   VerifyReport verify(java.util.function.DoubleConsumer progress) throws VaultException;

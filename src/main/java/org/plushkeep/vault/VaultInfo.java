@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param passes Argon2id passes, at least 1
  * @param lanes Argon2id lanes, at least 1
  * @param slots how many key slots open it
+ * @param sheet whether a recovery sheet is one of them
  */
 public record VaultInfo(
-    int format, Instant createdAt, int memoryKib, int passes, int lanes, int slots) {}
+    int format, Instant createdAt, int memoryKib, int passes, int lanes, int slots, boolean sheet) {}

@@ -39,6 +39,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
   private boolean full;
+  private boolean sheet;
   private char[] passphrase = new char[0];
 
   /** From now on every write is refused, as by a full disk. */
@@ -250,6 +251,28 @@ public final class MemoryVault implements Vault {
       throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase.");
     }
     passphrase = next.clone();
+  }
+
+  @Override
+  public synchronized void setRecoverySheet(char[] current, char[] code) throws VaultException {
+    refuseWhenFull();
+    if (!Arrays.equals(passphrase, current)) {
+      throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase.");
+    }
+    sheet = true;
+  }
+
+  @Override
+  public synchronized void dropRecoverySheet(char[] current) throws VaultException {
+    if (!Arrays.equals(passphrase, current)) {
+      throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase.");
+    }
+    sheet = false;
+  }
+
+  @Override
+  public synchronized boolean hasRecoverySheet() {
+    return sheet;
   }
 
   /** What {@link #changePassphrase} asks for and changes. */
