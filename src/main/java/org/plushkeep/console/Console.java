@@ -133,11 +133,18 @@ public final class Console {
       model.problemProperty().set(trouble);
       show(new UnlockView(model, texts));
     } else {
-      show(new WelcomeView(new WelcomeModel(services.door(), background, this::enter), texts));
+      show(
+          new WelcomeView(
+              new WelcomeModel(services.door(), background, vault -> enter(vault, "")), texts));
     }
   }
 
-  private void enter(Vault vault) {
+  /**
+   * Shows an open vault.
+   *
+   * @param code of the recovery sheet that opened it: then a new passphrase is asked for
+   */
+  private void enter(Vault vault, String code) {
     if (!stage.isShowing()) {
       vault.close(); // the window was closed while the key was being derived
       return;
@@ -163,6 +170,10 @@ public final class Console {
             fresh, texts, background, look, practice, services.folderChooser(), this::lock);
     show(home);
     fresh.readUnknown();
+    if (!code.isEmpty()) {
+      HomeView shown = home;
+      Platform.runLater(() -> shown.askNewPassphrase(code));
+    }
   }
 
   private void show(Region screen) {

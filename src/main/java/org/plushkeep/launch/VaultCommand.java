@@ -26,6 +26,7 @@ final class VaultCommand {
         .addSubcommand(new CreateCommand(shell))
         .addSubcommand(new InfoCommand(shell))
         .addSubcommand(new PassphraseCommand(shell))
+        .addSubcommand(new SheetCommand(shell))
         .addSubcommand(new VerifyCommand(shell));
   }
 
@@ -65,6 +66,7 @@ final class VaultCommand {
         shell.say("made:        " + info.createdAt().truncatedTo(ChronoUnit.SECONDS));
         shell.say("key:         " + keyDerivation(info));
         shell.say("key slots:   " + info.slots());
+        shell.say("sheet:       " + (info.sheet() ? "a recovery sheet opens it too" : "none"));
         shell.say("toys:        " + vault.toys().size());
         shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
       }

@@ -82,7 +82,7 @@ public final class RecoveryCode {
    * The code as its key is derived from, without dashes and in capitals; an empty array where this
    * is no whole code. The caller wipes it.
    */
-  static char[] canonical(CharSequence typed) {
+  public static char[] canonical(CharSequence typed) {
     if (!read(typed).isWhole()) {
       return new char[0];
     }

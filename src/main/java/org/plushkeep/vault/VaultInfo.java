@@ -14,4 +14,10 @@ import java.time.Instant;
  * @param sheet whether a recovery sheet is one of them
  */
 public record VaultInfo(
-    int format, Instant createdAt, int memoryKib, int passes, int lanes, int slots, boolean sheet) {}
+    int format,
+    Instant createdAt,
+    int memoryKib,
+    int passes,
+    int lanes,
+    int slots,
+    boolean sheet) {}

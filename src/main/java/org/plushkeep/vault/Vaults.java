@@ -61,9 +61,9 @@ public final class Vaults {
   }
 
   /**
-   * Unlocks the vault in {@code dir}. Takes about half a second: the key derivation. Where that took
-   * under half of it, because this machine is faster than the one that sealed the passphrase, it is
-   * sealed anew with higher costs; they are never lowered.
+   * Unlocks the vault in {@code dir}. Takes about half a second: the key derivation. Where that
+   * took under half of it, because this machine is faster than the one that sealed the passphrase,
+   * it is sealed anew with higher costs; they are never lowered.
    *
    * @param passphrase the vault's, or the code of its recovery sheet; wiped before this returns
    * @throws VaultException {@code WRONG_PASSPHRASE}, {@code NOT_A_VAULT}, {@code IN_USE}, {@code

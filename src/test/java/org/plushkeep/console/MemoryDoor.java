@@ -33,6 +33,11 @@ public final class MemoryDoor implements VaultDoor {
   }
 
   @Override
+  public boolean hasSheet() {
+    return vault.hasRecoverySheet();
+  }
+
+  @Override
   public Vault create(char[] passphrase) {
     vault.setPassphrase(passphrase);
     return vault;
@@ -45,7 +50,8 @@ public final class MemoryDoor implements VaultDoor {
       next = Problem.LOCKED;
       throw new VaultException(problem, "no");
     }
-    if (!Arrays.equals(vault.passphrase(), passphrase)) {
+    if (!Arrays.equals(vault.passphrase(), passphrase)
+        && !(hasSheet() && Arrays.equals(vault.sheet(), passphrase))) {
       throw new VaultException(Problem.WRONG_PASSPHRASE, "no");
     }
     return vault;

@@ -222,7 +222,7 @@ final class ModelsTest {
   @Test
   void aWrongPassphraseWaitsLongerEachTimeUpToHalfAMinute() {
     door.create("right passphrase".toCharArray());
-    UnlockModel model = new UnlockModel(door, background, time, _ -> {});
+    UnlockModel model = new UnlockModel(door, background, time, (_, _) -> {});
     List<Integer> waits = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       model.passphraseProperty().set("wrong");
@@ -244,7 +244,7 @@ final class ModelsTest {
   void aVaultThatDoesNotOpenSaysWhyAndWaitsForNothing(Problem problem) {
     door.create("right passphrase".toCharArray());
     List<Vault> opened = new ArrayList<>();
-    UnlockModel model = new UnlockModel(door, background, time, opened::add);
+    UnlockModel model = new UnlockModel(door, background, time, (vault, _) -> opened.add(vault));
     door.failNext(problem);
     model.passphraseProperty().set("right passphrase");
     model.unlock();

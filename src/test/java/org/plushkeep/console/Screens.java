@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -254,6 +256,42 @@ final class Screens implements AutoCloseable {
     window.untilShown("#passphrase-change");
     visit("new-passphrase");
     window.press("#passphrase-close");
+    sheet();
+  }
+
+  private void sheet() throws Exception {
+    window.press("#recovery-sheet");
+    window.untilShown("#sheet-make");
+    visit("sheet");
+    window.press("#sheet-make");
+    window.untilShown("#sheet-code");
+    visit("sheet-paper");
+    String code = sheetCode();
+    window.press("#sheet-go");
+    put(
+        "#sheet-typed",
+        code.substring(0, 14) + (code.charAt(14) == '0' ? "1" : "0") + code.substring(15, 17));
+    visit("sheet-check");
+    put("#sheet-typed", code);
+    put("#sheet-passphrase", PASSPHRASE);
+    window.until("it may open it", () -> !window.node("#sheet-valid").isDisabled());
+    window.press("#sheet-valid");
+    window.untilShown("#sheet-done");
+    window.press("#sheet-close");
+    window.press("#recovery-sheet");
+    window.untilShown("#sheet-drop");
+    visit("sheet-already");
+    window.press("#sheet-drop");
+    visit("sheet-drop");
+    window.press("#sheet-close");
+  }
+
+  private String sheetCode() {
+    return see(
+        () ->
+            window.robot().lookup("#sheet-code .sheet-group").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("-")));
   }
 
   private void troubles() throws Exception {
@@ -274,6 +312,10 @@ final class Screens implements AutoCloseable {
     window.press("#lock");
     window.untilShown("#unlock");
     visit("locked");
+    window.press("#use-sheet");
+    put("#sheet-code-typed", "7K2QD");
+    visit("unlock-by-sheet");
+    window.press("#use-sheet");
     refuse(Problem.LOCKED, "wrong-passphrase");
     see(
         () -> {

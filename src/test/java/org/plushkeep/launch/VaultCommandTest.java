@@ -109,6 +109,36 @@ class VaultCommandTest {
   }
 
   @Test
+  void aRecoverySheetOpensTheVaultUntilItIsTakenBack() throws Exception {
+    cli.onVault("vault create").done();
+    Path papers = cli.folder.resolve("papers");
+    cli.onVault("vault sheet", "--to", papers.toString()).done();
+    String text;
+    try (var pdf =
+        org.apache.pdfbox.Loader.loadPDF(
+            Files.readAllBytes(papers.resolve("Plushkeep recovery sheet.pdf")))) {
+      text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
+    }
+    var code = java.util.regex.Pattern.compile("([0-9A-Z]{5}-){6}[0-9A-Z]{5}").matcher(text);
+    assertThat(code.find()).isTrue();
+    Files.writeString(cli.passwordFile, code.group() + "\n");
+    assertThat(cli.onVault("vault info").done().out()).contains("a recovery sheet opens it too");
+    cli.onVault("vault sheet", "--drop").done();
+    cli.onVault("vault info").fails(3);
+    Files.writeString(cli.passwordFile, Cli.PASSPHRASE);
+    assertThat(cli.onVault("vault info").done().out()).contains("sheet:       none");
+  }
+
+  @Test
+  void aSheetThatCannotBeWrittenOpensNothing() throws Exception {
+    cli.onVault("vault create").done();
+    Path taken = Files.writeString(cli.folder.resolve("taken"), "a file");
+    cli.onVault("vault sheet", "--to", taken.toString()).fails(1, "file");
+    assertThat(cli.onVault("vault info").done().out()).contains("key slots:   1");
+    cli.onVault("vault sheet").fails(2);
+  }
+
+  @Test
   void aWeakNewPassphraseIsRefusedAndTheOldOneStays() throws Exception {
     cli.onVault("vault create").done();
     byte[] head = Files.readAllBytes(cli.vault.resolve("vault.json"));

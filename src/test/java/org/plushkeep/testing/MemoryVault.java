@@ -39,7 +39,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
   private boolean full;
-  private boolean sheet;
+  private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
 
   /** From now on every write is refused, as by a full disk. */
@@ -259,7 +259,7 @@ public final class MemoryVault implements Vault {
     if (!Arrays.equals(passphrase, current)) {
       throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase.");
     }
-    sheet = true;
+    sheet = code.clone();
   }
 
   @Override
@@ -267,12 +267,17 @@ public final class MemoryVault implements Vault {
     if (!Arrays.equals(passphrase, current)) {
       throw new VaultException(Problem.WRONG_PASSPHRASE, "That is not the passphrase.");
     }
-    sheet = false;
+    sheet = new char[0];
   }
 
   @Override
   public synchronized boolean hasRecoverySheet() {
-    return sheet;
+    return sheet.length > 0;
+  }
+
+  /** The code that {@link #setRecoverySheet} was given. */
+  public synchronized char[] sheet() {
+    return sheet.clone();
   }
 
   /** What {@link #changePassphrase} asks for and changes. */

@@ -22,7 +22,11 @@ class RecoveryCodeTest {
       code = new String(RecoveryCode.draw());
     } while (!code.contains("0") || !code.contains("1"));
     String typed =
-        " " + code.toLowerCase(java.util.Locale.ROOT).replace('0', 'o').replace("1", "l ").replace('-', '–');
+        " "
+            + code.toLowerCase(java.util.Locale.ROOT)
+                .replace('0', 'o')
+                .replace("1", "l ")
+                .replace('-', '–');
     assertThat(RecoveryCode.read(typed).isWhole()).isTrue();
     assertThat(new String(RecoveryCode.canonical(typed))).isEqualTo(code.replace("-", ""));
     assertThat(RecoveryCode.read(code.replace('1', 'i')).isWhole()).isTrue();

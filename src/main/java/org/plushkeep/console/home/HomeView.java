@@ -19,6 +19,7 @@ import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.UndoBar;
 import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
+import org.plushkeep.console.sheet.SheetQuestion;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairQuestion;
@@ -67,7 +68,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.background = background;
     this.practice = practice;
     this.folderChooser = folderChooser;
-    this.side = new SideBar(texts, look, this::go, this::askPassphrase, lock);
+    this.side = new SideBar(texts, look, this::go, this::askPassphrase, this::askSheet, lock);
     this.player =
         new PlayerView(
             session.player(),
@@ -181,6 +182,20 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   private void askPassphrase() {
     PassphraseQuestion.ask(overlay, texts, session.newPassphrase());
+  }
+
+  private void askSheet() {
+    SheetQuestion.ask(
+        overlay, texts, session.recoverySheet(), () -> folderChooser.apply(getScene().getWindow()));
+  }
+
+  /**
+   * Asks for a new passphrase of a vault that its recovery sheet has opened.
+   *
+   * @param code of the sheet
+   */
+  public void askNewPassphrase(String code) {
+    PassphraseQuestion.ask(overlay, texts, session.newPassphrase(code));
   }
 
   private void openToys() {

@@ -1,5 +1,6 @@
 package org.plushkeep.console.home;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.player.WaysModel;
+import org.plushkeep.console.sheet.SheetModel;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
@@ -100,7 +102,22 @@ public final class Session {
 
   /** Begins to change the passphrase. */
   public PassphraseModel newPassphrase() {
-    return new PassphraseModel(vault, judge, background);
+    return newPassphrase("");
+  }
+
+  /**
+   * Begins to choose a passphrase in the place of a forgotten one.
+   *
+   * @param code of the recovery sheet; empty where the passphrase there is will be asked for
+   */
+  public PassphraseModel newPassphrase(String code) {
+    return new PassphraseModel(vault, judge, background, code);
+  }
+
+  /** Begins to make a recovery sheet. */
+  public SheetModel recoverySheet() {
+    return new SheetModel(
+        vault, background, texts, LocalDate.ofInstant(time.now(), ZoneId.systemDefault()));
   }
 
   /** Begins to pair. */

@@ -26,7 +26,13 @@ final class SideBar extends VBox {
   private final ToggleButton inbox;
   private final ToggleButton toys;
 
-  SideBar(Texts texts, Look look, Consumer<Place> go, Runnable passphrase, Runnable lock) {
+  SideBar(
+      Texts texts,
+      Look look,
+      Consumer<Place> go,
+      Runnable passphrase,
+      Runnable sheet,
+      Runnable lock) {
     getStyleClass().add("side-bar");
     inbox = place("nav-inbox", texts.get("nav.inbox"), Feather.INBOX, () -> go.accept(Place.INBOX));
     toys = place("nav-toys", texts.get("nav.toys"), Feather.HEART, () -> go.accept(Place.TOYS));
@@ -44,13 +50,16 @@ final class SideBar extends VBox {
             });
     Button key =
         Ui.button("change-passphrase", texts.get("nav.passphrase"), Feather.KEY, passphrase);
+    Button paper = Ui.button("recovery-sheet", texts.get("nav.sheet"), Feather.FILE_TEXT, sheet);
     Button locks = Ui.button("lock", texts.get("nav.lock"), Feather.LOCK, lock);
     light.getStyleClass().addAll(Styles.FLAT, "side-button");
     key.getStyleClass().addAll(Styles.FLAT, "side-button");
+    paper.getStyleClass().addAll(Styles.FLAT, "side-button");
     locks.getStyleClass().addAll("side-button");
     locks.setTooltip(new Tooltip(texts.get("nav.lock.keys")));
     light.setMaxWidth(Double.MAX_VALUE);
     key.setMaxWidth(Double.MAX_VALUE);
+    paper.setMaxWidth(Double.MAX_VALUE);
     locks.setMaxWidth(Double.MAX_VALUE);
     getChildren()
         .addAll(
@@ -60,6 +69,7 @@ final class SideBar extends VBox {
             Ui.spring(),
             light,
             key,
+            paper,
             locks);
   }
 

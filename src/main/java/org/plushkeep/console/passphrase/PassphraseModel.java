@@ -16,6 +16,7 @@ import org.plushkeep.vault.Vault;
 public final class PassphraseModel {
   private final Vault vault;
   private final Background background;
+  private final boolean forgotten;
   private final StringProperty current = new SimpleStringProperty("");
   private final StringProperty problem = new SimpleStringProperty("");
   private final BooleanProperty busy = new SimpleBooleanProperty();
@@ -23,7 +24,14 @@ public final class PassphraseModel {
   private final NewPassphrase next;
   private final BooleanBinding possible;
 
-  public PassphraseModel(Vault vault, Function<char[], Strength> judge, Background background) {
+  /**
+   * @param code of the recovery sheet that opened the vault, in the place of the passphrase; empty
+   *     where that is known
+   */
+  public PassphraseModel(
+      Vault vault, Function<char[], Strength> judge, Background background, String code) {
+    forgotten = !code.isEmpty();
+    current.set(code);
     this.vault = vault;
     this.background = background;
     next = new NewPassphrase(judge, background, problem::set);
@@ -70,6 +78,11 @@ public final class PassphraseModel {
   public void clear() {
     current.set("");
     next.clear();
+  }
+
+  /** Whether a recovery sheet stands in for the passphrase there is. */
+  public boolean isForgotten() {
+    return forgotten;
   }
 
   public StringProperty currentProperty() {

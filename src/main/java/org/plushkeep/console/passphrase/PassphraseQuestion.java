@@ -23,14 +23,17 @@ public final class PassphraseQuestion {
     current.textProperty().bindBidirectional(model.currentProperty());
     Label label = Ui.label(texts.get("passphrase.current"), Styles.TEXT_BOLD);
     label.setLabelFor(current);
+    VBox known = Ui.column("field", label, current);
+    Ui.show(known, !model.isForgotten());
+    NewPassphraseFields fields =
+        new NewPassphraseFields(model.next(), texts, texts.get("passphrase.new"), "new-passphrase");
     ProgressBar busy = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     busy.setMaxWidth(Double.MAX_VALUE);
     VBox form =
         Ui.column(
             "form",
-            Ui.column("field", label, current),
-            new NewPassphraseFields(
-                model.next(), texts, texts.get("passphrase.new"), "new-passphrase"),
+            known,
+            fields,
             Ui.label(texts.get("passphrase.copies"), Styles.TEXT_SMALL, Styles.TEXT_MUTED),
             Banner.problem("passphrase-problem", model.problemProperty()),
             busy);
@@ -57,11 +60,13 @@ public final class PassphraseQuestion {
     overlay.show(
         Ui.column(
             "question",
-            Ui.label(texts.get("passphrase.title"), Styles.TITLE_3),
+            Ui.label(
+                texts.get(model.isForgotten() ? "passphrase.forgotten" : "passphrase.title"),
+                Styles.TITLE_3),
             form,
             done,
             Ui.row("answers", close, change)),
-        current,
+        model.isForgotten() ? fields : current,
         model::clear);
   }
 }

@@ -3,7 +3,9 @@ package org.plushkeep.console.unlock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -13,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
+import org.plushkeep.vault.RecoveryCode;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -26,31 +29,46 @@ public final class UnlockModel {
   private final VaultDoor door;
   private final Background background;
   private final Time time;
-  private final Consumer<Vault> opened;
+  private final BiConsumer<Vault, String> opened;
   private final StringProperty passphrase = new SimpleStringProperty("");
+  private final BooleanProperty bySheet = new SimpleBooleanProperty();
   private final BooleanProperty busy = new SimpleBooleanProperty();
   private final IntegerProperty secondsToWait = new SimpleIntegerProperty();
   private final StringProperty problem = new SimpleStringProperty("");
+  private final BooleanBinding possible =
+      Bindings.createBooleanBinding(
+          () ->
+              !busy.get()
+                  && secondsToWait.get() == 0
+                  && (bySheet.get() ? reading().isWhole() : !passphrase.get().isEmpty()),
+          busy,
+          secondsToWait,
+          bySheet,
+          passphrase);
   private int wrong;
   private Instant waitUntil = Instant.MIN;
   private Time.@Nullable Stop ticking;
 
   /**
-   * @param opened receives the unlocked vault, on the JavaFX thread
+   * @param opened receives, on the JavaFX thread, the unlocked vault and the code of the recovery
+   *     sheet that opened it, empty where the passphrase did
    */
-  public UnlockModel(VaultDoor door, Background background, Time time, Consumer<Vault> opened) {
+  public UnlockModel(
+      VaultDoor door, Background background, Time time, BiConsumer<Vault, String> opened) {
     this.door = door;
     this.background = background;
     this.time = time;
     this.opened = opened;
+    bySheet.subscribe(_ -> passphrase.set(""));
   }
 
   /** Tries the passphrase that was typed. Nothing happens while it may not be tried. */
   public void unlock() {
-    if (busy.get() || secondsToWait.get() > 0 || passphrase.get().isEmpty()) {
+    if (!possible.get()) {
       return;
     }
     char[] typed = passphrase.get().toCharArray();
+    String code = bySheet.get() ? passphrase.get() : "";
     passphrase.set("");
     problem.set("");
     busy.set(true);
@@ -65,11 +83,14 @@ public final class UnlockModel {
         vault -> {
           busy.set(false);
           wrong = 0;
-          opened.accept(vault);
+          opened.accept(vault, code);
         },
         failure -> {
           busy.set(false);
-          problem.set(background.sentences().aboutOpening(failure, door.place()));
+          problem.set(
+              code.isEmpty()
+                  ? background.sentences().aboutOpening(failure, door.place())
+                  : background.sentences().aboutOpeningBySheet(failure, door.place()));
           if (failure instanceof VaultException e
               && e.problem() == VaultException.Problem.WRONG_PASSPHRASE) {
             makeWait();
@@ -94,6 +115,21 @@ public final class UnlockModel {
     }
   }
 
+  /** Whether a recovery sheet opens this vault too. */
+  public boolean hasSheet() {
+    return door.hasSheet();
+  }
+
+  /** What has been typed of a recovery sheet's code. */
+  public RecoveryCode.Reading reading() {
+    return RecoveryCode.read(passphrase.get());
+  }
+
+  /** Whether a recovery sheet's code is typed instead of the passphrase. */
+  public BooleanProperty bySheetProperty() {
+    return bySheet;
+  }
+
   public StringProperty passphraseProperty() {
     return passphrase;
   }
@@ -101,6 +137,11 @@ public final class UnlockModel {
   /** Whether a passphrase is being tried. */
   public BooleanProperty busyProperty() {
     return busy;
+  }
+
+  /** Whether a try can be made: enough is typed, and nothing is to be waited for. */
+  public BooleanBinding possibleBinding() {
+    return possible;
   }
 
   /** How long before the next try; 0 when one may be made. */

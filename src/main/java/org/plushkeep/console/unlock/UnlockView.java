@@ -6,32 +6,35 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
+import org.plushkeep.vault.RecoveryCode;
 
 /** The locked window: it shows nothing but a field. */
 public final class UnlockView extends StackPane {
+  private final UnlockModel model;
+  private final Texts texts;
   private final PasswordField passphrase = new PasswordField();
+  private final TextField code = new TextField();
 
   public UnlockView(UnlockModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
     passphrase.setId("passphrase");
     passphrase.textProperty().bindBidirectional(model.passphraseProperty());
     Label label = Ui.label(texts.get("unlock.passphrase"), Styles.TEXT_BOLD);
     label.setLabelFor(passphrase);
+    VBox byPassphrase = Ui.column("field", label, passphrase);
+    VBox bySheet = sheet();
     Button unlock = Ui.button("unlock", texts.get("unlock.button"), model::unlock);
     unlock.setDefaultButton(true);
     unlock.setMaxWidth(Double.MAX_VALUE);
-    unlock
-        .disableProperty()
-        .bind(
-            model
-                .busyProperty()
-                .or(model.secondsToWaitProperty().greaterThan(0))
-                .or(model.passphraseProperty().isEmpty()));
+    unlock.disableProperty().bind(model.possibleBinding().not());
     unlock
         .textProperty()
         .bind(
@@ -44,13 +47,30 @@ public final class UnlockView extends StackPane {
     ProgressBar busy = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     busy.setMaxWidth(Double.MAX_VALUE);
     model.busyProperty().subscribe(on -> Ui.show(busy, on));
-    passphrase.disableProperty().bind(model.busyProperty());
+    byPassphrase.disableProperty().bind(model.busyProperty());
+    bySheet.disableProperty().bind(model.busyProperty());
+    Button other =
+        Ui.button(
+            "use-sheet", "", () -> model.bySheetProperty().set(!model.bySheetProperty().get()));
+    other.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    other.setMaxWidth(Double.MAX_VALUE);
+    other.disableProperty().bind(model.busyProperty());
+    Ui.show(other, model.hasSheet());
+    model
+        .bySheetProperty()
+        .subscribe(
+            on -> {
+              Ui.show(byPassphrase, !on);
+              Ui.show(bySheet, on);
+              other.setText(texts.get(on ? "unlock.use-passphrase" : "unlock.use-sheet"));
+              requestFocus();
+            });
     model
         .busyProperty()
         .subscribe(
             on -> {
               if (!on) {
-                passphrase.requestFocus();
+                requestFocus();
               }
             });
     VBox card =
@@ -61,17 +81,44 @@ public final class UnlockView extends StackPane {
             Ui.label(texts.get("unlock.intro"), "centered", Styles.TEXT_MUTED),
             Ui.column(
                 "form",
-                Ui.column("field", label, passphrase),
+                byPassphrase,
+                bySheet,
                 Banner.problem("unlock-problem", model.problemProperty()),
                 unlock,
-                busy));
+                busy,
+                other));
     card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
     getStyleClass().addAll("screen", "gate");
   }
 
+  /** What stands on paper may be seen while it is typed: otherwise nobody finds a slip in it. */
+  private VBox sheet() {
+    code.setId("sheet-code-typed");
+    code.textProperty().bindBidirectional(model.passphraseProperty());
+    code.getStyleClass().add("sheet-typed");
+    Label label = Ui.label(texts.get("unlock.sheet"), Styles.TEXT_BOLD);
+    label.setLabelFor(code);
+    Label reading = Ui.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    reading.setId("sheet-code-reading");
+    reading
+        .textProperty()
+        .bind(Bindings.createStringBinding(this::reading, model.passphraseProperty()));
+    return Ui.column("field", label, code, reading);
+  }
+
+  private String reading() {
+    RecoveryCode.Reading reading = model.reading();
+    if (!reading.wrong()) {
+      return texts.format("sheet.right", reading.groups(), RecoveryCode.GROUPS);
+    }
+    return reading.groups() < RecoveryCode.GROUPS
+        ? texts.format("sheet.slip", reading.groups() + 1)
+        : texts.get("sheet.too-long");
+  }
+
   @Override
   public void requestFocus() {
-    passphrase.requestFocus();
+    (model.bySheetProperty().get() ? code : passphrase).requestFocus();
   }
 }

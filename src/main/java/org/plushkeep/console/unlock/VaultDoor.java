@@ -14,6 +14,9 @@ public interface VaultDoor {
   /** Whether there is something to unlock; false means a first start. */
   boolean hasVault();
 
+  /** Whether a recovery sheet opens the vault too. */
+  boolean hasSheet();
+
   /**
    * Makes the vault and opens it.
    *
@@ -25,6 +28,7 @@ public interface VaultDoor {
   /**
    * Opens the vault.
    *
+   * @param passphrase or the recovery sheet's code
    * @throws VaultException {@link VaultException.Problem#WRONG_PASSPHRASE}, {@code IN_USE}, {@code
    *     TOO_NEW}, {@code DAMAGED}, {@code NOT_A_VAULT}, {@code DISK}
    */

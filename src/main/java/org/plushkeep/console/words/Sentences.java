@@ -39,6 +39,13 @@ public final class Sentences {
         : said;
   }
 
+  /** As {@link #aboutOpening}, where the code of a recovery sheet was typed. */
+  public String aboutOpeningBySheet(Throwable failure, String place) {
+    return failure instanceof VaultException e && e.problem() == Problem.WRONG_PASSPHRASE
+        ? texts.get("problem.sheet.WRONG")
+        : aboutOpening(failure, place);
+  }
+
   private static boolean isDamage(Throwable failure) {
     return failure instanceof VaultException e && e.problem() == Problem.DAMAGED;
   }

@@ -27,6 +27,15 @@ record FolderDoor(Path folder) implements VaultDoor {
   }
 
   @Override
+  public boolean hasSheet() {
+    try {
+      return Vaults.info(folder).sheet();
+    } catch (VaultException e) {
+      return false; // opening it will say what is wrong
+    }
+  }
+
+  @Override
   public Vault create(char[] passphrase) throws VaultException {
     return Vaults.create(folder, passphrase);
   }

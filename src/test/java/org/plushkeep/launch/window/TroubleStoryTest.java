@@ -258,6 +258,11 @@ final class TroubleStoryTest {
     }
 
     @Override
+    public boolean hasSheet() {
+      return door.hasSheet();
+    }
+
+    @Override
     public Vault create(char[] passphrase) throws VaultException {
       return door.create(passphrase);
     }
