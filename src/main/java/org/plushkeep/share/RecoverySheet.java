@@ -2,14 +2,18 @@ package org.plushkeep.share;
 
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
+import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
@@ -27,6 +31,7 @@ import org.openpdf.text.pdf.PdfWriter;
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared; the caller wipes it
 public record RecoverySheet(
     String title, List<String> about, char[] code, List<String> steps, String foot) {
+  private static final String LETTERS = "/font-fallback/LiberationSans-Regular.ttf";
   private static final float MARGIN = 64;
   private static final float TEXT = 11;
   private static final float LEADING = 16;
@@ -38,34 +43,36 @@ public record RecoverySheet(
   }
 
   /**
-   * Writes it into a folder, forced to the disk, under a name that is free.
+   * Writes it into a folder, forced to the disk, under a name that is free, for its owner's eyes
+   * only.
    *
    * @param name of the file, without its ending
    * @return the file
    * @throws ShareException the folder cannot be written; then nothing is left in it
    */
   public Path save(Path folder, String name) throws ShareException {
-    return TargetFolder.open(folder, () -> false).write(name, "pdf", this::writeTo).path();
+    return TargetFolder.forOwnerOnly(folder).write(name, "pdf", this::writeTo).path();
   }
 
-  private void writeTo(OutputStream out) throws java.io.IOException {
+  private void writeTo(OutputStream out) throws IOException {
     Wiped pdf = new Wiped();
     Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
     PdfWriter writer = PdfWriter.getInstance(document, pdf);
+    BaseFont letters = letters();
     document.open();
     document.addTitle(title);
-    document.add(paragraph(title, font(Font.HELVETICA, 22, Font.BOLD), 28));
+    document.add(paragraph(title, new Font(letters, 22), 28));
     for (String one : about) {
-      document.add(paragraph(one, font(Font.HELVETICA, TEXT, Font.NORMAL), LEADING));
+      document.add(paragraph(one, new Font(letters, TEXT), LEADING));
     }
     String written = new String(code);
-    document.add(code(written));
+    document.add(code(written, new Font(letters, 16)));
     document.add(picture(writer, written));
     for (int i = 0; i < steps.size(); i++) {
       String step = (i + 1) + ".  " + steps.get(i);
-      document.add(paragraph(step, font(Font.HELVETICA, TEXT, Font.NORMAL), LEADING));
+      document.add(paragraph(step, new Font(letters, TEXT), LEADING));
     }
-    Paragraph last = paragraph(foot, font(Font.HELVETICA, 9, Font.NORMAL), LEADING);
+    Paragraph last = paragraph(foot, new Font(letters, 9), LEADING);
     last.setSpacingBefore(24);
     document.add(last);
     document.close();
@@ -73,8 +80,13 @@ public record RecoverySheet(
     pdf.wipe();
   }
 
-  private static Font font(int family, float size, int style) {
-    return new Font(family, size, style, Color.BLACK);
+  /** A part of the page: what a reader has in its place may not be as clear. */
+  private static BaseFont letters() throws IOException {
+    try (InputStream in = Document.class.getResourceAsStream(LETTERS)) {
+      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+      return BaseFont.createFont(
+          LETTERS, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, bytes, null);
+    }
   }
 
   private static Paragraph paragraph(String text, Font font, float leading) {
@@ -83,8 +95,8 @@ public record RecoverySheet(
     return paragraph;
   }
 
-  private static Paragraph code(String written) {
-    Paragraph paragraph = new Paragraph(34, written, font(Font.COURIER, 17, Font.BOLD));
+  private static Paragraph code(String written, Font font) {
+    Paragraph paragraph = new Paragraph(34, written, font);
     paragraph.setAlignment(Element.ALIGN_CENTER);
     paragraph.setSpacingBefore(12);
     paragraph.setSpacingAfter(14);
@@ -93,7 +105,7 @@ public record RecoverySheet(
 
   /** Drawn as squares, so that it is sharp at any size. */
   private static org.openpdf.text.Image picture(PdfWriter writer, String written)
-      throws java.io.IOException {
+      throws IOException {
     QrCode qr = QrCode.of(written);
     int around = 2 * QrCode.QUIET_ZONE;
     float module = QR_POINTS / (qr.size() + around);

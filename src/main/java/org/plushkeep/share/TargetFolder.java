@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -32,20 +35,39 @@ final class TargetFolder {
 
   private final Path folder;
   private final BooleanSupplier cancelled;
+  private final FileAttribute<?>[] attributes;
 
   /** Where thousands are to have one name, nobody counts from 1 again each time. */
   private final Map<String, Integer> nextNumbers = new HashMap<>();
 
-  private TargetFolder(Path folder, BooleanSupplier cancelled) {
+  private TargetFolder(Path folder, BooleanSupplier cancelled, FileAttribute<?>... attributes) {
     this.folder = folder;
     this.cancelled = cancelled;
+    this.attributes = attributes;
   }
 
   /** Makes the folder where it is not there. */
   static TargetFolder open(Path folder, BooleanSupplier cancelled) throws ShareException {
+    return make(folder, cancelled);
+  }
+
+  /** As {@link #open}; nobody else on this computer may read what is written. */
+  static TargetFolder forOwnerOnly(Path folder) throws ShareException {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? make(
+            folder,
+            () -> false,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : make(folder, () -> false); // Windows: what is in a person's folder is that person's
+  }
+
+  private static TargetFolder make(
+      Path folder, BooleanSupplier cancelled, FileAttribute<?>... attributes)
+      throws ShareException {
     try {
       Files.createDirectories(folder);
-      return new TargetFolder(folder, cancelled);
+      return new TargetFolder(folder, cancelled, attributes);
     } catch (FileAlreadyExistsException e) {
       throw new ShareException(folder + " is a file, not a folder.", e);
     } catch (IOException e) {
@@ -94,11 +116,11 @@ final class TargetFolder {
     }
   }
 
-  private static String writePart(Path part, Content content, BooleanSupplier stop)
-      throws IOException {
+  private String writePart(Path part, Content content, BooleanSupplier stop) throws IOException {
     MessageDigest digest = sha256();
     try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
       WipedBuffer buffer = new WipedBuffer(new Stoppable(Channels.newOutputStream(channel), stop));
       try {
         OutputStream out = new DigestOutputStream(buffer, digest);

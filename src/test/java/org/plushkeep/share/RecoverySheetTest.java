@@ -1,5 +1,7 @@
 package org.plushkeep.share;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +30,10 @@ class RecoverySheetTest {
     String code = new String(RecoveryCode.draw());
     Path file = sheet(code).save(folder, "Plushkeep-Notfallblatt");
     assertThat(file).hasFileName("Plushkeep-Notfallblatt.pdf");
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(Files.getPosixFilePermissions(file))
+          .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
+    }
     try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(file))) {
       assertThat(pdf.getNumberOfPages()).isOne();
       assertThat(new PDFTextStripper().getText(pdf))
