@@ -1,34 +1,52 @@
 package org.plushkeep.audio;
 
+import java.nio.ByteBuffer;
+import org.plushkeep.audio.dsp.Clipping;
+
 /**
  * A recording's outline, computed once: the least, the greatest and the root-mean-square sample of
- * each bucket of time, at most {@value #MAX_BUCKETS} buckets. Sample values are scaled to bytes,
- * -127..127.
+ * each bucket of time, at most {@value #MAX_BUCKETS} buckets, and what is marked in it. Sample
+ * values are scaled to bytes, -127..127.
  */
 public final class Waveform {
   /** More buckets than any window is wide. */
   public static final int MAX_BUCKETS = 2000;
 
   /** No sound at all. */
-  public static final Waveform EMPTY = new Waveform(new byte[0], new byte[0], new byte[0]);
+  public static final Waveform EMPTY = new Waveform(0, Marks.UNKNOWN);
 
-  private static final byte VERSION = 1;
+  /** Without marks: what was stored before there were any. */
+  private static final byte UNMARKED = 1;
+
+  /** The number of buckets follows in two bytes, the buckets, and the marks. */
+  private static final byte MARKED = 2;
+
+  private static final int HEADER_BYTES = 3;
 
   private final byte[] min;
   private final byte[] max;
   private final byte[] rms;
+  private final Marks marks;
 
-  private Waveform(byte[] min, byte[] max, byte[] rms) {
+  private Waveform(byte[] min, byte[] max, byte[] rms, Marks marks) {
     this.min = min;
     this.max = max;
     this.rms = rms;
+    this.marks = marks;
+  }
+
+  private Waveform(int size, Marks marks) {
+    this(new byte[size], new byte[size], new byte[size], marks);
   }
 
   /** The outline of decoded sound; empty for no samples. */
   public static Waveform of(Pcm pcm) {
     short[] samples = pcm.samples();
     int size = Math.min(MAX_BUCKETS, samples.length);
-    Waveform outline = new Waveform(new byte[size], new byte[size], new byte[size]);
+    byte[] min = new byte[size];
+    byte[] max = new byte[size];
+    byte[] rms = new byte[size];
+    Clipping clipping = new Clipping(pcm, Marks.bucket(samples.length));
     for (int bucket = 0; bucket < size; bucket++) {
       int from = (int) ((long) bucket * samples.length / size);
       int to = (int) ((long) (bucket + 1) * samples.length / size);
@@ -41,35 +59,60 @@ public final class Waveform {
         greatest = Math.max(greatest, sample);
         squares += (double) sample * sample;
       }
-      outline.min[bucket] = (byte) (least >> 8);
-      outline.max[bucket] = (byte) (greatest >> 8);
-      outline.rms[bucket] = (byte) Math.min(127, Math.sqrt(squares / (to - from)) / 256);
+      min[bucket] = (byte) (least >> 8);
+      max[bucket] = (byte) (greatest >> 8);
+      rms[bucket] = (byte) Math.min(127, Math.sqrt(squares / (to - from)) / 256);
+      if (Clipping.isReachedBy(least, greatest)) {
+        clipping.search(from, to);
+      }
     }
-    return outline;
+    return new Waveform(min, max, rms, Marks.of(pcm, clipping.found()));
   }
 
   /**
-   * Reads what {@link #toBytes()} wrote; anything else gives {@link #EMPTY}, never an exception.
+   * Reads what {@link #toBytes()} wrote, now or before there were marks; anything else gives {@link
+   * #EMPTY}, never an exception.
    */
   public static Waveform fromBytes(byte[] bytes) {
-    int size = (bytes.length - 1) / 3;
-    if (size < 1 || size > MAX_BUCKETS || bytes.length != 1 + 3 * size || bytes[0] != VERSION) {
+    if (bytes.length == 0) {
       return EMPTY;
     }
-    return new Waveform(
-        java.util.Arrays.copyOfRange(bytes, 1, 1 + size),
-        java.util.Arrays.copyOfRange(bytes, 1 + size, 1 + 2 * size),
-        java.util.Arrays.copyOfRange(bytes, 1 + 2 * size, bytes.length));
+    ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+    if (bytes[0] == UNMARKED && in.remaining() % 3 == 0) {
+      return read(in, in.remaining() / 3);
+    }
+    return bytes[0] == MARKED && bytes.length > HEADER_BYTES
+        ? read(in, Short.toUnsignedInt(in.getShort()))
+        : EMPTY;
   }
 
-  /** A compact form to keep beside the recording: at most 6 kB. */
+  private static Waveform read(ByteBuffer in, int size) {
+    if (size < 1 || size > MAX_BUCKETS || in.remaining() < 3 * size) {
+      return EMPTY;
+    }
+    byte[] min = new byte[size];
+    byte[] max = new byte[size];
+    byte[] rms = new byte[size];
+    in.get(min).get(max).get(rms);
+    try {
+      Marks marks = in.hasRemaining() ? Marks.readFrom(in) : Marks.UNKNOWN;
+      return new Waveform(min, max, rms, marks);
+    } catch (IllegalArgumentException e) {
+      return EMPTY;
+    }
+  }
+
+  /** A compact form to keep beside the recording: 6 kB, and 8 bytes for each mark. */
   public byte[] toBytes() {
-    byte[] bytes = new byte[1 + 3 * size()];
-    bytes[0] = VERSION;
-    System.arraycopy(min, 0, bytes, 1, size());
-    System.arraycopy(max, 0, bytes, 1 + size(), size());
-    System.arraycopy(rms, 0, bytes, 1 + 2 * size(), size());
-    return bytes;
+    ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + 3 * size() + marks.byteCount());
+    out.put(MARKED).putShort((short) size()).put(min).put(max).put(rms);
+    marks.writeTo(out);
+    return out.array();
+  }
+
+  /** What is marked in it. */
+  public Marks marks() {
+    return marks;
   }
 
   /** True when there is nothing to draw. */
@@ -107,11 +150,32 @@ public final class Waveform {
     if (width < 1 || isEmpty()) {
       return EMPTY;
     }
-    Waveform columns = new Waveform(new byte[width], new byte[width], new byte[width]);
+    Waveform columns = new Waveform(width, marks);
     for (int column = 0; column < width; column++) {
       int from = (int) ((long) column * size() / width);
       int to = Math.max(from + 1, (int) ((long) (column + 1) * size() / width));
       columns.merge(column, this, from, to);
+    }
+    return columns;
+  }
+
+  /**
+   * A part of it as columns; where there are more columns than buckets, buckets are repeated.
+   *
+   * @param from the part's beginning, of the whole, 0..1
+   * @param to its end, likewise
+   * @param count how many columns
+   */
+  public Columns columns(double from, double to, int count) {
+    Columns columns = new Columns(isEmpty() ? 0 : Math.max(0, count));
+    double first = from * size();
+    double step = (to - from) * size() / Math.max(1, count);
+    Waveform one = new Waveform(1, Marks.UNKNOWN);
+    for (int i = 0; i < columns.size(); i++) {
+      int begin = Math.clamp((int) (first + i * step), 0, size() - 1);
+      int end = Math.clamp((int) (first + (i + 1) * step), begin + 1, size());
+      one.merge(0, this, begin, end);
+      columns.set(i, one.min(0), one.max(0), (double) one.rms(0) * one.rms(0));
     }
     return columns;
   }

@@ -26,6 +26,12 @@ public final class Silences {
   /** A factor of four is 12 dB: with less between noise and voice nothing can be told. */
   private static final double LEAST_CONTRAST = 4;
 
+  /** -45 dB of full scale: a recording that nowhere is louder holds nothing that was meant. */
+  private static final double FAINT = 184;
+
+  /** -60 dB of full scale: what is quieter is silence beside any voice. */
+  private static final double FLOOR = 33;
+
   private static final double ABOVE_NOISE = 2;
   private static final double BELOW_VOICE = 0.1;
 
@@ -39,21 +45,57 @@ public final class Silences {
    *     for one that never is
    */
   public static List<Span> of(Pcm pcm) {
-    int size = Math.max(1, pcm.sampleRate() / FRAMES_A_SECOND);
+    int size = frameSize(pcm);
     double[] levels = levels(pcm.samples(), size);
     double threshold = threshold(levels);
-    List<Span> spans = new ArrayList<>();
+    return threshold == Double.POSITIVE_INFINITY
+        ? List.of()
+        : quietFrames(levels, threshold).stream()
+            .map(
+                run -> new Span((run.from() + KEPT_FRAMES) * size, (run.to() - KEPT_FRAMES) * size))
+            .toList();
+  }
+
+  /**
+   * Every pause of at least 0.6 s from where it begins to where it ends, to 20 ms: what is shown
+   * and counted as silence. A recording that is nowhere louder than -45 dB of full scale is one
+   * silence, however short.
+   *
+   * @return in order, apart from each other
+   */
+  public static List<Span> whole(Pcm pcm) {
+    int length = pcm.samples().length;
+    int size = frameSize(pcm);
+    double[] levels = levels(pcm.samples(), size);
+    double threshold = threshold(levels);
+    if (threshold == Double.POSITIVE_INFINITY) {
+      return length == 0 ? List.of() : List.of(new Span(0, length));
+    }
+    return quietFrames(levels, threshold).stream()
+        .map(
+            run ->
+                new Span(run.from() * size, run.to() == levels.length ? length : run.to() * size))
+        .toList();
+  }
+
+  private static int frameSize(Pcm pcm) {
+    return Math.max(1, pcm.sampleRate() / FRAMES_A_SECOND);
+  }
+
+  /** Runs of quiet frames that are long enough, counted in frames. */
+  private static List<Span> quietFrames(double[] levels, double threshold) {
+    List<Span> runs = new ArrayList<>();
     int begun = 0;
     for (int frame = 0; frame <= levels.length; frame++) {
       boolean quiet = frame < levels.length && levels[frame] < threshold;
       if (!quiet) {
         if (frame - begun >= LEAST_FRAMES) {
-          spans.add(new Span((begun + KEPT_FRAMES) * size, (frame - KEPT_FRAMES) * size));
+          runs.add(new Span(begun, frame));
         }
         begun = frame + 1;
       }
     }
-    return List.copyOf(spans);
+    return runs;
   }
 
   /** The root mean square of each frame; a shorter last one is left out. */
@@ -69,17 +111,22 @@ public final class Silences {
     return levels;
   }
 
-  /** Zero when noise and voice cannot be told apart. */
+  /** Zero when noise and voice cannot be told apart, infinite where there is no voice. */
   private static double threshold(double[] levels) {
     if (levels.length == 0) {
-      return 0;
+      return Double.POSITIVE_INFINITY;
     }
     double[] sorted = levels.clone();
     Arrays.sort(sorted);
     double noise = Math.max(1, sorted[(int) (NOISE_QUANTILE * (sorted.length - 1))]);
     double voice = sorted[Math.max(0, sorted.length - VOICE_FRAMES)];
+    if (voice < FAINT) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double farBelowVoice = BELOW_VOICE * voice;
     return voice < LEAST_CONTRAST * noise
         ? 0
-        : Math.max(ABOVE_NOISE * noise, Math.min(BELOW_VOICE * voice, 2 * ABOVE_NOISE * noise));
+        : Math.max(
+            ABOVE_NOISE * noise, Math.min(farBelowVoice, Math.max(FLOOR, 2 * ABOVE_NOISE * noise)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Family;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Framing;
+import org.plushkeep.audio.dsp.PowerSpectrum;
 
 /**
  * What a trial decoding looks like, in numbers that {@link Plausibility} weighs.

@@ -61,6 +61,25 @@ final class SilencesTest {
     assertThat(Silences.of(vowel(RATE, 200, 10))).isEmpty();
   }
 
+  @Test
+  void wholePausesAreShownFromWordToWord() {
+    Pcm word = vowel(RATE, 250, 0.5);
+    List<Span> spans =
+        Silences.whole(over(joined(pause(1), word, pause(0.4), word, pause(2)), 0.001));
+    assertThat(spans).hasSize(2);
+    near(spans.getFirst(), 0, 1);
+    near(spans.getLast(), 2.4, 4.4);
+    assertThat(spans.getLast().to()).isEqualTo((int) (4.4 * RATE));
+  }
+
+  @Test
+  void whereNobodySpeaksEverythingIsShownAsSilence() {
+    assertThat(Silences.whole(noise(RATE, 0.005, 0.3))).containsExactly(new Span(0, 4800));
+    assertThat(Silences.whole(noise(RATE, 0.005, 10))).hasSize(1);
+    assertThat(Silences.whole(pause(0))).isEmpty();
+    assertThat(Silences.whole(noise(RATE, 0.1, 10))).isEmpty();
+  }
+
   @Property(tries = 100)
   void theyAreInOrderAndInsideWhateverTheSound(@ForAll short[] bits, @ForAll byte size) {
     int repeat = 50 + (size & 0xff);

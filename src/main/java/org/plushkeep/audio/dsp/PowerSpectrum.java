@@ -1,7 +1,9 @@
-package org.plushkeep.audio.sniff;
+package org.plushkeep.audio.dsp;
 
-/** Power over frequency of some samples under Hann's window. */
-final class PowerSpectrum {
+import java.util.Arrays;
+
+/** Power over frequency of some samples under Hann's window. Used by one thread. */
+public final class PowerSpectrum {
   private final int size;
   private final float[] window;
   private final float[] cosine;
@@ -12,7 +14,7 @@ final class PowerSpectrum {
   /**
    * @param size how many samples, a power of two
    */
-  PowerSpectrum(int size) {
+  public PowerSpectrum(int size) {
     this.size = size;
     window = new float[size];
     cosine = new float[size / 2];
@@ -42,7 +44,7 @@ final class PowerSpectrum {
    * @param power receives size / 2 + 1 bins of the first and as many of the second; white noise has
    *     its variance in every bin
    */
-  void of(short[] samples, int first, int second, float[] power) {
+  public void of(short[] samples, int first, int second, float[] power) {
     for (int i = 0; i < size; i++) {
       int to = Integer.reverse(i) >>> 32 - Integer.numberOfTrailingZeros(size);
       real[to] = window[i] * samples[first + i];
@@ -59,6 +61,12 @@ final class PowerSpectrum {
       power[k] = evenReal * evenReal + evenImaginary * evenImaginary;
       power[bins + k] = oddReal * oddReal + oddImaginary * oddImaginary;
     }
+  }
+
+  /** Overwrites what it still holds of the sound. */
+  public void wipe() {
+    Arrays.fill(real, 0);
+    Arrays.fill(imaginary, 0);
   }
 
   private void transform() {
