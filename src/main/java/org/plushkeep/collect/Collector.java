@@ -122,7 +122,8 @@ public final class Collector {
               bytes,
               outline.duration(),
               outline.format(),
-              outline.peaks());
+              outline.peaks(),
+              outline.silence());
       return new Fetched(sha256(bytes), vault.add(List.of(fresh)).getFirst());
     } finally {
       Arrays.fill(bytes, (byte) 0);

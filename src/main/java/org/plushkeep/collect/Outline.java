@@ -7,12 +7,13 @@ import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
+import org.plushkeep.recording.Silence;
 
 /**
  * What the audio room says of a recording: kept beside its bytes, so that lists need no decoding.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
-record Outline(String format, Duration duration, boolean endsEarly, byte[] peaks) {
+record Outline(String format, Duration duration, boolean endsEarly, byte[] peaks, Silence silence) {
   /**
    * Never fails: bytes that no codec here reads are kept all the same, with an empty outline.
    *
@@ -20,28 +21,26 @@ record Outline(String format, Duration duration, boolean endsEarly, byte[] peaks
    */
   static Outline of(byte[] bytes, String way) {
     AudioInfo info = ToyAudio.describe(bytes, way);
+    Waveform waveform = info.isKnown() ? waveform(bytes, info.format()) : Waveform.EMPTY;
     return new Outline(
         info.format(),
         info.duration(),
         info.endsEarly(),
-        info.isKnown() ? peaks(bytes, info.format()) : none());
+        waveform.isEmpty() ? new byte[0] : waveform.toBytes(),
+        new Silence(waveform.marks().silentPermille()));
   }
 
-  private static byte[] peaks(byte[] bytes, String format) {
+  private static Waveform waveform(byte[] bytes, String format) {
     try {
       Pcm pcm = ToyAudio.decode(bytes, format);
       try {
-        return Waveform.of(pcm).toBytes();
+        return Waveform.of(pcm);
       } finally {
         pcm.wipe();
       }
     } catch (AudioException e) {
-      return none();
+      return Waveform.EMPTY;
     }
-  }
-
-  private static byte[] none() {
-    return new byte[0];
   }
 
   void wipe() {

@@ -3,6 +3,7 @@ package org.plushkeep.collect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.recording.KnownToy;
@@ -61,6 +62,48 @@ public final class Rereader {
     return readable;
   }
 
+  /**
+   * Measures the silence of what an earlier Plushkeep has not measured, and draws its outline anew
+   * with what is marked in it.
+   *
+   * @param cancelled asked before each recording; true ends it, and the next call goes on
+   * @return how many were measured
+   */
+  public int measure(BooleanSupplier cancelled) throws VaultException {
+    int measured = 0;
+    for (RecordingId id : vault.unmeasured(AudioInfo.UNKNOWN)) {
+      if (cancelled.getAsBoolean()) {
+        break;
+      }
+      Optional<Recording> recording = find(id);
+      if (recording.isPresent() && measure(recording.get())) {
+        measured++;
+      }
+    }
+    return measured;
+  }
+
+  private boolean measure(Recording recording) throws VaultException {
+    String format = recording.format();
+    try {
+      byte[] bytes = vault.readBytes(recording.id());
+      Outline outline = Outline.of(bytes, format);
+      Arrays.fill(bytes, (byte) 0);
+      try {
+        if (!outline.format().equals(format) || !outline.silence().isKnown()) {
+          return false;
+        }
+        vault.measure(recording.id(), format, outline.silence(), outline.peaks());
+        return true;
+      } finally {
+        outline.wipe();
+      }
+    } catch (VaultException e) {
+      passOver(e);
+      return false;
+    }
+  }
+
   private static String wayOf(List<KnownToy> toys, Recording recording) {
     return toys.stream()
         .filter(toy -> toy.id().equals(recording.toyId()))
@@ -88,7 +131,12 @@ public final class Rereader {
         if (outline.format().equals(recording.format())) {
           return false;
         }
-        vault.retell(recording.id(), outline.format(), outline.duration(), outline.peaks());
+        vault.retell(
+            recording.id(),
+            outline.format(),
+            outline.duration(),
+            outline.silence(),
+            outline.peaks());
         return true;
       } finally {
         outline.wipe();

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param duration how long it plays; zero when unknown
  * @param format the codec's name, or {@code unknown}
  * @param peaks what the waveform is drawn from (the audio room's form), may be empty
+ * @param silence how much of it is silence
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
 public record NewRecording(
@@ -21,4 +22,16 @@ public record NewRecording(
     byte[] bytes,
     Duration duration,
     String format,
-    byte[] peaks) {}
+    byte[] peaks,
+    Silence silence) {
+  /** One whose silence nobody has measured. */
+  public NewRecording(
+      ToyId toyId,
+      Instant collectedAt,
+      byte[] bytes,
+      Duration duration,
+      String format,
+      byte[] peaks) {
+    this(toyId, collectedAt, bytes, duration, format, peaks, Silence.UNKNOWN);
+  }
+}

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param sha256 of the toy's bytes, 64 lower-case hexadecimal digits
  * @param verdict what a parent decided
  * @param note what a parent wrote; may be empty
+ * @param silence how much of it is silence
  */
 public record Recording(
     RecordingId id,
@@ -29,4 +30,5 @@ public record Recording(
     int byteCount,
     String sha256,
     Verdict verdict,
-    String note) {}
+    String note,
+    Silence silence) {}

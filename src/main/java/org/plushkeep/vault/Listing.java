@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.Verdict;
 
 /** Which recordings a filter lets through, newest first. Nothing is opened or checked for it. */
@@ -45,11 +46,27 @@ final class Listing {
         .list();
   }
 
+  /** What can be read, so far as is known, and has not been measured. */
+  List<RecordingId> unmeasured(String unreadable) {
+    return store
+        .handle()
+        .createQuery(
+            "SELECT id FROM recording WHERE silence = -1 AND format <> ?"
+                + " ORDER BY collected_at DESC, id")
+        .bind(0, unreadable)
+        .mapTo(UUID.class)
+        .map(RecordingId::new)
+        .list();
+  }
+
   private Query filtered(String select, RecordingFilter filter, String tail) {
     List<String> conditions = new ArrayList<>();
     filter.toy().ifPresent(toy -> conditions.add("toy_id = :toy"));
     if (!filter.verdicts().isEmpty()) {
       conditions.add("verdict IN (<verdicts>)");
+    }
+    if (filter.mostlySilent()) {
+      conditions.add("silence >= " + Silence.MOSTLY_PERMILLE);
     }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     Query query = store.handle().createQuery(select + where + tail);

@@ -11,6 +11,7 @@ import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.VaultException.Problem;
@@ -185,11 +186,27 @@ final class OpenVault implements Vault {
   }
 
   @Override
-  public void retell(RecordingId id, String format, Duration duration, byte[] peaks)
+  public void retell(
+      RecordingId id, String format, Duration duration, Silence silence, byte[] peaks)
       throws VaultException {
     access.write(
         (open, all) -> {
-          all.retell(row(all, id), format, duration, peaks);
+          all.retelling().retell(row(all, id), format, duration, silence, peaks);
+          return format;
+        });
+  }
+
+  @Override
+  public List<RecordingId> unmeasured(String unreadable) throws VaultException {
+    return access.call((open, recordings) -> new Listing(open).unmeasured(unreadable));
+  }
+
+  @Override
+  public void measure(RecordingId id, String format, Silence silence, byte[] peaks)
+      throws VaultException {
+    access.write(
+        (open, all) -> {
+          all.retelling().measure(row(all, id), format, silence, peaks);
           return format;
         });
   }

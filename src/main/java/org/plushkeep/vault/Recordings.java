@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.VaultException.Problem;
@@ -36,6 +37,10 @@ final class Recordings {
 
   Toys toys() {
     return toys;
+  }
+
+  Retelling retelling() {
+    return new Retelling(keys, store, this);
   }
 
   /** Whether these bytes are here, and whole: what is damaged is wanted once more. */
@@ -111,11 +116,12 @@ final class Recordings {
               details,
               epoch,
               keys.wrapDataKey(dataKey, id.uuid(), epoch),
-              new byte[0]);
+              new byte[0],
+              fresh.silence().permille());
       store
           .handle()
           .execute(
-              "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               row.id(),
               row.toy(),
               row.collectedAt(),
@@ -127,7 +133,8 @@ final class Recordings {
               row.details(),
               row.epoch(),
               row.dataKey(),
-              keys.mac(row.content(keys)));
+              keys.mac(row.content(keys)),
+              row.silence());
       write(dataKey, id.uuid(), TOY_BYTES, fresh.bytes());
       write(dataKey, id.uuid(), PEAKS, fresh.peaks());
       return id;
@@ -136,8 +143,7 @@ final class Recordings {
     }
   }
 
-  private void write(byte[] dataKey, UUID id, String kind, byte[] plain)
-      throws GeneralSecurityException {
+  void write(byte[] dataKey, UUID id, String kind, byte[] plain) throws GeneralSecurityException {
     store.writePieces(id, kind, Sealing.seal(dataKey, plain, ad(id, kind)));
   }
 
@@ -170,7 +176,8 @@ final class Recordings {
           row.byteCount(),
           HexFormat.of().formatHex(details, 0, SHA256_BYTES),
           Verdict.valueOf(row.verdict()),
-          new String(details, SHA256_BYTES, details.length - SHA256_BYTES, StandardCharsets.UTF_8));
+          new String(details, SHA256_BYTES, details.length - SHA256_BYTES, StandardCharsets.UTF_8),
+          new Silence(row.silence()));
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
@@ -224,33 +231,7 @@ final class Recordings {
     }
   }
 
-  /** Takes the place of what was told of a recording's sound; its bytes stay as they are. */
-  void retell(Rows.Sound row, String format, Duration duration, byte[] peaks)
-      throws VaultException, GeneralSecurityException {
-    if (!row.isWhole(keys)) {
-      throw damaged(row.id());
-    }
-    byte[] dataKey = dataKey(row);
-    try {
-      Rows.Sound changed = row.with(duration.toNanos(), format);
-      store
-          .handle()
-          .execute(
-              "UPDATE recording SET duration_ns = ?, format = ?, mac = ? WHERE id = ?",
-              changed.durationNanos(),
-              format,
-              keys.mac(changed.content(keys)),
-              row.id());
-      store
-          .handle()
-          .execute("DELETE FROM piece WHERE recording_id = ? AND kind = ?", row.id(), PEAKS);
-      write(dataKey, row.id(), PEAKS, peaks);
-    } finally {
-      Arrays.fill(dataKey, (byte) 0);
-    }
-  }
-
-  private byte[] dataKey(Rows.Sound row) throws VaultException {
+  byte[] dataKey(Rows.Sound row) throws VaultException {
     try {
       return keys.unwrapDataKey(row.dataKey(), row.id(), row.epoch());
     } catch (GeneralSecurityException e) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.plushkeep.recording.Silence;
 
 /** The rows a parent relies on, each with the content its MAC is made over. */
 final class Rows {
@@ -87,7 +88,8 @@ final class Rows {
       byte[] details,
       String epoch,
       byte[] dataKey,
-      byte[] mac) {
+      byte[] mac,
+      int silence) {
     static Sound read(ResultSet row) throws SQLException {
       return new Sound(
           row.getObject(1, UUID.class),
@@ -101,7 +103,8 @@ final class Rows {
           row.getBytes(9),
           row.getString(10),
           row.getBytes(11),
-          row.getBytes(12));
+          row.getBytes(12),
+          row.getInt(13));
     }
 
     boolean isWhole(KeyRing keys) {
@@ -110,20 +113,23 @@ final class Rows {
 
     /** All but epoch and wrapped key, which change with every erasure and carry their own tag. */
     Canonical content(KeyRing keys) {
-      return Canonical.of("row recording", keys.vault())
-          .uuid(id)
-          .text(toy)
-          .number(collectedAt)
-          .number(durationNanos)
-          .text(format)
-          .number(byteCount)
-          .text(verdict)
-          .bytes(digest)
-          .bytes(details);
+      Canonical content =
+          Canonical.of("row recording", keys.vault())
+              .uuid(id)
+              .text(toy)
+              .number(collectedAt)
+              .number(durationNanos)
+              .text(format)
+              .number(byteCount)
+              .text(verdict)
+              .bytes(digest)
+              .bytes(details);
+      // Rows from before silence was measured have a MAC without it, and stay whole.
+      return silence == Silence.UNKNOWN.permille() ? content : content.number(silence);
     }
 
     /** As read in another way. */
-    Sound with(long newDurationNanos, String newFormat) {
+    Sound with(long newDurationNanos, String newFormat, int newSilence) {
       return new Sound(
           id,
           toy,
@@ -136,7 +142,8 @@ final class Rows {
           details,
           epoch,
           dataKey,
-          new byte[0]);
+          new byte[0],
+          newSilence);
     }
 
     Sound with(String newVerdict, byte[] newDetails) {
@@ -152,7 +159,8 @@ final class Rows {
           newDetails,
           epoch,
           dataKey,
-          new byte[0]);
+          new byte[0],
+          silence);
     }
   }
 }

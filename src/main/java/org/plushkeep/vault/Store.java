@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
@@ -27,7 +29,8 @@ import org.plushkeep.vault.disk.AtomicFilePath;
 final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
-  private static final List<String> MIGRATIONS = List.of("V1__recordings.sql", "V2__toy_sound.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V1__recordings.sql", "V2__toy_sound.sql", "V3__silence.sql");
   private static final int PIECE_BYTES = 512 * 1024;
 
   private final Handle handle;
@@ -57,19 +60,33 @@ final class Store implements AutoCloseable {
             + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0"
             + (create ? "" : ";IFEXISTS=TRUE");
     AtomicFilePath.register();
+    Set<FileChannel> openBefore = AtomicFilePath.open();
     Properties login = new Properties();
     login.put("user", "plushkeep");
     login.put("password", keys.databasePasswords());
     try {
       var connection = new Driver().connect(url, login);
-      Store store = new Store(Jdbi.open(connection));
-      OwnerOnly.restrictFile(dir.resolve(FILE));
-      store.migrate();
-      return store;
+      return new Store(Jdbi.open(connection)).prepared(dir);
     } catch (SQLException | JdbiException | IllegalStateException e) {
+      AtomicFilePath.abandonAllBut(openBefore);
       throw problem(e);
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
+    }
+  }
+
+  /** Closes itself when it cannot be: another try is not to find it open. */
+  private Store prepared(Path dir) throws VaultException, IOException {
+    boolean done = false;
+    try {
+      OwnerOnly.restrictFile(dir.resolve(FILE));
+      migrate();
+      done = true;
+      return this;
+    } finally {
+      if (!done) {
+        close();
+      }
     }
   }
 
@@ -141,7 +158,6 @@ final class Store implements AutoCloseable {
             .mapTo(int.class)
             .one();
     if (version > MIGRATIONS.size()) {
-      close();
       throw new VaultException(
           Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
     }

@@ -7,6 +7,7 @@ import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 
@@ -85,9 +86,27 @@ public interface Vault extends AutoCloseable {
    *
    * @param format the codec's name, or {@code unknown}
    * @param duration how long it plays; zero when unknown
+   * @param silence how much of it is silence
    * @param peaks what the waveform is drawn from, may be empty
    */
-  void retell(RecordingId id, String format, Duration duration, byte[] peaks) throws VaultException;
+  void retell(RecordingId id, String format, Duration duration, Silence silence, byte[] peaks)
+      throws VaultException;
+
+  /**
+   * Which recordings an earlier Plushkeep has not measured the silence of, newest first.
+   *
+   * @param unreadable the format of those that cannot be measured, and are left out
+   */
+  List<RecordingId> unmeasured(String unreadable) throws VaultException;
+
+  /**
+   * Adds how much of a recording is silence, and its outline anew. Does nothing when it has been
+   * read in another way meanwhile.
+   *
+   * @param format as which it was read to be measured
+   * @param peaks what the waveform is drawn from
+   */
+  void measure(RecordingId id, String format, Silence silence, byte[] peaks) throws VaultException;
 
   /**
    * Erases for good: rows and data keys, then a new epoch key, so that afterwards neither the

@@ -81,6 +81,23 @@ class RereaderTest {
     assertThat(new Rereader(vault).readUnknown()).isZero();
   }
 
+  @Test
+  void silenceIsMeasuredWhenItIsCollectedAndWhenItIsReadOtherwise() throws Exception {
+    Recording heard = collect(BEAR, voice);
+    assertThat(heard.silence().isKnown()).isTrue();
+    assertThat(heard.silence().permille()).isEqualTo(silentPermille(heard));
+
+    new Rereader(vault).choose(BEAR, "ima-adpcm-high");
+
+    Recording now = vault.find(heard.id()).orElseThrow();
+    assertThat(now.silence().permille()).isEqualTo(silentPermille(heard));
+    assertThat(keepUnread(new byte[] {4, 5, 6}).silence().isKnown()).isFalse();
+  }
+
+  private int silentPermille(Recording recording) {
+    return Waveform.fromBytes(vault.readPeaks(recording.id())).marks().silentPermille();
+  }
+
   private Recording keepUnread(byte[] bytes) throws VaultException {
     NewRecording unread =
         new NewRecording(BEAR, Instant.EPOCH, bytes, Duration.ZERO, "unknown", new byte[0]);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 
@@ -127,6 +128,7 @@ class NameTemplateTest {
         72,
         "",
         Verdict.NEW,
-        "");
+        "",
+        Silence.UNKNOWN);
   }
 }

@@ -20,6 +20,7 @@ import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.RecordingFilter;
@@ -78,39 +79,75 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public synchronized void retell(RecordingId id, String format, Duration duration, byte[] newPeaks)
+  public synchronized void retell(
+      RecordingId id, String format, Duration duration, Silence silence, byte[] newPeaks)
       throws VaultException {
     change(
         id,
         old ->
-            new Recording(
-                old.id(),
-                old.toyId(),
+            copy(
+                old,
                 old.toyName(),
                 old.child(),
-                old.collectedAt(),
                 duration,
                 format,
-                old.byteCount(),
-                old.sha256(),
                 old.verdict(),
-                old.note()));
+                old.note(),
+                silence));
     peaks.put(id, newPeaks.clone());
   }
 
+  @Override
+  public synchronized List<RecordingId> unmeasured(String unreadable) {
+    return page(RecordingFilter.ALL, 0, Integer.MAX_VALUE).stream()
+        .filter(one -> !one.silence().isKnown() && !one.format().equals(unreadable))
+        .map(Recording::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized void measure(RecordingId id, String format, Silence silence, byte[] newPeaks)
+      throws VaultException {
+    Recording now = recordings.get(id);
+    if (now == null || now.format().equals(format)) {
+      retell(id, format, now == null ? Duration.ZERO : now.duration(), silence, newPeaks);
+    }
+  }
+
   private static Recording named(Recording old, KnownToy toy) {
+    return copy(
+        old,
+        toy.name(),
+        toy.child(),
+        old.duration(),
+        old.format(),
+        old.verdict(),
+        old.note(),
+        old.silence());
+  }
+
+  private static Recording copy(
+      Recording old,
+      String toyName,
+      String child,
+      Duration duration,
+      String format,
+      Verdict verdict,
+      String note,
+      Silence silence) {
     return new Recording(
         old.id(),
         old.toyId(),
-        toy.name(),
-        toy.child(),
+        toyName,
+        child,
         old.collectedAt(),
-        old.duration(),
-        old.format(),
+        duration,
+        format,
         old.byteCount(),
         old.sha256(),
-        old.verdict(),
-        old.note());
+        verdict,
+        note,
+        silence);
   }
 
   @Override
@@ -142,7 +179,8 @@ public final class MemoryVault implements Vault {
             one.bytes().length,
             sha256(one.bytes()),
             Verdict.NEW,
-            "");
+            "",
+            one.silence());
     recordings.put(recording.id(), recording);
     bytes.put(recording.id(), one.bytes().clone());
     peaks.put(recording.id(), one.peaks().clone());
@@ -166,6 +204,7 @@ public final class MemoryVault implements Vault {
     return recordings.values().stream()
         .filter(r -> filter.toy().isEmpty() || filter.toy().get().equals(r.toyId()))
         .filter(r -> filter.verdicts().isEmpty() || filter.verdicts().contains(r.verdict()))
+        .filter(r -> !filter.mostlySilent() || r.silence().isMostly())
         .sorted(Comparator.comparing(Recording::collectedAt).reversed())
         .skip(offset)
         .limit(limit)
@@ -221,18 +260,15 @@ public final class MemoryVault implements Vault {
   }
 
   private static Recording with(Recording old, Verdict verdict, String note) {
-    return new Recording(
-        old.id(),
-        old.toyId(),
+    return copy(
+        old,
         old.toyName(),
         old.child(),
-        old.collectedAt(),
         old.duration(),
         old.format(),
-        old.byteCount(),
-        old.sha256(),
         verdict,
-        note);
+        note,
+        old.silence());
   }
 
   @Override

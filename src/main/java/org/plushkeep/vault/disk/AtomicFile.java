@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
+import java.util.function.Consumer;
 import org.h2.store.fs.FileBase;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class AtomicFile extends FileBase {
   private final RedoLog log;
   private final Overlay overlay;
   private final boolean writable;
+  private final Consumer<AtomicFile> closed;
   private long position;
   private long nextWriteThrough = LONG_LOG;
   private @Nullable FileLock lock;
@@ -32,10 +34,15 @@ final class AtomicFile extends FileBase {
   /** Set by a log that could not be written: what is in memory is not on the disk then. */
   private boolean broken;
 
-  AtomicFile(FileChannel file, RedoLog log, boolean writable) throws IOException {
+  /**
+   * @param closed told when it is closed
+   */
+  AtomicFile(FileChannel file, RedoLog log, boolean writable, Consumer<AtomicFile> closed)
+      throws IOException {
     this.file = file;
     this.log = log;
     this.writable = writable;
+    this.closed = closed;
     overlay = new Overlay(file);
     log.replay(overlay);
   }
@@ -146,6 +153,16 @@ final class AtomicFile extends FileBase {
     return lock;
   }
 
+  /** Closes it as a crash would: nothing more is written, and the log stays. */
+  synchronized void abandon() {
+    broken = true;
+    try {
+      close();
+    } catch (IOException e) {
+      // It is given back to the system all the same.
+    }
+  }
+
   /** Writes the file and removes the log, unless somebody else has the file. */
   @Override
   protected synchronized void implCloseChannel() throws IOException {
@@ -156,6 +173,7 @@ final class AtomicFile extends FileBase {
         written = tryToWriteThrough();
       }
     } finally {
+      closed.accept(this);
       log.close(written);
       file.close();
     }

@@ -2,6 +2,8 @@ package org.plushkeep.vault.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.api.ErrorCode;
 import org.h2.message.DbException;
 import org.h2.store.fs.FilePath;
@@ -19,6 +21,8 @@ public final class AtomicFilePath extends FilePathWrapper {
   /** Added to a file's name: its log, there only while the file is open or after a crash. */
   public static final String LOG = ".redo";
 
+  private static final Set<AtomicFile> OPEN = ConcurrentHashMap.newKeySet();
+
   /** Made known to H2; once is enough, and more does no harm. */
   public static void register() {
     FilePath.register(new AtomicFilePath());
@@ -32,7 +36,22 @@ public final class AtomicFilePath extends FilePathWrapper {
   @Override
   public FileChannel open(String mode) throws IOException {
     RedoLog log = new RedoLog(log(getBase()), mode);
-    return new AtomicFile(getBase().open(mode), log, !mode.equals("r"));
+    AtomicFile file = new AtomicFile(getBase().open(mode), log, !mode.equals("r"), OPEN::remove);
+    OPEN.add(file);
+    return file;
+  }
+
+  /** What is open now, to tell {@link #abandonAllBut} what is older than an attempt. */
+  public static Set<FileChannel> open() {
+    return Set.copyOf(OPEN);
+  }
+
+  /**
+   * Closes files that H2 left open when it could not open a damaged database: nobody else could
+   * open them for as long as the program runs. Nothing is written.
+   */
+  public static void abandonAllBut(Set<FileChannel> older) {
+    OPEN.stream().filter(file -> !older.contains(file)).forEach(AtomicFile::abandon);
   }
 
   /** Compacting puts a new file in the old one's place: only where both are whole without a log. */

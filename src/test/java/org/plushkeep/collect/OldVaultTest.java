@@ -1,0 +1,92 @@
+package org.plushkeep.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.Waveform;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
+import org.plushkeep.recording.Verdict;
+import org.plushkeep.testing.OldVault;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.Vaults;
+
+/** A vault that an earlier version made opens, is whole, and learns what it could not know. */
+class OldVaultTest {
+  private static final RecordingFilter SILENT =
+      new RecordingFilter(Optional.empty(), Set.of(), true);
+
+  @TempDir Path temp;
+
+  private Vault open() throws VaultException {
+    return Vaults.open(temp.resolve("vault"), OldVault.PASSPHRASE.toCharArray());
+  }
+
+  @Test
+  void everythingInSchemaTwoIsThereAndCanBeFilteredAfterwards() throws Exception {
+    OldVault.put(2, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(all)
+          .extracting(Recording::format)
+          .containsExactly("g722.1-16k", "g722.1-16k", "g722.1-16k", "unknown", "g722.1-16k");
+      assertThat(all).extracting(Recording::silence).containsOnly(Silence.UNKNOWN);
+      assertThat(all.getFirst().note()).isEqualTo("sings of the moon");
+      assertThat(all.getFirst().verdict()).isEqualTo(Verdict.KEPT);
+      assertThat(vault.toys().getFirst().sound()).isEqualTo("ima-adpcm-low");
+      assertThat(vault.count(SILENT)).isZero();
+
+      assertThat(new Rereader(vault).measure(() -> false)).isEqualTo(4);
+      assertThat(new Rereader(vault).measure(() -> false)).isZero();
+
+      for (Recording one : vault.page(RecordingFilter.ALL, 0, 10)) {
+        assertSounds(vault, one);
+      }
+    }
+    try (Vault vault = open()) {
+      assertThat(vault.page(SILENT, 0, 10))
+          .extracting(Recording::duration)
+          .containsExactly(Duration.ofSeconds(8));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  private static void assertSounds(Vault vault, Recording one) throws Exception {
+    Waveform outline = Waveform.fromBytes(vault.readPeaks(one.id()));
+    if (one.format().equals("unknown")) {
+      assertThat(one.silence()).isEqualTo(Silence.UNKNOWN);
+      assertThat(outline.isEmpty()).isTrue();
+      return;
+    }
+    Pcm pcm = ToyAudio.decode(vault.readBytes(one.id()), one.format());
+    assertThat(pcm.duration()).isEqualTo(one.duration());
+    assertThat(outline.toBytes()).isEqualTo(Waveform.of(pcm).toBytes());
+    assertThat(one.silence().permille()).isEqualTo(outline.marks().silentPermille());
+  }
+
+  @Test
+  void measuringThatWasStoppedGoesOnTheNextTime() throws Exception {
+    OldVault.put(2, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      int[] asked = new int[1];
+      assertThat(new Rereader(vault).measure(() -> ++asked[0] > 2)).isEqualTo(2);
+    }
+    try (Vault vault = open()) {
+      List<RecordingId> left = vault.unmeasured("unknown");
+      assertThat(left).hasSize(2);
+      assertThat(new Rereader(vault).measure(() -> false)).isEqualTo(2);
+    }
+  }
+}
