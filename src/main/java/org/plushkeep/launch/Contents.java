@@ -9,7 +9,7 @@ import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
 /**
- * All that a vault holds, newest first.
+ * What a vault holds, newest first.
  *
  * @param whole what can be told about
  * @param damaged what cannot: its row is not what was written
@@ -21,10 +21,10 @@ record Contents(List<Recording> whole, List<RecordingId> damaged) {
   }
 
   /** One damaged row does not hide the others. */
-  static Contents of(Vault vault) throws VaultException {
+  static Contents of(Vault vault, RecordingFilter filter) throws VaultException {
     List<Recording> whole = new ArrayList<>();
     List<RecordingId> damaged = new ArrayList<>();
-    for (RecordingId id : vault.ids(RecordingFilter.ALL)) {
+    for (RecordingId id : vault.ids(filter)) {
       try {
         vault.find(id).ifPresent(whole::add);
       } catch (VaultException e) {

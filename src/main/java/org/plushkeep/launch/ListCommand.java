@@ -4,8 +4,13 @@ import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.plushkeep.collect.Rereader;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.Silence;
+import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.Command;
@@ -22,8 +27,16 @@ final class ListCommand implements Callable<Integer> {
       names = "--json",
       description =
           "One JSON array: id, toy, child, collectedAt, seconds, format, bytes, sha256 (of the"
-              + " toy's bytes), verdict.")
+              + " toy's bytes), verdict, silence (the share of it that is silent, 0 to 1; null"
+              + " when nobody has measured it).")
   private boolean json;
+
+  @Option(
+      names = "--mostly-silent",
+      description =
+          "Only recordings that are silent for nine tenths or more. Those that an earlier"
+              + " Plushkeep collected are measured first.")
+  private boolean mostlySilent;
 
   ListCommand(Shell shell) {
     this.shell = shell;
@@ -33,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, VaultException {
     Contents contents;
     try (Vault vault = vaultOptions.open()) {
-      contents = Contents.of(vault);
+      contents = mostlySilent ? mostlySilent(vault) : Contents.of(vault, RecordingFilter.ALL);
     }
     List<Recording> recordings = contents.whole();
     if (json) {
@@ -59,6 +72,11 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.DONE.value();
   }
 
+  private static Contents mostlySilent(Vault vault) throws VaultException {
+    new Rereader(vault).measure(() -> false);
+    return Contents.of(vault, new RecordingFilter(Optional.empty(), Set.of(), true));
+  }
+
   private static JsonObject toJson(Recording recording) {
     JsonObject object = new JsonObject();
     object.addProperty("id", recording.id().toString());
@@ -70,6 +88,8 @@ final class ListCommand implements Callable<Integer> {
     object.addProperty("bytes", recording.byteCount());
     object.addProperty("sha256", recording.sha256());
     object.addProperty("verdict", verdict(recording));
+    Silence silence = recording.silence();
+    object.addProperty("silence", silence.isKnown() ? silence.permille() / 1000.0 : null);
     return object;
   }
 

@@ -2,14 +2,19 @@ package org.plushkeep.launch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.dsp.Signals;
+import org.plushkeep.testing.OldVault;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.testing.ToyVoices;
 
@@ -42,7 +51,16 @@ class RecordingsTest {
     JsonObject one = cli.list().get(0).getAsJsonObject();
     assertThat(one.keySet())
         .containsExactly(
-            "id", "toy", "child", "collectedAt", "seconds", "format", "bytes", "sha256", "verdict");
+            "id",
+            "toy",
+            "child",
+            "collectedAt",
+            "seconds",
+            "format",
+            "bytes",
+            "sha256",
+            "verdict",
+            "silence");
     assertThat(Instant.parse(one.get("collectedAt").getAsString()))
         .isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
     assertThat(one.get("seconds").getAsJsonPrimitive().isNumber()).isTrue();
@@ -52,6 +70,42 @@ class RecordingsTest {
     assertThat(one.get("verdict").getAsString()).isEqualTo("new");
     assertThat(one.get("toy").getAsString()).isEqualTo("Starburst the Unicorn");
     assertThat(one.get("format").getAsString()).startsWith("g722.1");
+  }
+
+  @Test
+  void listShowsOnlyWhatIsMostlySilentWhenAskedTo() throws Exception {
+    byte[] silent = ToyAudio.encode(new Pcm(16_000, new short[32_000]));
+    byte[] tone = ToyAudio.encode(Signals.sine(16_000, 440, 0.5, 2));
+    story.collect(tone, silent, new byte[] {1, 2, 3});
+    for (JsonElement each : cli.list()) {
+      JsonObject one = each.getAsJsonObject();
+      boolean known = !one.get("format").getAsString().equals("unknown");
+      assertThat(one.get("silence").isJsonNull()).isEqualTo(!known);
+      if (known) {
+        boolean isSilent = one.get("sha256").getAsString().equals(sha256(silent));
+        assertThat(one.get("silence").getAsDouble()).isEqualTo(isSilent ? 1 : 0);
+      }
+    }
+    assertThat(cli.onVault("list", "--mostly-silent").done().lines())
+        .hasSize(2)
+        .last(STRING)
+        .contains(sha256(silent));
+  }
+
+  @Test
+  void whatAnEarlierVersionStoredIsMeasuredWhenSomebodyAsks() throws Exception {
+    Path old = folder.resolve("old");
+    OldVault.put(2, old);
+    Path passphrase = Files.writeString(folder.resolve("old.txt"), OldVault.PASSPHRASE);
+    String[] asks = {
+      "list", "--json", "--vault", old.toString(), "--password-file", passphrase.toString()
+    };
+    assertThat(cli.run(asks).done().out()).contains("\"silence\":null");
+    String[] more = Arrays.copyOf(asks, asks.length + 1);
+    more[asks.length] = "--mostly-silent";
+    JsonArray silent = JsonParser.parseString(cli.run(more).done().out()).getAsJsonArray();
+    assertThat(silent).hasSize(1);
+    assertThat(silent.get(0).getAsJsonObject().get("silence").getAsDouble()).isGreaterThan(0.9);
   }
 
   @Test

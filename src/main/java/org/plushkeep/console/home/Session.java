@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.plushkeep.collect.Rereader;
@@ -52,6 +53,7 @@ public final class Session {
   private final NoteModel note;
   private final ToysModel toys;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
+  private final AtomicBoolean locking = new AtomicBoolean();
   private final Set<PairModel> pairing = Collections.newSetFromMap(new WeakHashMap<>());
 
   public Session(
@@ -76,12 +78,16 @@ public final class Session {
     this.toys = new ToysModel(vault, finders, background, time);
   }
 
-  /** Reads what an earlier Plushkeep could not; the list is there meanwhile. */
+  /**
+   * Reads what an earlier Plushkeep could not, and measures what it did not; the list is there
+   * meanwhile. Locking ends it.
+   */
   public void readUnknown() {
+    Rereader rereader = new Rereader(vault);
     background.run(
-        new Rereader(vault)::readUnknown,
-        readable -> {
-          if (readable > 0) {
+        () -> rereader.readUnknown() + rereader.measure(locking::get),
+        changed -> {
+          if (changed > 0) {
             readAnew();
           }
         },
@@ -136,6 +142,7 @@ public final class Session {
    * @param done called in the window, with what a person must be told: empty when all went well
    */
   public void lock(Consumer<String> done) {
+    locking.set(true);
     toys.stop();
     collecting.values().forEach(CollectModel::cancel);
     pairing.forEach(PairModel::cancel);

@@ -7,19 +7,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 
-/** Which toy, which verdict. */
+/** Which toy, which verdict, and whether only those in which nobody speaks. */
 final class Filters {
   private Filters() {}
 
-  static HBox of(InboxModel model, Texts texts) {
+  static FlowPane of(InboxModel model, Texts texts) {
     ComboBox<Optional<ToyId>> toy =
         choice(
             "filter-toy",
@@ -52,7 +56,15 @@ final class Filters {
     for (Verdict one : Verdict.values()) {
       verdict.getItems().add(Optional.of(one));
     }
-    return Ui.row("filters", toy, verdict);
+    ToggleButton silent = new ToggleButton(texts.get("inbox.filter.silent"));
+    silent.setId("filter-silent");
+    silent.setGraphic(Ui.icon(Feather.VOLUME_X));
+    silent.setTooltip(new Tooltip(texts.get("inbox.filter.silent.why")));
+    silent.setMinWidth(Region.USE_PREF_SIZE);
+    silent.selectedProperty().bindBidirectional(model.mostlySilentProperty());
+    FlowPane filters = new FlowPane(toy, verdict, silent);
+    filters.getStyleClass().add("filters");
+    return filters;
   }
 
   private static String nameOf(InboxModel model, ToyId id) {

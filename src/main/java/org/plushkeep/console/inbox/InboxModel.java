@@ -42,6 +42,7 @@ public final class InboxModel {
   private final ObjectProperty<Optional<ToyId>> toy = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Verdict>> verdict =
       new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty mostlySilent = new SimpleBooleanProperty();
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final IntegerProperty unheard = new SimpleIntegerProperty();
   private final StringProperty problem = new SimpleStringProperty("");
@@ -54,6 +55,7 @@ public final class InboxModel {
     this.erasing = erasing;
     toy.subscribe(_ -> refresh());
     verdict.subscribe(_ -> refresh());
+    mostlySilent.subscribe(_ -> refresh());
     erasing.changesProperty().subscribe(_ -> showWhatIsNotHidden());
   }
 
@@ -61,7 +63,8 @@ public final class InboxModel {
   public void refresh() {
     int mine = ++asked;
     RecordingFilter filter =
-        new RecordingFilter(toy.get(), verdict.get().map(Set::of).orElse(Set.of()));
+        new RecordingFilter(
+            toy.get(), verdict.get().map(Set::of).orElse(Set.of()), mostlySilent.get());
     background.run(
         () -> new Contents(vault.ids(filter), vault.toys(), vault.count(UNHEARD)),
         contents -> {
@@ -183,6 +186,11 @@ public final class InboxModel {
     return verdict;
   }
 
+  /** Whether only those are shown in which there is next to nothing to hear. */
+  public BooleanProperty mostlySilentProperty() {
+    return mostlySilent;
+  }
+
   /** Whether the vault has been asked at all: before that, "empty" would be a guess. */
   public BooleanProperty loadedProperty() {
     return loaded;
@@ -204,7 +212,7 @@ public final class InboxModel {
 
   /** Whether a filter hides some. */
   public boolean isFiltered() {
-    return toy.get().isPresent() || verdict.get().isPresent();
+    return toy.get().isPresent() || verdict.get().isPresent() || mostlySilent.get();
   }
 
   /** Calls after every change of what is shown. */
