@@ -190,9 +190,10 @@ final class PlayerModelTest {
     Ear.waitFor(
         () -> {
           windowCatchesUp();
-          return !model.noticeProperty().get().isEmpty();
+          return !model.loudspeaker().noticeProperty().get().isEmpty();
         });
-    assertThat(model.noticeProperty().get()).contains("you chose is not there", "no other");
+    assertThat(model.loudspeaker().noticeProperty().get())
+        .contains("you chose is not there", "no other");
     assertThat(ear.opened()).isZero();
   }
 

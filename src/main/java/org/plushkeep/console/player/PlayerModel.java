@@ -1,7 +1,6 @@
 package org.plushkeep.console.player;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -12,16 +11,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.playback.Player;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
-import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
-import org.plushkeep.vault.VaultException;
 
 /**
  * One recording being listened to. What is decoded lives in one {@link Player} and is wiped when
@@ -30,6 +26,9 @@ import org.plushkeep.vault.VaultException;
 public final class PlayerModel {
   /** How far the buttons and the letter keys go. */
   public static final double SKIP_SECONDS = 5;
+
+  /** How far they go with the shift key. */
+  public static final double FINE_SECONDS = 0.01;
 
   private static final Duration FRAME = Duration.ofMillis(40);
   private static final double NANOS = 1e9;
@@ -46,10 +45,8 @@ public final class PlayerModel {
   private final DoubleProperty position = new SimpleDoubleProperty();
   private final DoubleProperty length = new SimpleDoubleProperty();
   private final StringProperty problem = new SimpleStringProperty("");
-  private final StringProperty notice = new SimpleStringProperty("");
-  private final BooleanProperty silent = new SimpleBooleanProperty();
   private final PlayManner manner = new PlayManner();
-  private boolean toldOfSilence;
+  private final SoundPicture picture;
   private @Nullable Player player;
   private Time.@Nullable Stop following;
   private boolean playWhenReady;
@@ -61,6 +58,7 @@ public final class PlayerModel {
     this.vault = vault;
     this.background = background;
     this.loudspeaker = new LoudspeakerChoice(loudspeakers, background);
+    this.picture = new SoundPicture(background);
     this.time = time;
     this.texts = texts;
     manner.onChange(() -> Optional.ofNullable(player).ifPresent(manner::applyTo));
@@ -96,12 +94,12 @@ public final class PlayerModel {
   private void load(RecordingId id, Optional<String> way) {
     int mine = generation;
     background.runRaw(
-        () -> decode(id, way),
-        pcm -> {
+        () -> Sound.read(vault, id, way),
+        fresh -> {
           if (mine == generation) {
-            take(new Player(pcm, loudspeaker.output()));
+            take(fresh);
           } else {
-            pcm.wipe();
+            fresh.wipe();
           }
         },
         failure -> {
@@ -111,21 +109,8 @@ public final class PlayerModel {
         });
   }
 
-  /** In the way asked for, or in the one found when it was collected. */
-  private Pcm decode(RecordingId id, Optional<String> way)
-      throws VaultException, org.plushkeep.audio.AudioException {
-    String format = way.isPresent() ? way.get() : vault.find(id).map(Recording::format).orElse("");
-    byte[] bytes = vault.readBytes(id);
-    try {
-      return ToyAudio.decode(bytes, format);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
   /** The same recording at the same place, by another loudspeaker. */
   private void playAnew() {
-    toldOfSilence = false;
     Optional<RecordingId> same = shown.get();
     if (same.isPresent()) {
       boolean on = playing.get() || playWhenReady;
@@ -137,29 +122,27 @@ public final class PlayerModel {
     }
   }
 
-  private void take(Player fresh) {
+  private void take(Sound decoded) {
+    Player fresh = new Player(decoded.pcm(), loudspeaker.output());
     player = fresh;
     length.set(fresh.duration().toNanos() / NANOS);
+    picture.show(decoded, fresh);
     manner.applyTo(fresh);
     fresh.onState(state -> background.inWindow(() -> follow(fresh, state)));
-    fresh.onTrouble(_ -> background.inWindow(() -> tellOfSilence(fresh)));
+    fresh.onTrouble(
+        _ ->
+            background.inWindow(
+                () -> {
+                  if (fresh == player) {
+                    loudspeaker.tellOfSilence(texts);
+                  }
+                }));
     ready.set(true);
     if (beginAt > 0) {
       seek(beginAt / length.get());
     }
     if (playWhenReady) {
       fresh.play();
-    }
-  }
-
-  /** Said in words once; after that a small sign is enough. */
-  private void tellOfSilence(Player of) {
-    if (of == player) {
-      silent.set(true);
-      if (!toldOfSilence) {
-        toldOfSilence = true;
-        notice.set(texts.get(loudspeaker.silenceKey()));
-      }
     }
   }
 
@@ -184,7 +167,9 @@ public final class PlayerModel {
   private void readPosition() {
     Player current = player;
     if (current != null) {
+      double before = position.get();
       position.set(seconds(current));
+      picture.zoom().follow(before / length.get(), position.get() / length.get());
     }
   }
 
@@ -213,8 +198,9 @@ public final class PlayerModel {
     Player current = player;
     if (current != null) {
       double to = Math.clamp(fraction, 0, 1) * length.get();
-      current.seek(Duration.ofNanos((long) (to * NANOS)));
-      position.set(to);
+      current.seek(SoundPicture.duration(to));
+      position.set(seconds(current));
+      picture.zoom().reveal(position.get() / length.get());
     }
   }
 
@@ -223,6 +209,15 @@ public final class PlayerModel {
     if (length.get() > 0) {
       seek((position.get() + seconds) / length.get());
     }
+  }
+
+  /**
+   * Looks closer, or from farther away, at what is heard now; at the middle when that is not shown.
+   */
+  public void zoom(double factor) {
+    Zoom zoom = picture.zoom();
+    double now = length.get() == 0 ? 0 : position.get() / length.get();
+    zoom.by(factor, zoom.view().shows(now) ? now : zoom.view().outside(0.5));
   }
 
   /** Stops, wipes what was decoded, and shows nothing. */
@@ -239,6 +234,7 @@ public final class PlayerModel {
     if (old != null) {
       old.close();
     }
+    picture.clear();
     ready.set(false);
     playing.set(false);
     playWhenReady = false;
@@ -246,8 +242,7 @@ public final class PlayerModel {
     position.set(0);
     length.set(0);
     problem.set("");
-    notice.set("");
-    silent.set(false);
+    loudspeaker.forget();
   }
 
   private void stopFollowing() {
@@ -285,11 +280,6 @@ public final class PlayerModel {
     return problem;
   }
 
-  /** Whether it plays without a loudspeaker. */
-  public BooleanProperty silentProperty() {
-    return silent;
-  }
-
   /** Which loudspeaker plays. */
   public LoudspeakerChoice loudspeaker() {
     return loudspeaker;
@@ -300,8 +290,8 @@ public final class PlayerModel {
     return manner;
   }
 
-  /** Something to know while it plays, such as that there is no loudspeaker. */
-  public StringProperty noticeProperty() {
-    return notice;
+  /** What is seen of it. */
+  public SoundPicture picture() {
+    return picture;
   }
 }

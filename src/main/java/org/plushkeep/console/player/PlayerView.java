@@ -82,7 +82,7 @@ public final class PlayerView extends StackPane {
             Ui.column("player-head", toy, when),
             sound,
             Banner.problem("player-problem", player.problemProperty()),
-            Banner.notice("player-notice", player.noticeProperty()),
+            Banner.notice("player-notice", player.loudspeaker().noticeProperty()),
             new WaysView(ways, texts),
             verdicts,
             noteView,
@@ -149,7 +149,7 @@ public final class PlayerView extends StackPane {
     forget();
     row = chosen;
     player.show(chosen.id());
-    chosen.playedProperty().bind(sound.playedBinding());
+    chosen.playedProperty().bind(sound.playedProperty());
     boolean[] noteShown = new boolean[1];
     watching =
         chosen

@@ -3,7 +3,7 @@ package org.plushkeep.console.player;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,36 +14,26 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.plushkeep.audio.Waveform;
 import org.plushkeep.console.widgets.Ui;
-import org.plushkeep.console.widgets.WaveformView;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
 
-/** The waveform to hear along and to choose a place in, and the buttons under it. */
+/** The timeline to hear along and to choose a place in, and the buttons under it. */
 final class SoundView extends VBox {
   private static final long MILLIS = 1000;
 
   private final PlayerModel player;
   private final Texts texts;
-  private final WaveformView waveform = new WaveformView(5);
-  private final DoubleBinding played;
+  private final Timeline timeline;
 
   SoundView(PlayerModel player, Texts texts) {
     this.player = player;
     this.texts = texts;
-    this.played =
-        Bindings.createDoubleBinding(
-            () ->
-                player.lengthProperty().get() == 0
-                    ? 0
-                    : player.positionProperty().get() / player.lengthProperty().get(),
-            player.positionProperty(),
-            player.lengthProperty());
-    waveform.setId("waveform");
-    waveform.setAccessibleText(texts.get("player.waveform"));
-    waveform.makeSeekable(player::seek, player::skip);
-    waveform.playedProperty().bind(played);
-    waveform.disableProperty().bind(player.readyProperty().not());
-    getChildren().addAll(waveform, controls());
+    timeline = new Timeline(player, texts);
+    timeline.setId("waveform");
+    timeline.disableProperty().bind(player.readyProperty().not());
+    TimelineTools tools = new TimelineTools(player, texts);
+    tools.disableProperty().bind(player.readyProperty().not());
+    getChildren().addAll(timeline, tools, controls());
     getStyleClass().add("sound");
   }
 
@@ -91,7 +81,7 @@ final class SoundView extends VBox {
     silent.setTooltip(new Tooltip(texts.get("player.no-sound-device")));
     silent.setAccessibleText(texts.get("player.no-sound-device"));
     silent.getStyleClass().add("silent");
-    player.silentProperty().subscribe(on -> Ui.show(silent, on));
+    player.loudspeaker().silentProperty().subscribe(on -> Ui.show(silent, on));
     return silent;
   }
 
@@ -104,16 +94,20 @@ final class SoundView extends VBox {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> Moments.length(Duration.ofMillis((long) (seconds.get() * MILLIS))), seconds));
+                () ->
+                    position
+                        ? Moments.precise(seconds.get(), texts.locale())
+                        : Moments.length(Duration.ofMillis((long) (seconds.get() * MILLIS))),
+                seconds));
     return label;
   }
 
   void draw(Waveform outline) {
-    waveform.waveformProperty().set(outline);
+    timeline.storedProperty().set(outline);
   }
 
   /** How much has been heard, 0 to 1. */
-  DoubleBinding playedBinding() {
-    return played;
+  ReadOnlyDoubleProperty playedProperty() {
+    return timeline.playedProperty();
   }
 }

@@ -1,19 +1,11 @@
 package org.plushkeep.console.widgets;
 
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Orientation;
-import javafx.geometry.Point2D;
-import javafx.scene.AccessibleAction;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.ArcTo;
 import javafx.scene.shape.ClosePath;
@@ -29,8 +21,6 @@ import org.plushkeep.console.widgets.Bars.Bar;
 
 /** A recording's outline as rounded bars, the played part in the accent's colour. */
 public final class WaveformView extends Region {
-  private static final double HEAD_WIDTH = 2;
-
   private final double step;
   private final ObjectProperty<Waveform> waveform = new SimpleObjectProperty<>(Waveform.EMPTY);
   private final DoubleProperty played = new SimpleDoubleProperty();
@@ -38,9 +28,6 @@ public final class WaveformView extends Region {
   private final Path done = new Path();
   private final Rectangle restPart = new Rectangle();
   private final Rectangle donePart = new Rectangle();
-  private final Rectangle head = new Rectangle();
-  private DoubleConsumer seek = _ -> {};
-  private DoubleConsumer skip = _ -> {};
   private double drawnWidth = -1;
   private double drawnHeight = -1;
   private double drawnScale = -1;
@@ -53,75 +40,20 @@ public final class WaveformView extends Region {
     getStyleClass().add("waveform");
     rest.getStyleClass().add("waveform-rest");
     done.getStyleClass().add("waveform-played");
-    head.getStyleClass().add("waveform-head");
     for (Path path : List.of(rest, done)) {
       path.setStroke(null);
       path.setMouseTransparent(true);
       path.setManaged(false);
     }
-    head.setManaged(false);
-    head.setMouseTransparent(true);
-    head.setVisible(false);
     rest.setClip(restPart);
     done.setClip(donePart);
-    getChildren().addAll(rest, done, head);
+    getChildren().addAll(rest, done);
     waveform.subscribe(this::redraw);
-    played.subscribe(this::placeHead);
+    played.subscribe(this::place);
     sceneProperty()
         .flatMap(Scene::windowProperty)
         .flatMap(Window::renderScaleXProperty)
         .subscribe(_ -> requestLayout()); // dragged to another screen
-  }
-
-  /**
-   * Lets people choose a place by click, drag and arrow keys.
-   *
-   * @param seek receives 0 to 1
-   * @param skip receives seconds, back when negative
-   */
-  public void makeSeekable(DoubleConsumer seek, DoubleConsumer skip) {
-    this.seek = seek;
-    this.skip = skip;
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.SLIDER);
-    getStyleClass().add("waveform-seekable");
-    head.setVisible(true);
-    setOnMousePressed(
-        event -> {
-          if (event.getButton() == MouseButton.PRIMARY) {
-            requestFocus();
-            seek.accept(fraction(event.getX()));
-            event.consume();
-          }
-        });
-    setOnMouseDragged(
-        event -> {
-          if (event.isPrimaryButtonDown()) {
-            seek.accept(fraction(event.getX()));
-          }
-        });
-    setOnKeyPressed(this::move);
-  }
-
-  private void move(KeyEvent event) {
-    switch (event.getCode()) {
-      case LEFT -> skip.accept(-1);
-      case RIGHT -> skip.accept(1);
-      case HOME -> seek.accept(0);
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
-  private double fraction(double x) {
-    return Math.clamp(x / Math.max(1, getWidth()), 0, 1);
-  }
-
-  /** Where on the screen a place in the recording is. */
-  public Point2D placeOf(double fraction) {
-    return localToScreen(fraction * getWidth(), getHeight() / 2);
   }
 
   public ObjectProperty<Waveform> waveformProperty() {
@@ -131,32 +63,6 @@ public final class WaveformView extends Region {
   /** How much has been heard, 0 to 1. */
   public DoubleProperty playedProperty() {
     return played;
-  }
-
-  @Override
-  public @Nullable Object queryAccessibleAttribute(
-      AccessibleAttribute attribute, Object... parameters) {
-    return switch (attribute) {
-      case VALUE -> played.get();
-      case MIN_VALUE -> 0.0;
-      case MAX_VALUE -> 1.0;
-      case ORIENTATION -> Orientation.HORIZONTAL;
-      default -> super.queryAccessibleAttribute(attribute, parameters);
-    };
-  }
-
-  @Override
-  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
-    switch (action) {
-      case INCREMENT -> skip.accept(1);
-      case DECREMENT -> skip.accept(-1);
-      case SET_VALUE -> {
-        if (parameters.length > 0 && parameters[0] instanceof Number place) {
-          seek.accept(Math.clamp(place.doubleValue(), 0, 1));
-        }
-      }
-      default -> super.executeAccessibleAction(action, parameters);
-    }
   }
 
   @Override
@@ -191,7 +97,7 @@ public final class WaveformView extends Region {
             .toList();
     rest.getElements().setAll(outline);
     done.getElements().setAll(outline);
-    placeHead();
+    place();
   }
 
   /** A bar with round ends. */
@@ -208,7 +114,7 @@ public final class WaveformView extends Region {
         new ClosePath());
   }
 
-  private void placeHead() {
+  private void place() {
     double x = Math.clamp(played.get(), 0, 1) * drawnWidth;
     double width = Math.max(0, drawnWidth);
     double height = Math.max(0, drawnHeight);
@@ -217,9 +123,5 @@ public final class WaveformView extends Region {
     restPart.setX(x);
     restPart.setWidth(Math.max(0, width - x));
     restPart.setHeight(height);
-    head.setX(Math.clamp(snapPositionX(x - HEAD_WIDTH / 2), 0, Math.max(0, width - HEAD_WIDTH)));
-    head.setWidth(HEAD_WIDTH);
-    head.setHeight(height);
-    notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
   }
 }

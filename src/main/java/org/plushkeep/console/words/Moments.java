@@ -1,5 +1,6 @@
 package org.plushkeep.console.words;
 
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,15 @@ public final class Moments {
     return seconds >= HOUR
         ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / HOUR, minutes, seconds % MINUTE)
         : String.format(Locale.ROOT, "%d:%02d", minutes, seconds % MINUTE);
+  }
+
+  /** "0:03.25" to a hundredth of a second, with the person's own point. */
+  public static String precise(double seconds, Locale locale) {
+    long hundredths = Math.max(0, (long) Math.floor(seconds * 100 + 1e-6));
+    char point = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+    return length(Duration.ofSeconds(hundredths / 100))
+        + point
+        + String.format(Locale.ROOT, "%02d", hundredths % 100);
   }
 
   /** "6.2 kB" in the person's own digits and point. */

@@ -147,7 +147,7 @@ final class KeyboardStoryTest {
   }
 
   private int secondsHeard() {
-    return Integer.parseInt(window.text("#position").substring(2));
+    return (int) Double.parseDouble(window.text("#position").substring(2));
   }
 
   private void decidesAndWrites() {

@@ -222,7 +222,7 @@ final class TroubleStoryTest {
         "it plays on in silence",
         () -> {
           house.time.advance(Duration.ofMillis(40));
-          return !window.text("#position").equals("0:00");
+          return !window.text("#position").equals("0:00.00");
         });
     window.speaksPlainly();
     parent.chooses(1);
