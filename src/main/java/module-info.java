@@ -17,7 +17,10 @@ module org.plushkeep {
   requires java.logging;
   requires java.sql;
   requires javafx.controls;
+  requires javasound.aac;
   requires jdk.unsupported;
+  requires jlayer;
+  requires jorbis;
   requires org.bouncycastle.provider;
   requires org.controlsfx.controls;
   requires org.freedesktop.dbus;

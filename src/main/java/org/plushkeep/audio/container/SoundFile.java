@@ -8,7 +8,7 @@ import org.plushkeep.audio.Pcm;
  *
  * @param format what it was, such as {@code wav-pcm16}
  * @param pcm the sound; whoever holds it last wipes it
- * @param endsEarly true when the file promises more than it holds
+ * @param endsEarly true when the file promises more than it holds, or a part of it is damaged
  */
 public record SoundFile(String format, Pcm pcm, boolean endsEarly) {
   /** The slowest rate that is taken for sound: resampling makes 16 times as much of it at most. */
@@ -21,11 +21,23 @@ public record SoundFile(String format, Pcm pcm, boolean endsEarly) {
   static final int MOST_CHANNELS = 64;
 
   /**
+   * Refuses what is too long before room for it is made.
+   *
+   * @param samples of one channel
+   * @throws AudioException for more than {@link Samples#MOST}
+   */
+  static void refuseTooMany(long samples) throws AudioException {
+    if (samples > Samples.MOST) {
+      throw new AudioException("This file is longer than what can be played.");
+    }
+  }
+
+  /**
    * Believes a header's rate or does not.
    *
    * @throws AudioException for a rate at which there is no sound
    */
-  static int rate(long promised) throws AudioException {
+  public static int rate(long promised) throws AudioException {
     if (promised < SLOWEST || promised > FASTEST) {
       throw new AudioException(
           "This file claims " + promised + " samples a second, which cannot be.");
@@ -38,7 +50,7 @@ public record SoundFile(String format, Pcm pcm, boolean endsEarly) {
    *
    * @throws AudioException for none, or more than anybody records
    */
-  static int channels(int promised) throws AudioException {
+  public static int channels(int promised) throws AudioException {
     if (promised < 1 || promised > MOST_CHANNELS) {
       throw new AudioException("This file claims " + promised + " channels, which cannot be.");
     }

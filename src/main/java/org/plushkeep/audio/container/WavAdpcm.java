@@ -48,7 +48,9 @@ abstract sealed class WavAdpcm {
     int rest = length - blocks * blockBytes;
     long count = (long) blocks * samples(blockBytes);
     count += rest > headerBytes ? samples(rest) : 0;
-    short[] mono = new short[(int) Math.min(Math.min(count, most), Integer.MAX_VALUE - 8)];
+    count = Math.min(count, most);
+    SoundFile.refuseTooMany(count);
+    short[] mono = new short[(int) count];
     int[] sums = new int[samples(blockBytes)];
     int out = 0;
     for (int at = 0; out < mono.length; at += blockBytes) {

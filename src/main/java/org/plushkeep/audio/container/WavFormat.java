@@ -20,6 +20,7 @@ record WavFormat(int tag, int channels, int rate, int blockBytes, int bits, Byte
   static final int A_LAW = 6;
   static final int MU_LAW = 7;
   static final int IMA_ADPCM = 0x11;
+  static final int MPEG = 0x50;
   static final int MP3 = 0x55;
   private static final int EXTENSIBLE = 0xfffe;
 

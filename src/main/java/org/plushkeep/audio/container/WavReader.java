@@ -2,6 +2,8 @@ package org.plushkeep.audio.container;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
@@ -21,6 +23,24 @@ public final class WavReader {
     String form = Chunks.text(file, 0);
     return (form.equals("RIFF") || form.equals("RF64") || form.equals("BW64"))
         && Chunks.text(file, 8).equals(WAVE);
+  }
+
+  /**
+   * The MPEG audio that some recorders put into a WAVE file.
+   *
+   * @return a copy for the caller to wipe; empty when there is none
+   */
+  public static byte[] mpegInside(byte[] file) throws AudioException {
+    Chunks chunks = Chunks.of(file, ByteOrder.LITTLE_ENDIAN);
+    Optional<Chunks.Chunk> format = chunks.first("fmt ").filter(chunk -> chunk.length() >= 2);
+    Optional<Chunks.Chunk> data = chunks.first("data");
+    int tag = format.map(chunk -> (int) chunk.content().getShort()).orElse(0);
+    if (data.isEmpty() || (tag != WavFormat.MP3 && tag != WavFormat.MPEG)) {
+      return new byte[0];
+    }
+    int length =
+        (int) Math.min(promised(file, chunks, data.get()), file.length - data.get().start());
+    return Arrays.copyOfRange(file, data.get().start(), data.get().start() + length);
   }
 
   /**
@@ -74,6 +94,7 @@ public final class WavReader {
     SampleFormat samples = sampleFormat(format);
     int stride = stride(format, samples);
     int frames = length / (stride * format.channels());
+    SoundFile.refuseTooMany(frames);
     short[] mono = samples.mix(file, start, frames, format.channels(), stride);
     return new SoundFile(name(samples), new Pcm(format.rate(), mono), endsEarly);
   }

@@ -99,6 +99,16 @@ final class OggStream {
     return crc;
   }
 
+  /** The check sum of a page as it is written into it: over all its bytes, its own four as 0. */
+  static int crcOfPage(byte[] bytes, int from, int length) {
+    int crc = 0;
+    for (int i = 0; i < length; i++) {
+      int value = i >= CRC_OFFSET && i < CRC_OFFSET + Integer.BYTES ? 0 : bytes[from + i];
+      crc = crc << Byte.SIZE ^ CRC_TABLE[(crc >>> 24 ^ value) & 0xff];
+    }
+    return crc;
+  }
+
   private static int[] crcTable() {
     int[] table = new int[256];
     for (int i = 0; i < table.length; i++) {
