@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.plushkeep.audio.adpcm.AdpcmFormat;
+import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.audio.g7221.BitRate;
 import org.plushkeep.audio.g7221.G7221Decoder;
 import org.plushkeep.audio.g7221.G7221Encoder;
 import org.plushkeep.audio.g7221.Scaling;
 import org.plushkeep.audio.g7221.WordOrder;
+import org.plushkeep.recording.Recording;
 
 /** A toy's bytes as sound: what they are, and what they say. */
 public final class ToyAudio {
@@ -59,10 +61,14 @@ public final class ToyAudio {
    * Decodes in a way that is known already.
    *
    * @param bytes a recording exactly as the toy sent it
-   * @param way what {@link #describe} called it or one of {@link #ways}; anything else is sniffed
+   * @param way what {@link #describe} called it, one of {@link #ways}, or the name that {@link
+   *     SoundFiles} has for a file; anything else is sniffed
    * @throws AudioException when no codec here can read the bytes
    */
   public static Pcm decode(byte[] bytes, String way) throws AudioException {
+    if (SoundFiles.isFormat(way)) {
+      return SoundFiles.read(bytes).pcm();
+    }
     ToyClip clip;
     try {
       clip = ToyClip.parseLenient(bytes);
@@ -72,6 +78,27 @@ public final class ToyAudio {
       return recording.decode(bytes, chosen.orElseThrow(() -> notPlayedByTheToy));
     }
     return decodeFrames(bytes, ToyClip.HEADER_BYTES, clip.wholeFrames());
+  }
+
+  /**
+   * Decodes a recording of the vault's, be it a toy's or a file's. Only what a file was imported as
+   * is looked for in a file: whatever else it may look like, it is not a toy's.
+   *
+   * @param bytes exactly as they came
+   * @param recording what is known of them
+   * @throws AudioException when no codec here can read the bytes
+   */
+  public static Pcm decode(byte[] bytes, Recording recording) throws AudioException {
+    boolean unheard = recording.format().equals(AudioInfo.UNKNOWN);
+    if (recording.toyId().isFiles() && unheard && !isToys(bytes)) {
+      return SoundFiles.read(bytes).pcm();
+    }
+    return decode(bytes, recording.format());
+  }
+
+  /** Whether the bytes begin as all of a toy's recordings do. */
+  public static boolean isToys(byte[] bytes) {
+    return ToyClip.hasMagic(bytes);
   }
 
   static Pcm decodeFrames(byte[] bytes, int from, int frames) {
@@ -108,7 +135,7 @@ public final class ToyAudio {
 
   /** Whether a format's name is one that another way to read the bytes may take the place of. */
   public static boolean canBeReadOtherwise(String format) {
-    return !format.equals(G7221_16K);
+    return !format.equals(G7221_16K) && !SoundFiles.isFormat(format);
   }
 
   /** Encodes sound as the toy's microphone might: ADPCM under a header of 32 bytes. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.recording.KnownToy;
@@ -87,7 +88,7 @@ public final class Rereader {
     String format = recording.format();
     try {
       byte[] bytes = vault.readBytes(recording.id());
-      Outline outline = Outline.of(bytes, format);
+      Outline outline = outline(recording, bytes, format);
       Arrays.fill(bytes, (byte) 0);
       try {
         if (!outline.format().equals(format) || !outline.silence().isKnown()) {
@@ -125,7 +126,7 @@ public final class Rereader {
   private boolean reread(Recording recording, String way) throws VaultException {
     try {
       byte[] bytes = vault.readBytes(recording.id());
-      Outline outline = Outline.of(bytes, way);
+      Outline outline = outline(recording, bytes, way);
       Arrays.fill(bytes, (byte) 0);
       try {
         if (outline.format().equals(recording.format())) {
@@ -144,6 +145,17 @@ public final class Rereader {
     } catch (VaultException e) {
       passOver(e);
       return false;
+    }
+  }
+
+  private static Outline outline(Recording recording, byte[] bytes, String way) {
+    if (!recording.toyId().isFiles()) {
+      return Outline.of(bytes, way);
+    }
+    try {
+      return Outline.ofFile(bytes);
+    } catch (AudioException e) {
+      return Outline.UNHEARD;
     }
   }
 

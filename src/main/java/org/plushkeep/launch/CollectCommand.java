@@ -40,7 +40,8 @@ final class CollectCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, VaultException, ToyException {
     Optional<ToyId> wanted = wantedToy();
     try (Vault vault = vaultOptions.open()) {
-      List<ToyId> paired = vault.toys().stream().map(KnownToy::id).toList();
+      List<ToyId> paired =
+          vault.toys().stream().map(KnownToy::id).filter(id -> !id.isFiles()).toList();
       if (!pairing.pair && wanted.isEmpty() && paired.isEmpty()) {
         throw new CommandFailure(
             ExitCode.NO_SUCH, "No toy is paired with this vault yet; --pair pairs one.");

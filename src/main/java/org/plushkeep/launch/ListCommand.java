@@ -93,7 +93,7 @@ final class ListCommand implements Callable<Integer> {
     return object;
   }
 
-  private static BigDecimal seconds(Recording recording) {
+  static BigDecimal seconds(Recording recording) {
     BigDecimal seconds = BigDecimal.valueOf(recording.duration().toMillis(), 3);
     return seconds.signum() == 0
         ? BigDecimal.ZERO

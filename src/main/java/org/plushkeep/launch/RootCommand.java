@@ -48,6 +48,7 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(vaultGroup)
             .addSubcommand(new ToysCommand(shell))
             .addSubcommand(new CollectCommand(shell))
+            .addSubcommand(new ImportCommand(shell))
             .addSubcommand(new ListCommand(shell))
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))

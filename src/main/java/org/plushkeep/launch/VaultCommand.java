@@ -67,7 +67,8 @@ final class VaultCommand {
         shell.say("key:         " + keyDerivation(info));
         shell.say("key slots:   " + info.slots());
         shell.say("sheet:       " + (info.sheet() ? "a recovery sheet opens it too" : "none"));
-        shell.say("toys:        " + vault.toys().size());
+        shell.say(
+            "toys:        " + vault.toys().stream().filter(toy -> !toy.id().isFiles()).count());
         shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
       }
       return ExitCode.DONE.value();

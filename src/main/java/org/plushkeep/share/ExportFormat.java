@@ -1,5 +1,9 @@
 package org.plushkeep.share;
 
+import org.plushkeep.audio.AudioInfo;
+import org.plushkeep.audio.file.SoundFiles;
+import org.plushkeep.recording.Recording;
+
 /** What a recording leaves the vault as. */
 public enum ExportFormat {
   /** RIFF WAVE: the decoder's own rate and samples, 16 bit, one channel. */
@@ -19,13 +23,23 @@ public enum ExportFormat {
     this.sentence = sentence;
   }
 
-  /** The file name's ending, without the dot. */
-  public String extension() {
-    return extension;
+  /** The file name's ending, without the dot; of an imported file's own bytes, the file's kind. */
+  public String extension(Recording recording) {
+    if (this != TOY) {
+      return extension;
+    }
+    if (SoundFiles.isFormat(recording.format())) {
+      return SoundFiles.extension(recording.format());
+    }
+    boolean unknownFile =
+        recording.toyId().isFiles() && recording.format().equals(AudioInfo.UNKNOWN);
+    return unknownFile ? "bin" : extension;
   }
 
   /** What it is, as the text beside the files says it. */
-  String sentence() {
-    return sentence;
+  String sentence(Recording recording) {
+    return this == TOY && recording.toyId().isFiles()
+        ? "the imported file's original bytes"
+        : sentence;
   }
 }

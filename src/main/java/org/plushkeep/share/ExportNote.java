@@ -21,7 +21,7 @@ final class ExportNote {
 
   ExportNote(ZonedDateTime exportedAt) {
     this.exportedAt = exportedAt;
-    text.append("Recordings of a CloudPets toy, exported by Plushkeep on ")
+    text.append("Recordings exported by Plushkeep on ")
         .append(TIME.format(exportedAt))
         .append(".\n\n")
         .append("These files are not encrypted: whoever has them can hear them.\n")
@@ -35,7 +35,7 @@ final class ExportNote {
 
   void add(Recording recording, ExportFormat format, TargetFolder.Written written) {
     text.append('\n').append(written.path().getFileName()).append('\n');
-    line("what", format.sentence());
+    line("what", format.sentence(recording));
     line("recording", recording.id().toString());
     line("collected", TIME.format(recording.collectedAt().atZone(exportedAt.getZone())));
     line("format", recording.format());
@@ -46,7 +46,8 @@ final class ExportNote {
             : String.format(Locale.ROOT, "%.2f s", recording.duration().toMillis() / 1000.0));
     line("SHA-256", written.sha256());
     if (format != ExportFormat.TOY) {
-      line("SHA-256 of the toy's bytes", recording.sha256());
+      boolean file = recording.toyId().isFiles();
+      line("SHA-256 of the " + (file ? "imported" : "toy's") + " bytes", recording.sha256());
     }
   }
 

@@ -126,7 +126,7 @@ public final class Exporter {
       throws ShareException {
     Pcm pcm;
     try {
-      pcm = ToyAudio.decode(bytes, recording.format());
+      pcm = ToyAudio.decode(bytes, recording);
     } catch (AudioException e) {
       return Optional.of(notDecodable(recording.id(), e));
     }
@@ -204,7 +204,7 @@ public final class Exporter {
       TargetFolder target, ExportNote note, Progress progress, List<Path> files) {
     void write(Recording recording, ExportFormat format, String name, TargetFolder.Content content)
         throws ShareException {
-      TargetFolder.Written one = target.write(name, format.extension(), content);
+      TargetFolder.Written one = target.write(name, format.extension(recording), content);
       files.add(one.path());
       progress.written(one.path());
       note.add(recording, format, one);

@@ -58,7 +58,11 @@ public final class SoundFiles {
   public static SoundFile read(byte[] file) throws AudioException {
     for (Kind kind : KINDS) {
       if (kind.recognizes().test(file)) {
-        return kind.reader().read(file);
+        SoundFile read = kind.reader().read(file);
+        if (read.pcm().samples().length == 0) {
+          throw new AudioException("This file holds no sound.");
+        }
+        return read;
       }
     }
     throw new AudioException("This is no file of sound that Plushkeep knows.");

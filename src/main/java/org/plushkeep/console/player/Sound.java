@@ -25,10 +25,13 @@ public record Sound(Envelope envelope, Waveform outline) {
    */
   static Sound read(Vault vault, RecordingId id, Optional<String> way)
       throws VaultException, AudioException {
-    String format = way.isPresent() ? way.get() : vault.find(id).map(Recording::format).orElse("");
+    Optional<Recording> recording = way.isPresent() ? Optional.empty() : vault.find(id);
     byte[] bytes = vault.readBytes(id);
     try {
-      Pcm pcm = ToyAudio.decode(bytes, format);
+      Pcm pcm =
+          recording.isPresent()
+              ? ToyAudio.decode(bytes, recording.get())
+              : ToyAudio.decode(bytes, way.orElse(""));
       return new Sound(Envelope.of(pcm), Waveform.of(pcm));
     } finally {
       Arrays.fill(bytes, (byte) 0);

@@ -54,7 +54,7 @@ public final class WaysModel {
       clear();
     }
     about = Optional.of(recording);
-    offered.set(ToyAudio.canBeReadOtherwise(recording.format()));
+    offered.set(!recording.toyId().isFiles() && ToyAudio.canBeReadOtherwise(recording.format()));
   }
 
   /** Nothing is shown. */

@@ -142,7 +142,7 @@ public final class ToysModel {
     background.run(
         vault::toys,
         fresh -> {
-          known = fresh;
+          known = fresh.stream().filter(toy -> !toy.id().isFiles()).toList();
           rebuild();
         },
         problem::set);
