@@ -167,7 +167,14 @@ public final class Console {
             this::lock);
     home =
         new HomeView(
-            fresh, texts, background, look, practice, services.folderChooser(), this::lock);
+            fresh,
+            texts,
+            background,
+            look,
+            practice,
+            services.folderChooser(),
+            services.filesChooser(),
+            this::lock);
     show(home);
     fresh.readUnknown();
     if (!code.isEmpty()) {

@@ -26,6 +26,7 @@ import org.plushkeep.toy.ToyFinder;
  * @param worker runs what may block
  * @param locale the language to speak
  * @param folderChooser asks where an export goes; empty when the parent thought better of it
+ * @param filesChooser asks which files are to be added; none when the parent thought better of it
  */
 public record ConsoleServices(
     VaultDoor door,
@@ -35,9 +36,32 @@ public record ConsoleServices(
     Time time,
     Executor worker,
     Locale locale,
-    Function<Window, Optional<Path>> folderChooser) {
+    Function<Window, Optional<Path>> folderChooser,
+    Function<Window, List<Path>> filesChooser) {
   public ConsoleServices {
     finders = List.copyOf(finders);
+  }
+
+  /** With the platform's own way to choose files. */
+  public ConsoleServices(
+      VaultDoor door,
+      List<ToyFinder> finders,
+      PracticeFace practice,
+      Loudspeakers loudspeakers,
+      Time time,
+      Executor worker,
+      Locale locale,
+      Function<Window, Optional<Path>> folderChooser) {
+    this(
+        door,
+        finders,
+        practice,
+        loudspeakers,
+        time,
+        worker,
+        locale,
+        folderChooser,
+        FilesChooser::ask);
   }
 
   /** What a program that people use is wired with. */

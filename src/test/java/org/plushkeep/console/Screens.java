@@ -46,6 +46,7 @@ final class Screens implements AutoCloseable {
   private final PlushToy toy = new PlushToy(List.of(ToyClips.clip(200, 1), ToyClips.clip(300, 2)));
   private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
   private final SilentOutput quiet = new SilentOutput();
+  private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
   private final Stage stage;
 
@@ -79,7 +80,8 @@ final class Screens implements AutoCloseable {
                           time,
                           worker,
                           locale,
-                          _ -> Optional.of(Path.of("Music", "Plushkeep"))));
+                          _ -> Optional.of(Path.of("Music", "Plushkeep")),
+                          _ -> files));
               console.look().darkProperty().set(dark);
               if (small) {
                 fresh.setWidth(fresh.getMinWidth());
@@ -97,6 +99,7 @@ final class Screens implements AutoCloseable {
           return true;
         });
     worker.shutdownNow();
+    SampleFiles.delete(files);
   }
 
   /** Goes to every screen, one after the other. */
@@ -309,6 +312,10 @@ final class Screens implements AutoCloseable {
         });
     window.untilShown("#player-problem");
     visit("damaged-recording");
+    window.press("#add-files");
+    window.untilShown("#import-close");
+    visit("import");
+    window.press("#import-close");
     window.press("#lock");
     window.untilShown("#unlock");
     visit("locked");

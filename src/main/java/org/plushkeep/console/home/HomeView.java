@@ -14,6 +14,7 @@ import org.plushkeep.console.inbox.EmptyInbox;
 import org.plushkeep.console.inbox.EraseQuestion;
 import org.plushkeep.console.inbox.ExportModel;
 import org.plushkeep.console.inbox.ExportQuestion;
+import org.plushkeep.console.inbox.ImportCard;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.UndoBar;
@@ -26,6 +27,7 @@ import org.plushkeep.console.toys.PairQuestion;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.toys.ToysView;
 import org.plushkeep.console.widgets.Banner;
+import org.plushkeep.console.widgets.FileDrop;
 import org.plushkeep.console.widgets.Look;
 import org.plushkeep.console.widgets.Overlay;
 import org.plushkeep.console.widgets.Ui;
@@ -42,6 +44,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final Background background;
   private final PracticeWindow practice;
   private final Function<Window, Optional<Path>> folderChooser;
+  private final Function<Window, List<Path>> filesChooser;
   private final BorderPane frame = new BorderPane();
   private final Overlay overlay = new Overlay(frame, this::focusMain);
   private final SideBar side;
@@ -62,12 +65,14 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       Look look,
       PracticeWindow practice,
       Function<Window, Optional<Path>> folderChooser,
+      Function<Window, List<Path>> filesChooser,
       Runnable lock) {
     this.session = session;
     this.texts = texts;
     this.background = background;
     this.practice = practice;
     this.folderChooser = folderChooser;
+    this.filesChooser = filesChooser;
     this.side = new SideBar(texts, look, this::go, this::askPassphrase, this::askSheet, lock);
     this.player =
         new PlayerView(
@@ -82,8 +87,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
         new InboxView(
             session.inbox(), texts, session.moments(), session.time(), this, this::choose);
     this.listening = new SplitPane(inbox, player);
-    this.empty = new EmptyInbox(texts, this::openToys, this::tryOut);
+    this.empty = new EmptyInbox(texts, this::openToys, this::tryOut, this::chooseFiles);
     this.recordings = new StackPane(listening, empty);
+    FileDrop.on(recordings, this::addFiles);
     this.toys = new ToysView(session.toys(), texts, this);
     listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
@@ -173,6 +179,23 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
         texts,
         new ExportModel(ids, session.vault(), background, texts),
         () -> folderChooser.apply(getScene().getWindow()));
+  }
+
+  @Override
+  public void chooseFiles() {
+    List<Path> chosen = filesChooser.apply(getScene().getWindow());
+    if (!chosen.isEmpty()) {
+      addFiles(chosen);
+    }
+  }
+
+  /** What is dropped while a question is open waits for another time. */
+  private boolean addFiles(List<Path> files) {
+    if (overlay.isAsking()) {
+      return false;
+    }
+    ImportCard.show(overlay, texts, session.importing(files));
+    return true;
   }
 
   @Override

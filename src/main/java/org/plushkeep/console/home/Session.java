@@ -1,6 +1,7 @@
 package org.plushkeep.console.home;
 
 import java.time.LocalDate;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.inbox.EraseQueue;
+import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.passphrase.PassphraseModel;
 import org.plushkeep.console.player.Loudspeakers;
@@ -54,6 +56,7 @@ public final class Session {
   private final ToysModel toys;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
   private final AtomicBoolean locking = new AtomicBoolean();
+  private final Set<ImportModel> importing = Collections.newSetFromMap(new WeakHashMap<>());
   private final Set<PairModel> pairing = Collections.newSetFromMap(new WeakHashMap<>());
 
   public Session(
@@ -106,6 +109,14 @@ public final class Session {
         _ -> new CollectModel(vault, background, time, texts, moments, inbox::refresh));
   }
 
+  /** Begins to add files. */
+  public ImportModel importing(List<Path> files) {
+    ImportModel model = new ImportModel(vault, background, texts, inbox::refresh);
+    importing.add(model);
+    model.add(files);
+    return model;
+  }
+
   /** Begins to change the passphrase. */
   public PassphraseModel newPassphrase() {
     return newPassphrase("");
@@ -146,6 +157,7 @@ public final class Session {
     toys.stop();
     collecting.values().forEach(CollectModel::cancel);
     pairing.forEach(PairModel::cancel);
+    importing.forEach(ImportModel::cancel);
     player.clear();
     var unsaved = note.takeUnsaved();
     List<RecordingId> waiting = erasing.takeAll();

@@ -30,6 +30,9 @@ public final class InboxView extends BorderPane {
     /** Asks how and where recordings go. */
     void askExport(List<RecordingId> ids);
 
+    /** Asks which files are to be added. */
+    void chooseFiles();
+
     /** Plays or pauses what is chosen. */
     void play();
   }
@@ -87,7 +90,15 @@ public final class InboxView extends BorderPane {
     setTop(
         Ui.column(
             "screen-head",
-            Ui.column("inbox-title", Ui.label(texts.get("inbox.title"), Styles.TITLE_2), count),
+            Ui.row(
+                "inbox-head",
+                Ui.column("inbox-title", Ui.label(texts.get("inbox.title"), Styles.TITLE_2), count),
+                Ui.spring(),
+                Ui.button(
+                    "add-files",
+                    texts.get("inbox.add-files"),
+                    Feather.FILE_PLUS,
+                    actions::chooseFiles)),
             Filters.of(model, texts),
             Banner.problem("inbox-problem", model.problemProperty())));
     setCenter(list);

@@ -27,8 +27,8 @@ import org.plushkeep.toy.practice.PracticeToy;
 
 /**
  * The program as {@link PlushkeepWindow} wires it: vault on the disk, practice toy, codec, export.
- * A test brings its own clock, loudspeaker and answer to "which folder?", and may put in another
- * door or radio. Opening it again is the next start of the program.
+ * A test brings its own clock, loudspeaker and answer to "which folder?" and "which files?", and
+ * may put in another door or radio. Opening it again is the next start of the program.
  */
 final class House {
   final Path vault;
@@ -36,6 +36,7 @@ final class House {
   HandTime time = new HandTime();
   AudioOutput audio;
   Locale locale = Locale.ENGLISH;
+  volatile List<Path> files = List.of();
   List<ToyFinder> radios = List.of(new NoBluetooth());
   Supplier<PracticeToy> toy;
   @Nullable VaultDoor door;
@@ -68,7 +69,8 @@ final class House {
             time,
             wired.worker(),
             locale,
-            _ -> Optional.of(exports));
+            _ -> Optional.of(exports),
+            _ -> files);
     stage =
         see(
             () -> {
