@@ -119,6 +119,32 @@ final class Access implements AutoCloseable {
         });
   }
 
+  /** Where the vault is. */
+  Path dir() {
+    return dir;
+  }
+
+  /** Something to do with the files as they lie on the disk. */
+  interface WithFiles<T> {
+    T run() throws GeneralSecurityException, IOException;
+  }
+
+  /** Does something while the database is closed: then its file is whole by itself. */
+  <T> T whileClosed(WithFiles<T> work)
+      throws VaultException, GeneralSecurityException, IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new VaultException(Problem.LOCKED, "The vault is locked.");
+      }
+      reopenLater();
+      return work.run();
+    } finally {
+      Sealing.rinse();
+      lock.unlock();
+    }
+  }
+
   private void reopenLater() {
     Store open = store;
     if (open != null) {

@@ -1,11 +1,13 @@
 package org.plushkeep.vault;
 
 import java.nio.CharBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -276,6 +278,12 @@ final class OpenVault implements Vault {
   @Override
   public boolean hasRecoverySheet() throws VaultException {
     return access.call((_, _) -> access.keys().hasSlot(Slots.SHEET));
+  }
+
+  @Override
+  public BackupReport backUp(Path to, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException {
+    return Backup.run(access, to, progress, cancelled);
   }
 
   @Override

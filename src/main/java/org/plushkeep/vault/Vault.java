@@ -151,6 +151,23 @@ public interface Vault extends AutoCloseable {
   /** Whether a recovery sheet opens this vault. */
   boolean hasRecoverySheet() throws VaultException;
 
+  /**
+   * Brings the backup in a folder up to date, or makes it: encrypted, opened by the same passphrase
+   * and sheet. What was erased since leaves it. The vault can be used meanwhile, but for a moment
+   * at the end.
+   *
+   * @param to a folder, such as a memory stick's; the backup gets one of its own in it
+   * @param progress told how much is done, 0 to 1, on the calling thread
+   * @param cancelled asked often; true ends it, and the backup made before stays
+   * @throws VaultException {@code DISK}, {@code ALREADY_EXISTS} for a folder within the vault's
+   *     own, {@code LOCKED}; then the backup made before stays
+   */
+  BackupReport backUp(
+      java.nio.file.Path to,
+      java.util.function.DoubleConsumer progress,
+      java.util.function.BooleanSupplier cancelled)
+      throws VaultException;
+
   /** Walks everything and says what is whole and what is damaged. */
   VerifyReport verify(java.util.function.DoubleConsumer progress) throws VaultException;
 

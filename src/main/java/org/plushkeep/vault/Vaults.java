@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** The door to vaults: making one, opening one, asking whether a folder is one. */
@@ -95,6 +97,31 @@ public final class Vaults {
     return new OpenVault(Access.open(dir, keys, lock, prefix, false));
   }
 
+  /**
+   * Makes a vault of a backup and opens it. Nothing is overwritten.
+   *
+   * @param from the backup's folder, or the one it is in
+   * @param dir empty, or not there
+   * @param passphrase the vault's when the backup was made, or its recovery sheet's code; wiped
+   *     before this returns
+   * @param progress told how much is done, 0 to 1, on the calling thread
+   * @param cancelled asked often; true ends it with a {@link
+   *     java.util.concurrent.CancellationException}, and nothing is left
+   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code NOT_A_VAULT} (no backup there), {@code
+   *     ALREADY_EXISTS} when something is in {@code dir}, {@code DAMAGED}, {@code TOO_NEW}, {@code
+   *     DISK}
+   */
+  public static Vault restore(
+      Path from, Path dir, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException {
+    try {
+      Restore.run(from, dir, passphrase, progress, cancelled);
+      return open(dir, passphrase, "");
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
   /** Whether {@code dir} holds a vault, whole or damaged. */
   public static boolean isVault(Path dir) {
     return Files.exists(dir.resolve("vault.json"));
@@ -122,7 +149,7 @@ public final class Vaults {
     }
   }
 
-  private static void refuseWhereSomethingIs(Path dir) throws VaultException {
+  static void refuseWhereSomethingIs(Path dir) throws VaultException {
     if (!Files.exists(dir)) {
       return;
     }

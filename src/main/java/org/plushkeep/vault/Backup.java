@@ -1,0 +1,180 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import org.plushkeep.vault.VaultException.Problem;
+import org.plushkeep.vault.disk.AtomicFilePath;
+
+/**
+ * Copies a vault into a folder, as it lies on the disk: encrypted, opened by the same passphrase
+ * and sheet. Only what has changed is copied; what is no longer of the vault leaves the backup when
+ * the new one is whole. Stopped anywhere, the backup made before is still there.
+ *
+ * <p>Most is copied while the vault is in use. What has changed meanwhile is copied at the end,
+ * with the database closed for that moment: so that the copy is of one moment.
+ */
+final class Backup {
+  private static final String FOLDER = "Plushkeep backup ";
+  private static final String BLOCKS = "blocks";
+  private static final int NAMED_BY = 8;
+
+  private final Path vault;
+  private final Blocks blocks;
+  private final DoubleConsumer progress;
+  private final BooleanSupplier cancelled;
+  private final Set<String> known = new HashSet<>();
+  private long written;
+
+  private Backup(Path vault, Path folder, DoubleConsumer progress, BooleanSupplier cancelled) {
+    this.vault = vault;
+    this.blocks = new Blocks(folder.resolve(BLOCKS));
+    this.progress = progress;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Backs up.
+   *
+   * @param to the folder that holds, or will hold, the backup's own folder
+   */
+  static BackupReport run(
+      Access access, Path to, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException {
+    String id = access.keys().vault().toString().substring(0, NAMED_BY);
+    Path folder = to.resolve(FOLDER + id);
+    Backup backup = new Backup(access.dir(), folder, progress, cancelled);
+    try {
+      mustBeElsewhere(access.dir(), to);
+      OwnerOnly.createDirectory(folder.resolve(BLOCKS));
+      backup.copyAhead();
+      BackupFile made = access.whileClosed(() -> backup.copyRest(access.keys()));
+      backup.blocks.force();
+      made.write(folder);
+      int removed = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
+      return new BackupReport(folder, made.length(), backup.written, removed, false);
+    } catch (CancellationException e) {
+      return new BackupReport(folder, 0, 0, 0, true);
+    } catch (IOException e) {
+      throw new VaultException(
+          Problem.DISK,
+          "The backup could not be written: its disk is full or cannot be written. The vault is as"
+              + " it was, and so is a backup made before.",
+          e);
+    } catch (GeneralSecurityException e) {
+      throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
+    }
+  }
+
+  private static void mustBeElsewhere(Path vault, Path to) throws VaultException {
+    if (real(to).startsWith(real(vault))) {
+      throw new VaultException(
+          Problem.ALREADY_EXISTS,
+          "A backup inside the vault's own folder would be lost with it. Choose another folder.");
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize(); // not there yet
+    }
+  }
+
+  /** What is there is also checked: a block that has rotted is written anew. */
+  private void copyAhead() throws IOException {
+    try (FileChannel database = database()) {
+      long count = Blocks.count(database.size());
+      for (long i = 0; i < count; i++) {
+        byte[] block = Blocks.read(database, i);
+        String name = Blocks.name(block);
+        if (known.contains(name) || blocks.isWhole(name)) {
+          known.add(name);
+        } else {
+          put(name, block);
+        }
+        tell(i + 1, count);
+      }
+    }
+  }
+
+  private BackupFile copyRest(KeyRing keys) throws IOException, GeneralSecurityException {
+    if (Files.exists(vault.resolve(Store.FILE + AtomicFilePath.LOG))) {
+      throw new IOException("the database could not be brought up to date"); // a full disk
+    }
+    try (FileChannel database = database()) {
+      long length = database.size();
+      List<String> names = new ArrayList<>();
+      for (long i = 0; i < Blocks.count(length); i++) {
+        byte[] block = Blocks.read(database, i);
+        String name = Blocks.name(block);
+        if (!known.contains(name)) {
+          put(name, block);
+        }
+        names.add(name);
+      }
+      String keyFile = Files.readString(vault.resolve(VaultFile.NAME));
+      return BackupFile.of(keys, Instant.now().toString(), keyFile, length, List.copyOf(names));
+    }
+  }
+
+  private FileChannel database() throws IOException {
+    return FileChannel.open(vault.resolve(Store.FILE), StandardOpenOption.READ);
+  }
+
+  private void put(String name, byte[] block) throws IOException {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException();
+    }
+    blocks.put(name, block);
+    known.add(name);
+    written += block.length;
+  }
+
+  private void tell(long done, long count) {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException();
+    }
+    progress.accept((double) done / count);
+  }
+
+  /** The backup in a folder, or in the one folder of a backup's name within it. */
+  static Path find(Path folder) throws VaultException {
+    if (Files.exists(folder.resolve(BackupFile.NAME))) {
+      return folder;
+    }
+    try (var inside = Files.list(folder)) {
+      List<Path> found =
+          inside
+              .filter(path -> path.getFileName().toString().startsWith(FOLDER))
+              .filter(path -> Files.exists(path.resolve(BackupFile.NAME)))
+              .toList();
+      if (found.size() == 1) {
+        return found.getFirst();
+      }
+      throw new VaultException(
+          Problem.NOT_A_VAULT,
+          found.isEmpty()
+              ? "This folder holds no backup of a vault."
+              : "This folder holds backups of more than one vault. Choose one of them.");
+    } catch (IOException e) {
+      throw new VaultException(Problem.DISK, "The backup cannot be read.", e);
+    }
+  }
+
+  static Blocks blocksOf(Path backup) {
+    return new Blocks(backup.resolve(BLOCKS));
+  }
+}

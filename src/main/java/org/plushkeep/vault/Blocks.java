@@ -1,0 +1,144 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The blocks of a backup: pieces of the encrypted database, a file each, named by the SHA-256 of
+ * what is in it. A block that is there already is not written again.
+ */
+final class Blocks {
+  /** Small enough that little is copied for a little change, large enough for a quick copy. */
+  static final int BYTES = 1 << 20;
+
+  private static final String PART = ".part";
+
+  private final Path folder;
+
+  Blocks(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Block {@code number} of a file, shorter at its end. */
+  static byte[] read(FileChannel file, long number) throws IOException {
+    long from = number * BYTES;
+    ByteBuffer block = ByteBuffer.allocate(Math.clamp(file.size() - from, 0, BYTES));
+    int read = 0;
+    while (block.hasRemaining() && read >= 0) {
+      read = file.read(block, from + block.position());
+    }
+    return block.array();
+  }
+
+  /** How many blocks a file of this length has. */
+  static long count(long length) {
+    return Math.ceilDiv(length, (long) BYTES);
+  }
+
+  static String name(byte[] block) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(block));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has SHA-256
+    }
+  }
+
+  private Path path(String name) {
+    return folder(name).resolve(name);
+  }
+
+  /** So that no folder has more files than a memory stick's file system likes. */
+  private Path folder(String name) {
+    return folder.resolve(name.substring(0, 2));
+  }
+
+  /** Whether a block is there and is what its name says. */
+  boolean isWhole(String name) {
+    try {
+      return name(Files.readAllBytes(path(name))).equals(name);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The bytes of a block.
+   *
+   * @throws IOException when it is not there, or is not what its name says
+   */
+  byte[] get(String name) throws IOException {
+    byte[] block = Files.readAllBytes(path(name));
+    if (!name(block).equals(name)) {
+      throw new IOException("a block of the backup is damaged");
+    }
+    return block;
+  }
+
+  /** Writes a block, forced and read back, unless it is there. */
+  void put(String name, byte[] block) throws IOException {
+    Path path = path(name);
+    OwnerOnly.createDirectory(folder(name));
+    Path part = path.resolveSibling(name + PART);
+    Files.deleteIfExists(part);
+    OwnerOnly.createFile(part);
+    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(block);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    if (!name(Files.readAllBytes(part)).equals(name)) {
+      throw new IOException("the disk does not give back what was written");
+    }
+    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Makes the names of what was put outlast a power cut. */
+  void force() throws IOException {
+    for (Path inside : list(folder)) {
+      OwnerOnly.forceDirectory(inside);
+    }
+    OwnerOnly.forceDirectory(folder);
+  }
+
+  /**
+   * Removes every other block, and what an interrupted run left.
+   *
+   * @return how many blocks went
+   */
+  int keepOnly(Set<String> names) throws IOException {
+    int removed = 0;
+    for (Path inside : list(folder)) {
+      for (Path file : list(inside)) {
+        String name = file.getFileName().toString();
+        if (!names.contains(name)) {
+          Files.delete(file);
+          removed += name.endsWith(PART) ? 0 : 1;
+        }
+      }
+      OwnerOnly.forceDirectory(inside);
+    }
+    return removed;
+  }
+
+  private static List<Path> list(Path dir) throws IOException {
+    try (Stream<Path> inside = Files.list(dir)) {
+      return inside.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+}

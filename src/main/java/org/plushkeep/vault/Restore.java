@@ -1,0 +1,132 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import org.plushkeep.vault.VaultException.Problem;
+
+/**
+ * Makes a vault of a backup: first beside its place, checked block by block, and only when all of
+ * it is on the disk does it get its name. The backup is left as it is.
+ */
+final class Restore {
+  private static final String BESIDE = ".restoring";
+
+  private final Path backup;
+  private final BackupFile file;
+  private final Path beside;
+
+  private Restore(Path backup, BackupFile file, Path dir) {
+    this.backup = backup;
+    this.file = file;
+    this.beside = dir.resolveSibling(dir.getFileName() + BESIDE);
+  }
+
+  /**
+   * Restores.
+   *
+   * @param from the backup's folder, or the one it is in
+   * @param dir empty, or not there
+   * @param secret passphrase or sheet's code of the vault as it was then
+   */
+  static void run(
+      Path from, Path dir, char[] secret, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException {
+    Vaults.refuseWhereSomethingIs(dir);
+    Path backup = Backup.find(from);
+    Restore restore = new Restore(backup, BackupFile.read(backup), dir.toAbsolutePath());
+    try {
+      restore.clear(); // what a run that was killed has left
+      OwnerOnly.createDirectory(restore.beside);
+      restore.writeKeyFile();
+      restore.mustBeOf(secret);
+      restore.writeDatabase(progress, cancelled);
+      Files.deleteIfExists(dir);
+      Files.move(restore.beside, dir, StandardCopyOption.ATOMIC_MOVE);
+      OwnerOnly.forceDirectory(Objects.requireNonNull(dir.toAbsolutePath().getParent()));
+    } catch (IOException e) {
+      throw new VaultException(
+          Problem.DISK,
+          "The vault could not be written: the disk is full or cannot be written. The backup is as"
+              + " it was.",
+          e);
+    } finally {
+      restore.clear();
+    }
+  }
+
+  private void writeKeyFile() throws IOException {
+    Path path = beside.resolve(VaultFile.NAME);
+    OwnerOnly.createFile(path);
+    Files.writeString(path, file.keyFile());
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** Before anything large is copied: the secret opens it, and all of it is what was written. */
+  private void mustBeOf(char[] secret) throws VaultException {
+    try (KeyRing keys = KeyRing.open(beside, secret)) {
+      if (!file.isOf(keys)) {
+        throw BackupFile.damaged();
+      }
+    }
+  }
+
+  private void writeDatabase(DoubleConsumer progress, BooleanSupplier cancelled)
+      throws IOException, VaultException {
+    Blocks blocks = Backup.blocksOf(backup);
+    Path path = beside.resolve(Store.FILE);
+    OwnerOnly.createFile(path);
+    List<String> names = file.blocks();
+    try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      for (int i = 0; i < names.size(); i++) {
+        if (cancelled.getAsBoolean()) {
+          throw new CancellationException();
+        }
+        ByteBuffer block = ByteBuffer.wrap(block(blocks, names.get(i)));
+        while (block.hasRemaining()) {
+          out.write(block);
+        }
+        progress.accept((i + 1.0) / names.size());
+      }
+      if (out.size() != file.length()) {
+        throw BackupFile.damaged();
+      }
+      out.force(true);
+    }
+    OwnerOnly.forceDirectory(beside);
+  }
+
+  private static byte[] block(Blocks blocks, String name) throws VaultException {
+    try {
+      return blocks.get(name);
+    } catch (IOException e) {
+      throw BackupFile.damaged();
+    }
+  }
+
+  private void clear() {
+    for (String name : List.of(VaultFile.NAME, Store.FILE)) {
+      deleteQuietly(beside.resolve(name));
+    }
+    deleteQuietly(beside);
+  }
+
+  private static void deleteQuietly(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It is in nobody's way: the next restoring begins with clearing it away.
+    }
+  }
+}
