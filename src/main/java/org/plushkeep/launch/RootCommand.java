@@ -52,6 +52,8 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ListCommand(shell))
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))
+            .addSubcommand(new BackupCommand(shell))
+            .addSubcommand(new RestoreCommand(shell))
             .addSubcommand(new DecodeCommand(shell))
             .addSubcommand(new EncodeCommand(shell));
     line.setOut(new PrintWriter(shell.out(), true, shell.out().charset()));

@@ -1,0 +1,57 @@
+package org.plushkeep.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stick in a drawer, and a computer that broke. */
+class BackupCommandTest {
+  @TempDir Path folder;
+  private Cli cli;
+  private String stick;
+
+  @BeforeEach
+  void open() {
+    cli = new Cli(folder);
+    stick = folder.resolve("stick").toString();
+  }
+
+  @Test
+  void whatWasCollectedIsThereAgainOnANewComputer() throws Exception {
+    new Story(cli).collectPractice();
+    var before = cli.list();
+    assertThat(cli.onVault("backup", "--to", stick).done().out())
+        .contains("Plushkeep backup", "read back");
+    assertThat(cli.onVault("backup", "--to", stick).done().out()).contains("removed:");
+    Path kept = Files.move(cli.vault, folder.resolve("the computer that broke"));
+    assertThat(cli.onVault("restore", "--from", stick).done().out()).contains("recordings.");
+    assertThat(cli.list()).isEqualTo(before);
+    cli.onVault("vault verify").done();
+    assertThat(kept).isDirectory();
+  }
+
+  @Test
+  void troubleIsOneLineAndLeavesEverythingAsItWas() throws Exception {
+    new Story(cli).collectPractice();
+    var before = cli.list();
+    cli.onVault("restore", "--from", stick).fails(1, "not empty");
+    cli.onVault("backup", "--to", stick).done();
+    Files.move(cli.vault, folder.resolve("old"));
+    Files.writeString(cli.passwordFile, "quite another passphrase");
+    cli.onVault("restore", "--from", stick).fails(3);
+    Files.writeString(cli.passwordFile, Cli.PASSPHRASE);
+    cli.onVault("restore", "--from", folder.resolve("old").toString()).fails(1, "no backup");
+    cli.interrupted.set(true);
+    cli.onVault("restore", "--from", stick).fails(130, "Nothing was restored");
+    cli.interrupted.set(false);
+    assertThat(cli.vault).doesNotExist();
+    cli.onVault("restore", "--from", stick).done();
+    assertThat(cli.list()).isEqualTo(before);
+    cli.interrupted.set(true);
+    cli.onVault("backup", "--to", folder.resolve("other").toString()).fails(130, "still whole");
+  }
+}
