@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.console.backup.RestoreModel;
+import org.plushkeep.console.backup.RestoreView;
 import org.plushkeep.console.home.HomeView;
 import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.console.home.LockingView;
@@ -133,10 +135,16 @@ public final class Console {
       model.problemProperty().set(trouble);
       show(new UnlockView(model, texts));
     } else {
-      show(
-          new WelcomeView(
-              new WelcomeModel(services.door(), background, vault -> enter(vault, "")), texts));
+      WelcomeModel model = new WelcomeModel(services.door(), background, vault -> enter(vault, ""));
+      show(new WelcomeView(model, texts, this::showRestore));
     }
+  }
+
+  private void showRestore() {
+    RestoreModel model = new RestoreModel(services.door(), background, this::enter);
+    show(
+        new RestoreView(
+            model, texts, () -> services.folderChooser().apply(stage), () -> showGate("")));
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.plushkeep.console;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.vault.Vault;
@@ -41,6 +44,14 @@ public final class MemoryDoor implements VaultDoor {
   public Vault create(char[] passphrase) {
     vault.setPassphrase(passphrase);
     return vault;
+  }
+
+  @Override
+  public Vault restore(
+      Path from, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException {
+    vault.setPassphrase("violet anchors hum quietly".toCharArray());
+    return open(passphrase);
   }
 
   @Override

@@ -119,6 +119,16 @@ final class Screens implements AutoCloseable {
 
   private void firstStart() throws Exception {
     visit("welcome");
+    window.press("#go-to-restore");
+    window.untilShown("#restore-choose");
+    window.press("#restore-choose");
+    put("#restore-passphrase", "not the right one");
+    door.failNext(Problem.NOT_A_VAULT);
+    window.press("#restore");
+    window.until("it says why", () -> !window.text("#restore-problem").isEmpty());
+    visit("restore");
+    door.vault().setPassphrase(new char[0]);
+    window.press("#restore-back");
     put("#passphrase", "short");
     window.until("it is judged", () -> window.text("#strength").length() > 15);
     visit("welcome-weak");
@@ -260,6 +270,13 @@ final class Screens implements AutoCloseable {
     visit("new-passphrase");
     window.press("#passphrase-close");
     sheet();
+    window.press("#backup");
+    window.untilShown("#backup-start");
+    visit("backup");
+    window.press("#backup-start");
+    window.untilShown("#backup-done");
+    visit("backup-done");
+    window.press("#backup-close");
   }
 
   private void sheet() throws Exception {

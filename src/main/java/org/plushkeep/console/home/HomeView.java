@@ -9,6 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
+import org.plushkeep.console.backup.BackupQuestion;
 import org.plushkeep.console.home.SideBar.Place;
 import org.plushkeep.console.inbox.EmptyInbox;
 import org.plushkeep.console.inbox.EraseQuestion;
@@ -73,7 +74,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.practice = practice;
     this.folderChooser = folderChooser;
     this.filesChooser = filesChooser;
-    this.side = new SideBar(texts, look, this::go, this::askPassphrase, this::askSheet, lock);
+    this.side =
+        new SideBar(
+            texts, look, this::go, this::askPassphrase, this::askSheet, this::askBackup, lock);
     this.player =
         new PlayerView(
             session.player(),
@@ -210,6 +213,11 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private void askSheet() {
     SheetQuestion.ask(
         overlay, texts, session.recoverySheet(), () -> folderChooser.apply(getScene().getWindow()));
+  }
+
+  private void askBackup() {
+    BackupQuestion.ask(
+        overlay, texts, session.backup(), () -> folderChooser.apply(getScene().getWindow()));
   }
 
   /**

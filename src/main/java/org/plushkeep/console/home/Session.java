@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.plushkeep.collect.Rereader;
+import org.plushkeep.console.backup.BackupModel;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
@@ -129,6 +130,11 @@ public final class Session {
    */
   public PassphraseModel newPassphrase(String code) {
     return new PassphraseModel(vault, judge, background, code);
+  }
+
+  /** Begins to back up. */
+  public BackupModel backup() {
+    return new BackupModel(vault, background, texts);
   }
 
   /** Begins to make a recovery sheet. */

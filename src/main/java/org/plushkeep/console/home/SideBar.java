@@ -32,6 +32,7 @@ final class SideBar extends VBox {
       Consumer<Place> go,
       Runnable passphrase,
       Runnable sheet,
+      Runnable backup,
       Runnable lock) {
     getStyleClass().add("side-bar");
     inbox = place("nav-inbox", texts.get("nav.inbox"), Feather.INBOX, () -> go.accept(Place.INBOX));
@@ -51,15 +52,18 @@ final class SideBar extends VBox {
     Button key =
         Ui.button("change-passphrase", texts.get("nav.passphrase"), Feather.KEY, passphrase);
     Button paper = Ui.button("recovery-sheet", texts.get("nav.sheet"), Feather.FILE_TEXT, sheet);
+    Button copy = Ui.button("backup", texts.get("nav.backup"), Feather.COPY, backup);
     Button locks = Ui.button("lock", texts.get("nav.lock"), Feather.LOCK, lock);
     light.getStyleClass().addAll(Styles.FLAT, "side-button");
     key.getStyleClass().addAll(Styles.FLAT, "side-button");
     paper.getStyleClass().addAll(Styles.FLAT, "side-button");
+    copy.getStyleClass().addAll(Styles.FLAT, "side-button");
     locks.getStyleClass().addAll("side-button");
     locks.setTooltip(new Tooltip(texts.get("nav.lock.keys")));
     light.setMaxWidth(Double.MAX_VALUE);
     key.setMaxWidth(Double.MAX_VALUE);
     paper.setMaxWidth(Double.MAX_VALUE);
+    copy.setMaxWidth(Double.MAX_VALUE);
     locks.setMaxWidth(Double.MAX_VALUE);
     getChildren()
         .addAll(
@@ -70,6 +74,7 @@ final class SideBar extends VBox {
             light,
             key,
             paper,
+            copy,
             locks);
   }
 

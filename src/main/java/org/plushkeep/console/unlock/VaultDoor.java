@@ -1,5 +1,8 @@
 package org.plushkeep.console.unlock;
 
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -24,6 +27,20 @@ public interface VaultDoor {
    *     {@code DISK}
    */
   Vault create(char[] passphrase) throws VaultException;
+
+  /**
+   * Makes the vault of a backup and opens it. Takes as long as copying it does.
+   *
+   * @param from the backup's folder, or the one it is in
+   * @param passphrase or the recovery sheet's code
+   * @param progress told how much is done, 0 to 1, on the calling thread
+   * @param cancelled asked often; true ends it with a {@link
+   *     java.util.concurrent.CancellationException}
+   * @throws VaultException {@link VaultException.Problem#WRONG_PASSPHRASE}, {@code NOT_A_VAULT} (no
+   *     backup there), {@code ALREADY_EXISTS}, {@code DAMAGED}, {@code TOO_NEW}, {@code DISK}
+   */
+  Vault restore(Path from, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException;
 
   /**
    * Opens the vault.

@@ -18,9 +18,14 @@ public final class WelcomeView extends StackPane {
   private final WelcomeModel model;
   private final Texts texts;
   private final NewPassphraseFields fields;
+  private final Runnable restore;
 
-  public WelcomeView(WelcomeModel model, Texts texts) {
+  /**
+   * @param restore goes to a backup instead of a new vault
+   */
+  public WelcomeView(WelcomeModel model, Texts texts, Runnable restore) {
     this.model = model;
+    this.restore = restore;
     this.texts = texts;
     fields =
         new NewPassphraseFields(
@@ -52,8 +57,16 @@ public final class WelcomeView extends StackPane {
     ProgressBar busy = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     busy.setMaxWidth(Double.MAX_VALUE);
     model.busyProperty().subscribe(on -> Ui.show(busy, on));
+    Button backup = Ui.button("go-to-restore", texts.get("welcome.backup"), restore);
+    backup.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    backup.setMaxWidth(Double.MAX_VALUE);
     return Ui.column(
-        "form", fields, Banner.problem("welcome-problem", model.problemProperty()), create, busy);
+        "form",
+        fields,
+        Banner.problem("welcome-problem", model.problemProperty()),
+        create,
+        busy,
+        backup);
   }
 
   private VBox noBackDoor() {

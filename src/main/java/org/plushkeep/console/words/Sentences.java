@@ -16,6 +16,9 @@ public final class Sentences {
   private static final Set<Problem> PLACE_MATTERS =
       EnumSet.of(Problem.NOT_A_VAULT, Problem.ALREADY_EXISTS, Problem.DAMAGED, Problem.DISK);
 
+  private static final Set<Problem> RESTORING =
+      EnumSet.of(Problem.NOT_A_VAULT, Problem.DAMAGED, Problem.WRONG_PASSPHRASE, Problem.DISK);
+
   private final Texts texts;
 
   public Sentences(Texts texts) {
@@ -43,6 +46,13 @@ public final class Sentences {
   public String aboutOpeningBySheet(Throwable failure, String place) {
     return failure instanceof VaultException e && e.problem() == Problem.WRONG_PASSPHRASE
         ? texts.get("problem.sheet.WRONG")
+        : aboutOpening(failure, place);
+  }
+
+  /** About a vault that is to be made of a backup. */
+  public String aboutRestoring(Throwable failure, String place) {
+    return failure instanceof VaultException e && RESTORING.contains(e.problem())
+        ? texts.get("problem.restore." + e.problem())
         : aboutOpening(failure, place);
   }
 

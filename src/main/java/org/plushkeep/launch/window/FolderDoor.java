@@ -2,6 +2,8 @@ package org.plushkeep.launch.window;
 
 import java.nio.CharBuffer;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.vault.PassphraseStrength;
 import org.plushkeep.vault.PassphraseStrength.Judgement;
@@ -38,6 +40,13 @@ record FolderDoor(Path folder) implements VaultDoor {
   @Override
   public Vault create(char[] passphrase) throws VaultException {
     return Vaults.create(folder, passphrase);
+  }
+
+  @Override
+  public Vault restore(
+      Path from, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws VaultException {
+    return Vaults.restore(from, folder, passphrase, progress, cancelled);
   }
 
   @Override

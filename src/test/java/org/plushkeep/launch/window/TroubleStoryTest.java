@@ -263,6 +263,16 @@ final class TroubleStoryTest {
     }
 
     @Override
+    public Vault restore(
+        Path from,
+        char[] passphrase,
+        java.util.function.DoubleConsumer progress,
+        java.util.function.BooleanSupplier cancelled)
+        throws VaultException {
+      return door.restore(from, passphrase, progress, cancelled);
+    }
+
+    @Override
     public Vault create(char[] passphrase) throws VaultException {
       return door.create(passphrase);
     }

@@ -1,0 +1,102 @@
+package org.plushkeep.launch.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** A stick in a drawer; then the computer breaks. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(300)
+final class BackupStoryTest {
+  @TempDir Path folder;
+
+  private final AtTheWindow window = new AtTheWindow();
+  private House house;
+  private Parent parent;
+
+  @BeforeEach
+  void start() throws Exception {
+    PracticeToy toy =
+        new PracticeToy(List.of(ToyClips.clip(50, 1), ToyClips.clip(60, 2)), Radio.instant());
+    house = new House(folder, Ear.eager(), () -> toy);
+    parent = new Parent(window, house);
+    parent.hasCollected(toy);
+  }
+
+  @AfterEach
+  void end() {
+    house.clearAway();
+  }
+
+  @Test
+  void aBackupBringsEverythingBackOnANewComputer() throws Exception {
+    window.click("#backup");
+    window.untilShown("#backup-start");
+    window.click("#backup-start");
+    window.untilText("#backup-done", "MB were new");
+    assertThat(window.text("#backup-done")).contains(house.exports.toString());
+    window.click("#backup-close");
+    window.untilGone("#backup-close");
+    parent.closes();
+    Files.move(house.vault, folder.resolve("the computer that broke"));
+
+    house.open();
+    window.untilShown("#go-to-restore");
+    window.click("#go-to-restore");
+    window.untilShown("#restore-choose");
+    assertThat(window.<Labeled>node("#restore").isDisabled()).isTrue();
+    window.click("#restore-choose");
+    window.untilText("#restore-folder", "exports");
+    window.paste("#restore-passphrase", "not the passphrase it had");
+    window.click("#restore");
+    window.untilText("#restore-problem", "neither the passphrase");
+    window.paste("#restore-passphrase", Parent.PASSPHRASE);
+    window.click("#restore");
+    parent.untilRows(2);
+    parent.chooses(0);
+    parent.locks();
+    parent.unlocks();
+    parent.untilRows(2);
+  }
+
+  @Test
+  void troubleWithTheFolderIsToldAndNothingIsLost() throws Exception {
+    Files.createDirectories(house.exports.getParent());
+    Files.writeString(house.exports, "a file where the stick should be");
+    window.click("#backup");
+    window.untilShown("#backup-start");
+    window.click("#backup-start");
+    window.untilText("#backup-problem", "Your vault is as it was");
+    window.click("#backup-close");
+    parent.untilRows(2);
+    parent.closes();
+    Files.move(house.vault, folder.resolve("moved"));
+    Files.delete(house.exports);
+    Files.createDirectory(house.exports);
+
+    house.open();
+    window.untilShown("#go-to-restore");
+    window.click("#go-to-restore");
+    window.click("#restore-choose");
+    window.paste("#restore-passphrase", Parent.PASSPHRASE);
+    window.click("#restore");
+    window.untilText("#restore-problem", "no backup in this folder");
+    window.click("#restore-back");
+    window.untilShown("#create-vault");
+  }
+}
