@@ -14,9 +14,11 @@ import org.plushkeep.audio.dsp.Span;
  * @param samples how many samples the recording has
  * @param silentPermille how much of it is silence, 0..1000; -1 when nobody has looked
  * @param silences where; those shorter than a bucket of the outline are left out here
- * @param clipped where it is cut off; places nearer than a bucket are one
+ * @param clipped where it is cut off; places less than a quarter of a second apart are one
  */
 public record Marks(int samples, int silentPermille, List<Span> silences, List<Span> clipped) {
+  private static final int SHOUTS_A_SECOND = 4;
+
   /** Nobody has looked. */
   public static final Marks UNKNOWN = new Marks(0, -1, List.of(), List.of());
 
@@ -41,9 +43,14 @@ public record Marks(int samples, int silentPermille, List<Span> silences, List<S
         clipped);
   }
 
-  /** What is nearer than this cannot be told apart in the whole. */
-  static int bucket(int samples) {
+  /** Shorter than this nothing can be seen in the whole. */
+  private static int bucket(int samples) {
     return Math.ceilDiv(samples, Waveform.MAX_BUCKETS);
+  }
+
+  /** What is cut off sooner again than this is one place: a shout is, at every swing of it. */
+  static int apart(Pcm pcm) {
+    return Math.max(bucket(pcm.samples().length), pcm.sampleRate() / SHOUTS_A_SECOND);
   }
 
   int byteCount() {

@@ -46,7 +46,7 @@ public final class Waveform {
     byte[] min = new byte[size];
     byte[] max = new byte[size];
     byte[] rms = new byte[size];
-    Clipping clipping = new Clipping(pcm, Marks.bucket(samples.length));
+    Clipping clipping = new Clipping(pcm, Marks.apart(pcm));
     for (int bucket = 0; bucket < size; bucket++) {
       int from = (int) ((long) bucket * samples.length / size);
       int to = (int) ((long) (bucket + 1) * samples.length / size);

@@ -3,16 +3,18 @@ package org.plushkeep.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
+import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
+import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
+import org.plushkeep.testing.Babble;
 import org.plushkeep.testing.MemoryVault;
-import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.VaultException;
 
@@ -24,6 +26,8 @@ final class SampleRecordings {
     Verdict.NEW, Verdict.NEW, Verdict.KEPT, Verdict.REVIEWED, Verdict.FLAGGED, Verdict.REVIEWED
   };
 
+  private static final AdpcmFormat OWN = AdpcmFormat.parse("ima-adpcm-low").orElseThrow();
+
   private SampleRecordings() {}
 
   static void into(MemoryVault vault) throws VaultException {
@@ -31,16 +35,17 @@ final class SampleRecordings {
     vault.saveToy(new KnownToy(CAT, "Charley the Cat", "Emil", "01", Instant.EPOCH));
     Instant when = Instant.parse("2026-11-24T14:12:00Z");
     for (int i = 0; i < 14; i++) {
-      int frames = 100 + 130 * (i % 5);
+      Pcm pcm = i == 4 ? shoutAfterSilence() : talk(2 + 2.6 * (i % 5), 10 + i);
+      byte[] bytes = i == 4 ? ToyAudio.encode(pcm, OWN) : encode(pcm);
       vault.add(
           List.of(
               new NewRecording(
                   i % 3 == 0 ? CAT : BEAR,
                   when.minus(Duration.ofHours(7L * i)),
-                  ToyClips.clip(frames, 10 + i),
-                  Duration.ofMillis(20L * frames),
-                  "g722.1-16k",
-                  Waveform.of(babble(i)).toBytes())));
+                  bytes,
+                  pcm.duration(),
+                  i == 4 ? OWN.id() : "g722.1-16k",
+                  Waveform.of(pcm).toBytes())));
     }
     List<Recording> all = vault.page(RecordingFilter.ALL, 0, 100);
     for (int i = 0; i < all.size(); i++) {
@@ -52,19 +57,26 @@ final class SampleRecordings {
     }
   }
 
-  /** The ups and downs of somebody who speaks. */
-  private static Pcm babble(int seed) {
-    short[] samples = new short[16000 * 8];
-    Random random = new Random(seed);
-    double loud = 0;
-    double aim = 0;
-    for (int i = 0; i < samples.length; i++) {
-      if (i % 2400 == 0) {
-        aim = random.nextInt(5) == 0 ? 0.02 : 0.15 + 0.8 * random.nextDouble();
-      }
-      loud += (aim - loud) / 900;
-      samples[i] = (short) (loud * 30000 * Math.sin(i * 0.11) * (0.6 + 0.4 * random.nextDouble()));
+  private static byte[] encode(Pcm pcm) {
+    try {
+      return ToyAudio.encode(pcm);
+    } catch (AudioException e) {
+      throw new AssertionError(e);
     }
-    return new Pcm(16000, samples);
+  }
+
+  private static Pcm talk(double seconds, int seed) {
+    return new Pcm(16_000, Babble.speak(16_000, seconds, 24_000, seed));
+  }
+
+  /** Somebody speaks, says nothing, shouts much too loudly, and speaks again. */
+  private static Pcm shoutAfterSilence() {
+    short[] samples = Babble.speak(8000, 12, 20_000, 4);
+    for (int i = 0; i < samples.length; i++) {
+      int second = i / 8000;
+      int gain = second >= 3 && second < 6 ? 0 : second == 8 ? 9 : 1;
+      samples[i] = (short) Math.clamp((long) gain * samples[i], -32_768, 32_767);
+    }
+    return new Pcm(8000, samples);
   }
 }

@@ -11,11 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.playback.AudioOutput;
@@ -37,7 +34,6 @@ final class Screens implements AutoCloseable {
   }
 
   private static final String PASSPHRASE = "violet anchors hum quietly";
-  private static final double LOUD = 0.4;
 
   private final Visitor visitor;
   private final AtTheWindow window = new AtTheWindow();
@@ -49,6 +45,7 @@ final class Screens implements AutoCloseable {
   private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
   private final Stage stage;
+  private final ListeningScreens listening;
 
   /**
    * Opens the window.
@@ -89,6 +86,7 @@ final class Screens implements AutoCloseable {
               }
               return fresh;
             });
+    listening = new ListeningScreens(window, door, time, this::visit, visitor);
   }
 
   @Override
@@ -106,8 +104,7 @@ final class Screens implements AutoCloseable {
   void visitAll() throws Exception {
     firstStart();
     toys();
-    inbox();
-    player();
+    listening.visitAll();
     questions();
     troubles();
   }
@@ -122,18 +119,18 @@ final class Screens implements AutoCloseable {
     window.press("#go-to-restore");
     window.untilShown("#restore-choose");
     window.press("#restore-choose");
-    put("#restore-passphrase", "not the right one");
+    listening.put("#restore-passphrase", "not the right one");
     door.failNext(Problem.NOT_A_VAULT);
     window.press("#restore");
     window.until("it says why", () -> !window.text("#restore-problem").isEmpty());
     visit("restore");
     door.vault().setPassphrase(new char[0]);
     window.press("#restore-back");
-    put("#passphrase", "short");
+    listening.put("#passphrase", "short");
     window.until("it is judged", () -> window.text("#strength").length() > 15);
     visit("welcome-weak");
-    put("#passphrase", PASSPHRASE);
-    put("#passphrase-again", PASSPHRASE);
+    listening.put("#passphrase", PASSPHRASE);
+    listening.put("#passphrase-again", PASSPHRASE);
     window.until("a vault can be made", () -> !window.node("#create-vault").isDisabled());
     visit("welcome-strong");
     window.press("#create-vault");
@@ -159,8 +156,8 @@ final class Screens implements AutoCloseable {
           window.node("#paw").getScene().getWindow().hide();
           return true;
         });
-    put("#toy-name", "Bentley");
-    put("#child-name", "Mia");
+    listening.put("#toy-name", "Bentley");
+    listening.put("#child-name", "Mia");
     visit("pairing-names");
     window.press("#pair-save");
     window.untilShown("#collect");
@@ -183,69 +180,6 @@ final class Screens implements AutoCloseable {
     visit("collected");
   }
 
-  private void inbox() throws Exception {
-    SampleRecordings.into(door.vault());
-    window.press("#collect-open");
-    filter("#filter-verdict", 1); // so that the vault is read again
-    filter("#filter-verdict", 0);
-    untilAllRows();
-    visit("inbox");
-    filter("#filter-verdict", 3);
-    filter("#filter-toy", 1);
-    visit("inbox-filtered");
-    filter("#filter-verdict", 0);
-    filter("#filter-toy", 0);
-    untilAllRows();
-  }
-
-  private void filter(String query, int choice) {
-    see(
-        () -> {
-          window.robot().lookup(query).queryComboBox().getSelectionModel().select(choice);
-          return true;
-        });
-  }
-
-  private void untilAllRows() {
-    window.until("rows", () -> window.list("#recordings").getItems().size() > 10);
-  }
-
-  private void player() throws Exception {
-    choose(1);
-    window.press("#play");
-    seek(LOUD);
-    window.until("it plays", () -> !window.node("#play").getAccessibleText().isEmpty());
-    visit("playing");
-    MenuButton more = see(() -> window.node("#player-more"));
-    see(
-        () -> {
-          more.show();
-          return true;
-        });
-    visitor.at("player-more", see(() -> more.getItems().getFirst().getParentPopup().getScene()));
-    see(
-        () -> {
-          more.hide();
-          return true;
-        });
-    window.press("#play");
-    choose(3);
-    window.press("#verdict-FLAGGED");
-    window.until("flagged", () -> window.isSelected("#verdict-FLAGGED"));
-    put("#note", "Asks the bear where the moon goes in the morning.");
-    visit("note");
-    see(
-        () -> {
-          time.advance(Duration.ofSeconds(1));
-          return true;
-        });
-    window.until("saved", () -> window.text("#note-state").length() > 2);
-    visit("flagged");
-    select(1, 5);
-    window.untilShown("#selection-bar");
-    visit("selection");
-  }
-
   private void questions() throws Exception {
     window.press("#erase-selected");
     window.untilShown("#erase-yes");
@@ -255,7 +189,7 @@ final class Screens implements AutoCloseable {
     visit("undo");
     window.press("#undo");
     window.untilGone("#undo-bar");
-    choose(0);
+    listening.choose(0);
     window.press("#erase");
     window.untilShown("#erase-yes");
     visit("erase-one");
@@ -288,12 +222,12 @@ final class Screens implements AutoCloseable {
     visit("sheet-paper");
     String code = sheetCode();
     window.press("#sheet-go");
-    put(
+    listening.put(
         "#sheet-typed",
         code.substring(0, 14) + (code.charAt(14) == '0' ? "1" : "0") + code.substring(15, 17));
     visit("sheet-check");
-    put("#sheet-typed", code);
-    put("#sheet-passphrase", PASSPHRASE);
+    listening.put("#sheet-typed", code);
+    listening.put("#sheet-passphrase", PASSPHRASE);
     window.until("it may open it", () -> !window.node("#sheet-valid").isDisabled());
     window.press("#sheet-valid");
     window.untilShown("#sheet-done");
@@ -316,7 +250,7 @@ final class Screens implements AutoCloseable {
 
   private void troubles() throws Exception {
     deviceThere = false;
-    choose(2);
+    listening.choose(2);
     window.press("#play");
     window.untilShown("#player-notice");
     visit("no-sound-device");
@@ -337,7 +271,7 @@ final class Screens implements AutoCloseable {
     window.untilShown("#unlock");
     visit("locked");
     window.press("#use-sheet");
-    put("#sheet-code-typed", "7K2QD");
+    listening.put("#sheet-code-typed", "7K2QD");
     visit("unlock-by-sheet");
     window.press("#use-sheet");
     refuse(Problem.LOCKED, "wrong-passphrase");
@@ -353,7 +287,7 @@ final class Screens implements AutoCloseable {
   private void refuse(Problem problem, String screen) throws Exception {
     door.failNext(problem);
     String before = window.text("#unlock-problem");
-    put("#passphrase", "not the right one");
+    listening.put("#passphrase", "not the right one");
     window.press("#unlock");
     window.until(
         "it says why",
@@ -361,43 +295,5 @@ final class Screens implements AutoCloseable {
             !window.text("#unlock-problem").isEmpty()
                 && !window.text("#unlock-problem").equals(before));
     visit(screen);
-  }
-
-  private void choose(int row) {
-    see(
-        () -> {
-          window.list("#recordings").getSelectionModel().clearAndSelect(row);
-          return true;
-        });
-    window.until("it is there", () -> !window.text("#player-toy").isEmpty());
-    window.until("it can be played", () -> !window.node("#play").isDisabled());
-  }
-
-  private void select(int from, int to) {
-    see(
-        () -> {
-          window.list("#recordings").getSelectionModel().selectRange(from, to);
-          return true;
-        });
-  }
-
-  private void seek(double to) {
-    see(
-        () -> {
-          window.node("#waveform").executeAccessibleAction(AccessibleAction.SET_VALUE, to);
-          return true;
-        });
-  }
-
-  private void put(String query, String text) {
-    window.untilShown(query);
-    see(
-        () -> {
-          TextInputControl field = window.input(query);
-          field.requestFocus();
-          field.setText(text);
-          field.end();
-          return true;
-        });
   }
 }

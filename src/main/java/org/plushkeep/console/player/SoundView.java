@@ -33,6 +33,7 @@ final class SoundView extends VBox {
     timeline.disableProperty().bind(player.readyProperty().not());
     TimelineTools tools = new TimelineTools(player, texts);
     tools.disableProperty().bind(player.readyProperty().not());
+    player.problemProperty().subscribe(problem -> Ui.show(tools, problem.isEmpty()));
     getChildren().addAll(timeline, tools, controls());
     getStyleClass().add("sound");
   }
@@ -41,13 +42,7 @@ final class SoundView extends VBox {
     Button back = skip("back", "player.back", Feather.ROTATE_CCW, -PlayerModel.SKIP_SECONDS);
     Button forward = skip("forward", "player.forward", Feather.ROTATE_CW, PlayerModel.SKIP_SECONDS);
     HBox times =
-        Ui.row(
-            "times",
-            time("position", true),
-            silent(),
-            Ui.spring(),
-            new MannerMenu(player, texts),
-            time("length", false));
+        Ui.row("times", time("position", true), silent(), Ui.spring(), time("length", false));
     HBox buttons = Ui.row("controls", back, play(), forward);
     buttons.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE); // the times are beside, not under it
     StackPane both = new StackPane(times, buttons);

@@ -21,14 +21,13 @@ final class SpectrogramLayer extends Pane {
   private static final double QUIETEST = -85;
 
   private static final double LOUDEST = -15;
-  private static final double CORNER = 24;
   private static final int[] KILOHERTZ = {1, 2, 5, 10, 20};
   private static final int MOST_NAMES = 4;
   private static final double BRIGHT = 0.5;
 
   private final Texts texts;
   private final ImageView image = new ImageView();
-  private final Rectangle corners = new Rectangle();
+  private final Rectangle edges = new Rectangle();
   private Frame frame = Frame.NONE;
   private Optional<Picture> picture = Optional.empty();
   private int[] pixels = new int[0];
@@ -37,9 +36,7 @@ final class SpectrogramLayer extends Pane {
     this.texts = texts;
     setId("spectrogram");
     image.setManaged(false);
-    corners.setArcWidth(CORNER);
-    corners.setArcHeight(CORNER);
-    setClip(corners);
+    setClip(edges);
     getChildren().add(image);
     getStyleClass().add("spectrogram");
     setMouseTransparent(true);
@@ -50,8 +47,8 @@ final class SpectrogramLayer extends Pane {
     boolean same = measured.equals(picture) && in.rows() == frame.rows();
     frame = in;
     picture = measured;
-    corners.setWidth(in.width());
-    corners.setHeight(in.height());
+    edges.setWidth(in.width());
+    edges.setHeight(in.height());
     if (!same) {
       paint();
     }

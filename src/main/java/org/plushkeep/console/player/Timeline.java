@@ -12,6 +12,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
@@ -25,6 +26,7 @@ import org.plushkeep.console.words.Texts;
  */
 public final class Timeline extends Region {
   private static final double HEAD_WIDTH = 2;
+  private static final double CORNER = 24;
 
   private final PlayerModel player;
   private final SoundPicture picture;
@@ -35,6 +37,8 @@ public final class Timeline extends Region {
   private final MarksLayer marks;
   private final SelectionLayer selection;
   private final Rectangle head = new Rectangle();
+  private final Pane layers = new Pane();
+  private final Rectangle corners = new Rectangle();
   private Frame frame = Frame.NONE;
   private boolean stale;
 
@@ -51,7 +55,12 @@ public final class Timeline extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
     setAccessibleText(texts.get("player.waveform"));
-    getChildren().addAll(marks, waveform, spectrogram, selection, head);
+    layers.getChildren().addAll(waveform, spectrogram, marks, selection, head);
+    layers.setPickOnBounds(false);
+    layers.setClip(corners);
+    corners.setArcWidth(CORNER);
+    corners.setArcHeight(CORNER);
+    getChildren().add(layers);
     stored.subscribe(_ -> redraw());
     picture.soundProperty().subscribe(_ -> redraw());
     picture.zoom().viewProperty().subscribe(_ -> redraw());
@@ -95,9 +104,12 @@ public final class Timeline extends Region {
   }
 
   private void draw() {
-    for (Node layer : getChildren()) {
+    layers.resizeRelocate(0, 0, getWidth(), getHeight());
+    for (Node layer : layers.getChildren()) {
       layer.resizeRelocate(0, 0, getWidth(), getHeight());
     }
+    corners.setWidth(getWidth());
+    corners.setHeight(getHeight());
     Optional<Sound> sound = picture.soundProperty().get();
     if (waveform.isVisible()) {
       waveform.draw(frame, sound, stored.get());

@@ -75,7 +75,7 @@ final class TimelineHands {
     if (!event.isPrimaryButtonDown()) {
       return;
     }
-    if (!dragging && Math.abs(event.getX() - pressedX) >= DRAG_POINTS) {
+    if (hasMoved(event)) {
       dragging = true;
       selection.hold(true);
     }
@@ -90,11 +90,16 @@ final class TimelineHands {
     event.consume();
   }
 
+  private boolean hasMoved(MouseEvent event) {
+    return Math.abs(event.getX() - pressedX) >= DRAG_POINTS;
+  }
+
   private void release(MouseEvent event) {
     if (event.getButton() != MouseButton.PRIMARY) {
       return;
     }
-    if (dragging) {
+    if (dragging || hasMoved(event)) { // a system may tell of no move in between
+      selection.between(pressedAt, seconds(event.getX()));
       dragging = false;
       selection.hold(false);
     } else {

@@ -19,6 +19,9 @@ import org.plushkeep.console.words.Texts;
 
 /** Under the timeline: where in it one is, closer and farther, what is chosen, and the pitches. */
 final class TimelineTools extends VBox {
+  /** Of the bar: what is smaller cannot be taken hold of. */
+  private static final double SMALLEST_THUMB = 0.06;
+
   private final PlayerModel player;
   private final Texts texts;
   private final Zoom zoom;
@@ -45,7 +48,10 @@ final class TimelineTools extends VBox {
     pitches.selectedProperty().bindBidirectional(player.picture().spectrogram().shownProperty());
     Label chosen = chosen();
     selection.partProperty().subscribe(part -> repeats.setDisable(part.isEmpty()));
-    getChildren().addAll(bar(), Ui.row("timeline-tools", out, in, whole, chosen, repeats, pitches));
+    MannerMenu manner = new MannerMenu(player, texts);
+    manner.getStyleClass().add("timeline-tool");
+    getChildren()
+        .addAll(bar(), Ui.row("timeline-tools", out, in, whole, chosen, repeats, pitches, manner));
     getStyleClass().add("timeline-under");
   }
 
@@ -100,7 +106,7 @@ final class TimelineTools extends VBox {
               following = true;
               bar.setVisible(zoom.isZoomed());
               bar.setMax(1 - view.width());
-              bar.setVisibleAmount(view.width() * (1 - view.width()));
+              bar.setVisibleAmount(Math.max(SMALLEST_THUMB, view.width()) * (1 - view.width()));
               bar.setUnitIncrement(view.width() / 10);
               bar.setBlockIncrement(view.width());
               bar.setValue(view.from());
