@@ -4,13 +4,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.Envelope;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
+import org.plushkeep.audio.dsp.Spectrogram;
 
 /**
- * How fast one core decodes, encodes and outlines a 10-minute clip, as many times real time. The
- * sound is a melody with noise, made here. Prints the first run, which has no compiled code to
+ * How fast one core decodes, encodes, outlines and draws a 10-minute clip, as many times real time.
+ * The sound is a melody with noise, made here. Prints the first run, which has no compiled code to
  * stand on, and the median and the best of those after it; all in the thread's own processor time,
  * so that a busy machine does not count.
  */
@@ -18,6 +20,10 @@ public final class DecodeBench {
   private static final int RATE = 16_000;
   private static final int SECONDS = 600;
   private static final int RUNS = 15;
+
+  /** A wide window's, at two pixels a point. */
+  private static final int COLUMNS = 1600;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private DecodeBench() {}
@@ -33,7 +39,19 @@ public final class DecodeBench {
     System.out.printf("a clip of %d s, %d bytes, one thread%n", SECONDS, clip.length);
     print("decode", () -> ToyAudio.decode(clip));
     print("encode", () -> ToyAudio.encode(sound));
-    print("outline", () -> Waveform.of(sound));
+    print("outline, with silence and clipping marked", () -> Waveform.of(sound));
+    print("ready to be drawn at every zoom", () -> Envelope.of(sound));
+    Envelope envelope = Envelope.of(sound);
+    print("drawn once, the whole", () -> envelope.columns(0, 1, COLUMNS));
+    print("drawn once, a tenth", () -> envelope.columns(0.4, 0.5, COLUMNS));
+    double length = sound.samples().length;
+    print("spectrogram of the whole", () -> spectrogram(sound, 0, length));
+    print(
+        "spectrogram of three seconds", () -> spectrogram(sound, length / 2, length / 2 + 48_000));
+  }
+
+  private static void spectrogram(Pcm sound, double from, double to) {
+    Spectrogram.of(sound, from, to, COLUMNS, () -> false).orElseThrow();
   }
 
   private static void print(String name, Work work) throws AudioException {
@@ -45,7 +63,7 @@ public final class DecodeBench {
     Arrays.sort(runs);
     double median = runs[RUNS / 2];
     System.out.printf(
-        "%-8s first %7.1f ms (%6.0f times real time), median %7.1f ms (%6.0f), best %7.1f ms%n",
+        "%-42s first %7.1f ms (%6.0f times real time), median %7.1f ms (%6.0f), best %7.1f ms%n",
         name, first * 1e3, SECONDS / first, median * 1e3, SECONDS / median, runs[0] * 1e3);
   }
 

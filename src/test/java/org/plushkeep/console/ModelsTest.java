@@ -28,7 +28,6 @@ import org.plushkeep.console.work.Background;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.RecordingId;
-import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.share.ExportFormat;
@@ -83,17 +82,6 @@ final class ModelsTest {
     inbox.verdictProperty().set(Optional.of(Verdict.FLAGGED));
     assertThat(shown()).hasSize(1);
     assertThat(inbox.isFiltered()).isTrue();
-  }
-
-  @Test
-  void theInboxShowsOnlyWhatIsMostlySilentWhenAskedTo() throws VaultException {
-    RecordingId silent = shown().get(2);
-    vault.measure(silent, "unknown", new Silence(940), new byte[0]);
-    inbox.mostlySilentProperty().set(true);
-    assertThat(shown()).containsExactly(silent);
-    assertThat(inbox.isFiltered()).isTrue();
-    inbox.mostlySilentProperty().set(false);
-    assertThat(shown()).hasSize(6);
   }
 
   @Test

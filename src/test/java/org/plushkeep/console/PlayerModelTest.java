@@ -17,12 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.Envelope;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.PlayManner;
 import org.plushkeep.console.player.PlayerModel;
+import org.plushkeep.console.player.Sound;
 import org.plushkeep.console.words.Sentences;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
@@ -158,6 +160,56 @@ final class PlayerModelTest {
           return !model.playingProperty().get();
         });
     assertThat(ear.heard().length % length()).isZero();
+  }
+
+  @Test
+  void whatIsDrawnIsWipedWithWhatIsHeard() {
+    Sound sound = model.picture().soundProperty().get().orElseThrow();
+    Envelope envelope = sound.envelope();
+    short[] samples = envelope.pcm().samples();
+    samples[1000] = 12_345;
+    assertThat(sound.outline().size()).isPositive();
+    model.clear();
+    assertThat(model.picture().soundProperty().get()).isEmpty();
+    assertThat(samples).containsOnly(0);
+    assertThat(envelope.columns(0, 1, 1).max(0)).isZero();
+    assertThat(envelope.columns(0, 1, 1).rms(0)).isZero();
+  }
+
+  @Test
+  void anotherRecordingIsShownWholeAndNothingOfItIsChosen() {
+    model.zoom(4);
+    model.picture().selection().between(0.5, 1);
+    model.picture().selection().repeatsProperty().set(true);
+    assertThat(model.picture().zoom().isZoomed()).isTrue();
+    RecordingId id = model.shownProperty().get().orElseThrow();
+    model.clear();
+    model.show(id);
+    windowCatchesUp();
+    assertThat(model.picture().zoom().isZoomed()).isFalse();
+    assertThat(model.picture().selection().partProperty().get()).isEmpty();
+    assertThat(model.picture().selection().repeatsProperty().get()).isFalse();
+  }
+
+  @Test
+  void whatIsChosenIsHeardAgainAndAgainUntilItIsNotChosenAnyMore() throws Exception {
+    int rate = 16_000;
+    model.picture().selection().between(0.5, 0.75);
+    model.picture().selection().repeatsProperty().set(true);
+    model.toggle();
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return ear.heard().length > rate;
+        });
+    assertThat(model.playingProperty().get()).isTrue();
+    model.picture().selection().clear();
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return !model.playingProperty().get() && model.positionProperty().get() > 1.9;
+        });
+    assertThat(model.positionProperty().get()).isEqualTo(model.lengthProperty().get());
   }
 
   @Test

@@ -61,10 +61,10 @@ public final class Timeline extends Region {
     corners.setArcWidth(CORNER);
     corners.setArcHeight(CORNER);
     getChildren().add(layers);
-    stored.subscribe(_ -> redraw());
-    picture.soundProperty().subscribe(_ -> redraw());
-    picture.zoom().viewProperty().subscribe(_ -> redraw());
-    picture.spectrogram().pictureProperty().subscribe(_ -> redraw());
+    stored.subscribe(outline -> redraw(outline.isEmpty()));
+    picture.soundProperty().subscribe(sound -> redraw(sound.isEmpty()));
+    picture.zoom().viewProperty().subscribe(_ -> redraw(false));
+    picture.spectrogram().pictureProperty().subscribe(measured -> redraw(measured.isEmpty()));
     picture.spectrogram().shownProperty().subscribe(this::choose);
     player.positionProperty().subscribe(_ -> placeHead());
     player.lengthProperty().subscribe(_ -> placeHead());
@@ -78,12 +78,21 @@ public final class Timeline extends Region {
   private void choose(boolean pitches) {
     waveform.setVisible(!pitches);
     spectrogram.setVisible(pitches);
-    redraw();
+    redraw(false);
   }
 
-  private void redraw() {
+  /**
+   * Draws at the next opportunity.
+   *
+   * @param gone what was drawn is to be gone at once, also from memory: there may be no other
+   *     opportunity
+   */
+  private void redraw(boolean gone) {
     stale = true;
     requestLayout();
+    if (gone) {
+      draw();
+    }
   }
 
   @Override
@@ -111,9 +120,7 @@ public final class Timeline extends Region {
     corners.setWidth(getWidth());
     corners.setHeight(getHeight());
     Optional<Sound> sound = picture.soundProperty().get();
-    if (waveform.isVisible()) {
-      waveform.draw(frame, sound, stored.get());
-    }
+    waveform.draw(frame, sound, stored.get());
     picture.spectrogram().look(frame.view(), frame.columns());
     spectrogram.draw(frame, picture.spectrogram().pictureProperty().get());
     marks.draw(frame, sound.map(Sound::outline).orElse(stored.get()).marks());
