@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
 
 /**
@@ -13,7 +14,8 @@ import org.plushkeep.recording.RecordingId;
  *
  * <ol>
  *   <li>{@code vault.json} also holds the next epoch's key;
- *   <li>one transaction drops the rows, wraps the surviving data keys anew and names the epoch;
+ *   <li>one transaction drops the rows, wraps the data keys of all that survive, recordings and
+ *       messages, anew and names the epoch;
  *   <li>{@code vault.json} holds the new key alone, and says that compaction is due;
  *   <li>the database is compacted; {@code vault.json} says so.
  * </ol>
@@ -21,6 +23,9 @@ import org.plushkeep.recording.RecordingId;
  * Stopped before the second step is done it never happened; afterwards the next opening ends it.
  */
 final class Erasure {
+  private static final String RECORDING = "recording";
+  private static final String MESSAGE = "message";
+
   private Erasure() {}
 
   static Rows.@Nullable State state(Store store) {
@@ -34,21 +39,37 @@ final class Erasure {
 
   static void writeState(Store store, KeyRing keys, long generation, String epoch)
       throws GeneralSecurityException {
-    long recordings =
-        store.handle().createQuery("SELECT COUNT(*) FROM recording").mapTo(long.class).one();
-    Rows.State state = Rows.State.of(keys, generation, epoch, recordings);
+    long recordings = count(store, RECORDING);
+    long messages = count(store, MESSAGE);
+    Rows.State state = Rows.State.of(keys, generation, epoch, recordings, messages);
     store
         .handle()
         .execute(
-            "MERGE INTO vault_state KEY (id) VALUES (1, ?, ?, ?, ?)",
+            "MERGE INTO vault_state KEY (id) VALUES (1, ?, ?, ?, ?, ?)",
             generation,
             epoch,
             recordings,
-            state.mac());
+            state.mac(),
+            messages);
   }
 
-  /** Steps one and two. */
+  private static long count(Store store, String table) {
+    return store.handle().createQuery("SELECT COUNT(*) FROM " + table).mapTo(long.class).one();
+  }
+
+  /** Steps one and two, for recordings. */
   static int drop(Store store, KeyRing keys, List<RecordingId> ids)
+      throws IOException, GeneralSecurityException {
+    return drop(store, keys, RECORDING, ids.stream().map(RecordingId::uuid).toList());
+  }
+
+  /** Steps one and two, for messages. */
+  static int dropMessages(Store store, KeyRing keys, List<MessageId> ids)
+      throws IOException, GeneralSecurityException {
+    return drop(store, keys, MESSAGE, ids.stream().map(MessageId::uuid).toList());
+  }
+
+  private static int drop(Store store, KeyRing keys, String table, List<UUID> ids)
       throws IOException, GeneralSecurityException {
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
@@ -59,10 +80,11 @@ final class Erasure {
           .inTransaction(
               handle -> {
                 int erased = 0;
-                for (RecordingId id : ids) {
-                  erased += handle.execute("DELETE FROM recording WHERE id = ?", id.uuid());
+                for (UUID id : ids) {
+                  erased += handle.execute("DELETE FROM " + table + " WHERE id = ?", id);
                 }
-                rewrap(store, keys, next.id());
+                rewrap(store, keys, RECORDING, next.id());
+                rewrap(store, keys, MESSAGE, next.id());
                 writeState(store, keys, file.generation() + 1, next.id());
                 return erased;
               });
@@ -71,20 +93,22 @@ final class Erasure {
     }
   }
 
-  private static void rewrap(Store store, KeyRing keys, String next)
+  private static void rewrap(Store store, KeyRing keys, String table, String next)
       throws GeneralSecurityException {
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     record Wrapped(UUID id, String epoch, byte[] key) {}
     List<Wrapped> survivors =
         store
             .handle()
-            .createQuery("SELECT id, epoch, data_key FROM recording")
+            .createQuery("SELECT id, epoch, data_key FROM " + table)
             .map(
                 (row, context) ->
                     new Wrapped(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3)))
             .list();
     var batch =
-        store.handle().prepareBatch("UPDATE recording SET epoch = ?, data_key = ? WHERE id = ?");
+        store
+            .handle()
+            .prepareBatch("UPDATE " + table + " SET epoch = ?, data_key = ? WHERE id = ?");
     for (Wrapped survivor : survivors) {
       byte[] dataKey;
       try {

@@ -25,9 +25,11 @@ final class OpenVault implements Vault {
   private static final int LONGEST_NOTE = 10_000;
 
   private final Access access;
+  private final Messages messages;
 
   OpenVault(Access access) {
     this.access = access;
+    messages = new OpenMessages(access);
   }
 
   @Override
@@ -226,6 +228,11 @@ final class OpenVault implements Vault {
           }
           return erased;
         });
+  }
+
+  @Override
+  public Messages messages() {
+    return messages;
   }
 
   @Override

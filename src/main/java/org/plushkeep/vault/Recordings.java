@@ -144,7 +144,7 @@ final class Recordings {
   }
 
   void write(byte[] dataKey, UUID id, String kind, byte[] plain) throws GeneralSecurityException {
-    store.writePieces(id, kind, Sealing.seal(dataKey, plain, ad(id, kind)));
+    store.writePieces(Store.Shelf.RECORDINGS, id, kind, Sealing.seal(dataKey, plain, ad(id, kind)));
   }
 
   Optional<Rows.Sound> row(UUID id) {
@@ -190,7 +190,11 @@ final class Recordings {
     }
     byte[] dataKey = dataKey(row);
     try {
-      byte[] plain = Sealing.open(dataKey, store.readPieces(row.id(), kind), ad(row.id(), kind));
+      byte[] plain =
+          Sealing.open(
+              dataKey,
+              store.readPieces(Store.Shelf.RECORDINGS, row.id(), kind),
+              ad(row.id(), kind));
       if (kind.equals(TOY_BYTES)) {
         byte[] expected = Arrays.copyOf(openDetails(dataKey, row), SHA256_BYTES);
         if (!MessageDigest.isEqual(expected, sha256(plain))) {

@@ -11,15 +11,16 @@ final class Rows {
   private Rows() {}
 
   @SuppressWarnings("ArrayRecordComponent") // rows, never compared
-  record State(long generation, String epoch, long recordings, byte[] mac) {
-    static State of(KeyRing keys, long generation, String epoch, long recordings)
+  record State(long generation, String epoch, long recordings, byte[] mac, long messages) {
+    static State of(KeyRing keys, long generation, String epoch, long recordings, long messages)
         throws GeneralSecurityException {
-      State unsigned = new State(generation, epoch, recordings, new byte[0]);
-      return new State(generation, epoch, recordings, keys.mac(unsigned.content(keys)));
+      State unsigned = new State(generation, epoch, recordings, new byte[0], messages);
+      return new State(generation, epoch, recordings, keys.mac(unsigned.content(keys)), messages);
     }
 
     static State read(ResultSet row) throws SQLException {
-      return new State(row.getLong(2), row.getString(3), row.getLong(4), row.getBytes(5));
+      return new State(
+          row.getLong(2), row.getString(3), row.getLong(4), row.getBytes(5), row.getLong(6));
     }
 
     boolean isWhole(KeyRing keys) {
@@ -27,10 +28,10 @@ final class Rows {
     }
 
     private Canonical content(KeyRing keys) {
-      return Canonical.of("row state", keys.vault())
-          .number(generation)
-          .text(epoch)
-          .number(recordings);
+      Canonical content =
+          Canonical.of("row state", keys.vault()).number(generation).text(epoch).number(recordings);
+      // Rows from before there were messages have a MAC without their number, and stay whole.
+      return messages == 0 ? content : content.number(messages);
     }
   }
 

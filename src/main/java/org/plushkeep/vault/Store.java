@@ -30,8 +30,22 @@ final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
   private static final List<String> MIGRATIONS =
-      List.of("V1__recordings.sql", "V2__toy_sound.sql", "V3__silence.sql");
+      List.of("V1__recordings.sql", "V2__toy_sound.sql", "V3__silence.sql", "V4__messages.sql");
   private static final int PIECE_BYTES = 512 * 1024;
+
+  /** Whose sealed streams a table of pieces holds. */
+  enum Shelf {
+    RECORDINGS("piece", "recording_id"),
+    MESSAGES("message_piece", "message_id");
+
+    private final String table;
+    private final String owner;
+
+    Shelf(String table, String owner) {
+      this.table = table;
+      this.owner = owner;
+    }
+  }
 
   private final Handle handle;
 
@@ -99,12 +113,12 @@ final class Store implements AutoCloseable {
     handle.execute("CHECKPOINT SYNC");
   }
 
-  void writePieces(UUID recording, String kind, byte[] sealed) {
-    var batch = handle.prepareBatch("INSERT INTO piece VALUES (?, ?, ?, ?)");
+  void writePieces(Shelf shelf, UUID owner, String kind, byte[] sealed) {
+    var batch = handle.prepareBatch("INSERT INTO " + shelf.table + " VALUES (?, ?, ?, ?)");
     for (int part = 0, at = 0; at < sealed.length; part++, at += PIECE_BYTES) {
       int end = Math.min(sealed.length, at + PIECE_BYTES);
       batch
-          .bind(0, recording)
+          .bind(0, owner)
           .bind(1, kind)
           .bind(2, part)
           .bind(3, java.util.Arrays.copyOfRange(sealed, at, end))
@@ -113,12 +127,16 @@ final class Store implements AutoCloseable {
     batch.execute();
   }
 
-  byte[] readPieces(UUID recording, String kind) {
+  byte[] readPieces(Shelf shelf, UUID owner, String kind) {
     List<byte[]> pieces =
         handle
             .createQuery(
-                "SELECT bytes FROM piece WHERE recording_id = ? AND kind = ? ORDER BY part")
-            .bind(0, recording)
+                "SELECT bytes FROM "
+                    + shelf.table
+                    + " WHERE "
+                    + shelf.owner
+                    + " = ? AND kind = ? ORDER BY part")
+            .bind(0, owner)
             .bind(1, kind)
             .map((row, context) -> row.getBytes(1))
             .list();

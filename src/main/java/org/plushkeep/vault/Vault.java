@@ -116,6 +116,9 @@ public interface Vault extends AutoCloseable {
    */
   int erase(List<RecordingId> ids) throws VaultException;
 
+  /** What a parent has ready for a toy. */
+  Messages messages();
+
   /**
    * Gives the vault a new passphrase, sealed with costs for this machine as it is today. Takes
    * about two seconds. What is stored is not written anew: an old copy of {@code vault.json} still

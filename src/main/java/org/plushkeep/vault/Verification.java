@@ -24,6 +24,9 @@ final class Verification {
         problems.add("What is kept about one toy is damaged.");
       }
     }
+    List<UUID> messages =
+        store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
+    checkMessages(store, keys, messages, problems);
     int whole = 0;
     for (UUID id : ids) {
       if (isWhole(recordings, id)) {
@@ -35,6 +38,21 @@ final class Verification {
       progress.accept((double) (whole + damaged.size()) / ids.size());
     }
     return new VerifyReport(whole, List.copyOf(damaged), List.copyOf(problems));
+  }
+
+  private static void checkMessages(
+      Store store, KeyRing keys, List<UUID> ids, List<String> problems) {
+    Rows.State state = Erasure.state(store);
+    if (state != null && state.isWhole(keys) && state.messages() != ids.size()) {
+      problems.add(
+          "There should be " + state.messages() + " messages, but " + ids.size() + " are here.");
+    }
+    MessageRows rows = new MessageRows(keys, store);
+    for (UUID id : ids) {
+      if (!rows.isWhole(id)) {
+        problems.add("Message " + id + " is damaged.");
+      }
+    }
   }
 
   private static boolean isWhole(Recordings recordings, UUID id) {

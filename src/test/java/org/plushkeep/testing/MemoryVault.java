@@ -26,6 +26,7 @@ import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.BackupReport;
+import org.plushkeep.vault.Messages;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -42,6 +43,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, byte[]> bytes = new HashMap<>();
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
+  private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private boolean full;
   private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
@@ -284,6 +286,11 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public Messages messages() {
+    return messages;
+  }
+
+  @Override
   public synchronized void changePassphrase(char[] current, char[] next) throws VaultException {
     refuseWhenFull();
     if (!Arrays.equals(passphrase, current)) {
@@ -348,6 +355,10 @@ public final class MemoryVault implements Vault {
 
   @Override
   public void close() {}
+
+  private boolean isFull() {
+    return full;
+  }
 
   private void refuseWhenFull() throws VaultException {
     if (full) {

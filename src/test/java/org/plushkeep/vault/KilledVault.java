@@ -19,6 +19,9 @@ public final class KilledVault {
         RecordingId id = TestVault.add(vault, seed).getFirst().id();
         say("stored " + seed + " " + id);
         mine.add(id);
+        if (seed % 3 == 1) {
+          say("message " + seed + " " + TestVault.message(vault, seed).id());
+        }
         if (seed % 5 == 4) {
           RecordingId oldest = mine.remove();
           say("erasing " + oldest);

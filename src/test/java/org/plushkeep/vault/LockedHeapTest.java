@@ -21,11 +21,14 @@ import org.h2.store.fs.encrypt.FilePathEncrypt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.Message;
+import org.plushkeep.recording.NewMessage;
 import org.plushkeep.recording.Recording;
 
 /** What somebody finds who takes a locked program's memory: none of the secrets. */
 class LockedHeapTest {
   private static final String PASSPHRASE = "eleven violet anchors";
+  private static final String TITLE = "good night from the lighthouse";
   private static final String NOTE = "sings of the moon and a cow";
 
   @TempDir private Path temp;
@@ -38,21 +41,35 @@ class LockedHeapTest {
     Argon2 cheap = new Argon2(64, 1, 1);
     byte[] sound = TestVault.bytes(20_000, 1);
     Recording one;
+    Message message;
     try (Vault vault = Vaults.create(dir, PASSPHRASE.toCharArray(), cheap, "")) {
       vault.saveToy(
           new org.plushkeep.recording.KnownToy(
               TestVault.TOY, "Bentley", "Ada", "", java.time.Instant.EPOCH));
       one = TestVault.add(vault, 1).getFirst();
       vault.setNote(one.id(), NOTE);
+      message =
+          vault
+              .messages()
+              .add(
+                  new NewMessage(
+                      TITLE,
+                      java.time.Instant.EPOCH,
+                      java.time.Duration.ofSeconds(2),
+                      TestVault.clip(1),
+                      TestVault.source(1)));
     }
     secrets.put("passphrase, a byte a letter", PASSPHRASE.getBytes(StandardCharsets.ISO_8859_1));
     secrets.put("passphrase as char[]", PASSPHRASE.getBytes(StandardCharsets.UTF_16BE));
     secrets.put("the toy's bytes", Arrays.copyOfRange(sound, 8_000, 8_064));
     secrets.put("the note", NOTE.getBytes(StandardCharsets.ISO_8859_1));
-    takeKeys(one);
+    secrets.put("a message's title", TITLE.getBytes(StandardCharsets.ISO_8859_1));
+    secrets.put("a message's clip", Arrays.copyOfRange(TestVault.clip(1), 2_000, 2_064));
+    secrets.put("a message's sound", Arrays.copyOfRange(TestVault.source(1), 300_000, 300_064));
+    takeKeys(one, message);
   }
 
-  private void takeKeys(Recording one) throws Exception {
+  private void takeKeys(Recording one, Message message) throws Exception {
     try (KeyRing keys = KeyRing.open(dir, PASSPHRASE.toCharArray())) {
       byte[] master = ((byte[]) field("masterKey").get(keys)).clone();
       secrets.put("master key", master);
@@ -70,6 +87,9 @@ class LockedHeapTest {
       try (Store store = Store.open(dir, keys, "", false)) {
         Rows.Sound row = new Recordings(keys, store).row(one.id().uuid()).orElseThrow();
         secrets.put("data key", keys.unwrapDataKey(row.dataKey(), row.id(), row.epoch()));
+        MessageRow other = new MessageRows(keys, store).row(message.id().uuid()).orElseThrow();
+        secrets.put(
+            "a message's data key", keys.unwrapDataKey(other.dataKey(), other.id(), other.epoch()));
       }
     }
   }
@@ -97,7 +117,13 @@ class LockedHeapTest {
     List<String> found = foundIn(dump("stay open"));
     assertThat(found)
         .as("this search finds what an open vault holds")
-        .contains("master key", "mac key", "digest key", "epoch key", "the toy's bytes")
+        .contains(
+            "master key",
+            "mac key",
+            "digest key",
+            "epoch key",
+            "the toy's bytes",
+            "a message's sound")
         .doesNotContain("passphrase, a byte a letter", "passphrase as char[]");
     assertThat(foundIn(dump("lock"))).isEmpty();
   }

@@ -5,10 +5,13 @@ import java.io.FileInputStream;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.plushkeep.recording.Message;
 import org.plushkeep.recording.Recording;
 
 /** What {@link LockedHeapTest} starts: works with a vault, locks it or not, and waits. */
 public final class LockedVault {
+  private static byte[] message = {};
+
   private LockedVault() {}
 
   /**
@@ -24,6 +27,7 @@ public final class LockedVault {
     byte[] heard = work(vault);
     if (args[1].equals("lock")) {
       Arrays.fill(heard, (byte) 0);
+      Arrays.fill(message, (byte) 0);
       vault.close();
     }
     System.out.println("ready");
@@ -40,6 +44,10 @@ public final class LockedVault {
     for (Recording one : vault.page(RecordingFilter.ALL, 0, 10)) {
       heard = vault.readBytes(one.id());
       vault.setNote(one.id(), one.note() + "!");
+    }
+    for (Message one : vault.messages().list()) {
+      message = vault.messages().readSource(one.id());
+      Arrays.fill(vault.messages().readClip(one.id()), (byte) 0);
     }
     return heard;
   }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.Message;
+import org.plushkeep.recording.NewMessage;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.ToyId;
@@ -59,6 +61,27 @@ final class TestVault {
       fresh.add(recording(bytes(20_000, seed)));
     }
     return vault.add(fresh).stream().map(Optional::orElseThrow).toList();
+  }
+
+  /** Stores one message made of 4 kB of clip and 600 kB of source, in more than one piece. */
+  static Message message(Vault vault, long seed) throws VaultException {
+    return vault
+        .messages()
+        .add(
+            new NewMessage(
+                "title " + seed,
+                Instant.ofEpochSecond(seed),
+                Duration.ofSeconds(2),
+                clip(seed),
+                source(seed)));
+  }
+
+  static byte[] clip(long seed) {
+    return bytes(4_032, 1_000_000 + seed);
+  }
+
+  static byte[] source(long seed) {
+    return bytes(600_000, 2_000_000 + seed);
   }
 
   static void flip(Path file, long at, int mask) throws IOException {

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.Message;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.VaultException.Problem;
 
@@ -114,6 +117,67 @@ class VaultErasureTest {
     assertThat(VaultFile.read(dir).file().nextEpoch()).isNull();
   }
 
+  @Test
+  void anErasedMessageIsGoneAsARecordingIsAndItsNeighboursStay() throws Exception {
+    Path dir = temp.resolve("vault");
+    Message gone;
+    Message kept;
+    RecordingId recording;
+    try (Vault vault = TestVault.create(dir)) {
+      gone = TestVault.message(vault, 1);
+      kept = TestVault.message(vault, 2);
+      recording = TestVault.add(vault, 3).getFirst().id();
+    }
+    Path before = temp.resolve("before");
+    TestVault.copy(dir, before);
+    byte[] keyBefore = wrappedKey(dir, "message", gone.id().uuid());
+    RecordingId name = new RecordingId(gone.id().uuid());
+    assertThat(DecryptedPages.hold(dir, keyBefore)).as("this search finds keys").isTrue();
+    assertThat(DecryptedPages.hold(dir, DecryptedPages.bytes(name))).isTrue();
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.messages().erase(List.of(gone.id(), MessageId.random()))).isEqualTo(1);
+      assertThat(vault.messages().list()).containsExactly(kept);
+      assertThat(vault.messages().readClip(kept.id())).isEqualTo(TestVault.clip(2));
+      assertThat(vault.messages().readSource(kept.id())).isEqualTo(TestVault.source(2));
+      assertThat(vault.readBytes(recording)).isEqualTo(TestVault.bytes(20_000, 3));
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+    }
+    assertThat(wrappedKey(dir, "message", gone.id().uuid())).as("the row is gone").isEmpty();
+    assertThat(DecryptedPages.hold(dir, keyBefore)).isFalse();
+    assertThat(DecryptedPages.hold(dir, DecryptedPages.bytes(name))).isFalse();
+    // As somebody would who has the passphrase, an old copy of the database, and today's key file.
+    Files.copy(
+        dir.resolve(VaultFile.NAME),
+        before.resolve(VaultFile.NAME),
+        StandardCopyOption.REPLACE_EXISTING);
+    try (Vault vault = TestVault.open(before)) {
+      assertThatThrownBy(() -> vault.messages().readClip(gone.id()))
+          .extracting("problem")
+          .isEqualTo(Problem.DAMAGED);
+      assertThatThrownBy(() -> vault.messages().readSource(gone.id()))
+          .extracting("problem")
+          .isEqualTo(Problem.DAMAGED);
+      assertThat(vault.messages().list()).as("its title does not open either").isEmpty();
+    }
+  }
+
+  @Test
+  void messagesSurviveTheErasureOfARecording() throws Exception {
+    Path dir = temp.resolve("vault");
+    Message kept;
+    try (Vault vault = TestVault.create(dir)) {
+      RecordingId gone = TestVault.add(vault, 1).getFirst().id();
+      kept = TestVault.message(vault, 2);
+      vault.erase(List.of(gone));
+      assertThat(vault.messages().readClip(kept.id())).isEqualTo(TestVault.clip(2));
+    }
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.messages().list()).containsExactly(kept);
+      assertThat(vault.messages().readSource(kept.id())).isEqualTo(TestVault.source(2));
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+    }
+  }
+
   /** A new vault with two recordings, of which one shall go. */
   private record Two(RecordingId gone, RecordingId kept) {
     static Two in(Path dir) throws VaultException {
@@ -126,12 +190,16 @@ class VaultErasureTest {
   }
 
   private static byte[] wrappedKey(Path dir, RecordingId id) throws Exception {
+    return wrappedKey(dir, "recording", id.uuid());
+  }
+
+  private static byte[] wrappedKey(Path dir, String table, UUID id) throws Exception {
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
     try (Store store = Store.open(dir, keys, "", false)) {
       return store
           .handle()
-          .createQuery("SELECT data_key FROM recording WHERE id = ?")
-          .bind(0, id.uuid())
+          .createQuery("SELECT data_key FROM " + table + " WHERE id = ?")
+          .bind(0, id)
           .mapTo(byte[].class)
           .findFirst()
           .orElse(new byte[0]);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.VaultException.Problem;
 
@@ -30,6 +31,7 @@ class VaultKillTest {
 
   @TempDir private Path temp;
   private final Map<RecordingId, Long> stored = new HashMap<>();
+  private final Map<MessageId, Long> messages = new HashMap<>();
   private final Set<RecordingId> erasing = new HashSet<>();
   private final Set<RecordingId> erased = new HashSet<>();
 
@@ -49,12 +51,17 @@ class VaultKillTest {
                 .isEqualTo(TestVault.bytes(20_000, one.getValue()));
           }
         }
+        for (var one : messages.entrySet()) {
+          assertThat(vault.messages().readClip(one.getKey()))
+              .isEqualTo(TestVault.clip(one.getValue()));
+        }
         for (RecordingId id : erased) {
           assertThat(vault.find(id)).as("erased %s", id).isEmpty();
         }
       }
     }
     assertThat(stored).isNotEmpty();
+    assertThat(messages).isNotEmpty();
   }
 
   @Test
@@ -96,6 +103,7 @@ class VaultKillTest {
     String[] words = line.split(" ");
     switch (words[0]) {
       case "stored" -> stored.put(RecordingId.parse(words[2]), Long.parseLong(words[1]));
+      case "message" -> messages.put(MessageId.parse(words[2]), Long.parseLong(words[1]));
       case "erasing" -> erasing.add(RecordingId.parse(words[1]));
       case "erased" -> erased.add(RecordingId.parse(words[1]));
       default -> assertThat(line).isEqualTo("open");

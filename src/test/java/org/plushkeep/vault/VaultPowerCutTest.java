@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Verdict;
@@ -60,6 +61,8 @@ class VaultPowerCutTest {
   /** What the vault had acknowledged. */
   private static final class Promises {
     private final Map<RecordingId, Long> stored = new HashMap<>();
+    private final Map<MessageId, Long> messages = new HashMap<>();
+    private final Set<MessageId> messagesErasing = new HashSet<>();
     private final Map<RecordingId, String> notes = new HashMap<>();
     private final Set<RecordingId> erasing = new HashSet<>();
     private final Set<RecordingId> erased = new HashSet<>();
@@ -73,6 +76,14 @@ class VaultPowerCutTest {
             vault.setVerdict(one.id(), Verdict.KEPT);
             vault.setNote(one.id(), "note " + i);
             notes.put(one.id(), "note " + i);
+          }
+          if (chance.nextInt(4) == 0) {
+            messages.put(TestVault.message(vault, i).id(), i);
+          }
+          if (chance.nextInt(6) == 0 && !messages.isEmpty()) {
+            MessageId gone = messages.keySet().iterator().next();
+            messagesErasing.add(gone);
+            vault.messages().erase(List.of(gone));
           }
           if (chance.nextInt(4) == 0) {
             erasing.add(one.id());
@@ -99,6 +110,13 @@ class VaultPowerCutTest {
             assertThat(found.note()).as(when).isEqualTo(notes.get(one.getKey()));
             assertThat(found.verdict()).as(when).isEqualTo(Verdict.KEPT);
           }
+        }
+      }
+      for (var one : messages.entrySet()) {
+        if (!messagesErasing.contains(one.getKey())) {
+          assertThat(vault.messages().readClip(one.getKey()))
+              .as(when)
+              .isEqualTo(TestVault.clip(one.getValue()));
         }
       }
       for (RecordingId id : erased) {
