@@ -163,6 +163,7 @@ public final class Console {
             services.door()::judge,
             services.finders(),
             services.loudspeakers(),
+            services.microphones(),
             background,
             services.time(),
             texts);
@@ -171,7 +172,7 @@ public final class Console {
         new IdleLock(
             stage.getScene(),
             services.time(),
-            () -> background.isBusy() || fresh.player().playingProperty().get(),
+            () -> background.isBusy() || fresh.isHeardOrSpokenTo(),
             this::lock);
     home =
         new HomeView(

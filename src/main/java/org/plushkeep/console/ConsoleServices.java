@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.stage.Window;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.studio.Microphones;
 import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.work.FxTime;
@@ -22,6 +23,7 @@ import org.plushkeep.toy.ToyFinder;
  * @param finders the ways to look for toys, the practice toy's among them
  * @param practice the practice toy's outside
  * @param loudspeakers where recordings are played
+ * @param microphones what messages are recorded with
  * @param time the clock, and being called again
  * @param worker runs what may block
  * @param locale the language to speak
@@ -33,6 +35,7 @@ public record ConsoleServices(
     List<ToyFinder> finders,
     PracticeFace practice,
     Loudspeakers loudspeakers,
+    Microphones microphones,
     Time time,
     Executor worker,
     Locale locale,
@@ -48,6 +51,7 @@ public record ConsoleServices(
       List<ToyFinder> finders,
       PracticeFace practice,
       Loudspeakers loudspeakers,
+      Microphones microphones,
       Time time,
       Executor worker,
       Locale locale,
@@ -57,6 +61,7 @@ public record ConsoleServices(
         finders,
         practice,
         loudspeakers,
+        microphones,
         time,
         worker,
         locale,
@@ -72,6 +77,7 @@ public record ConsoleServices(
         finders,
         practice,
         Loudspeakers.ofThisComputer(),
+        Microphones.ofThisComputer(),
         new FxTime(InstantSource.system()),
         worker,
         Locale.getDefault(),

@@ -11,14 +11,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.studio.Microphones;
 import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.Babble;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
@@ -44,6 +48,7 @@ final class Screens implements AutoCloseable {
   private final SilentOutput quiet = new SilentOutput();
   private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
+  private final Mouth microphone = new Mouth(16_000);
   private final Stage stage;
   private final ListeningScreens listening;
 
@@ -74,6 +79,7 @@ final class Screens implements AutoCloseable {
                           List.of(new NoBluetooth(), toy),
                           toy,
                           Loudspeakers.only(output),
+                          Microphones.only(microphone),
                           time,
                           worker,
                           locale,
@@ -106,6 +112,7 @@ final class Screens implements AutoCloseable {
     toys();
     listening.visitAll();
     questions();
+    messages();
     troubles();
   }
 
@@ -246,6 +253,67 @@ final class Screens implements AutoCloseable {
             window.robot().lookup("#sheet-code .sheet-group").queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .collect(Collectors.joining("-")));
+  }
+
+  private void messages() throws Exception {
+    window.press("#nav-messages");
+    window.untilShown("#messages-empty");
+    visit("messages-empty");
+    window.press("#record-message");
+    visit("record");
+    microphone.unplug();
+    window.press("#record-start");
+    window.untilShown("#record-problem");
+    visit("record-no-microphone");
+    microphone.plugIn();
+    window.press("#record-start");
+    window.until("it records", () -> microphone.isOpen() && window.isShown("#recording-mark"));
+    short[] speech = Babble.speak(16_000, 8, 24_000, 3);
+    microphone.say(speech);
+    passes(Duration.ofMillis(100));
+    visit("recording");
+    short[] shouted = new short[800];
+    java.util.Arrays.fill(shouted, Short.MAX_VALUE);
+    microphone.say(shouted);
+    passes(Duration.ofMillis(100));
+    window.untilShown("#too-loud");
+    visit("recording-too-loud");
+    microphone.unplug();
+    window.untilShown("#edit-notice");
+    microphone.plugIn();
+    slide("#trim-from", 0.1);
+    slide("#trim-to", 0.85);
+    window.press("#fade-out");
+    listening.put("#message-title", "Good night, little bear");
+    visit("message");
+    window.press("#edit-discard");
+    window.untilShown("#discard-no");
+    visit("message-discard");
+    window.press("#discard-no");
+    window.press("#edit-keep");
+    window.untilShown("#message-name");
+    visit("messages");
+    window.press("#message-erase");
+    window.untilShown("#message-erase-no");
+    visit("message-erase");
+    window.press("#message-erase-no");
+    window.press("#nav-inbox");
+  }
+
+  private void passes(Duration howLong) {
+    see(
+        () -> {
+          time.advance(howLong);
+          return true;
+        });
+  }
+
+  private void slide(String query, double to) {
+    see(
+        () -> {
+          window.node(query).executeAccessibleAction(AccessibleAction.SET_VALUE, to);
+          return true;
+        });
   }
 
   private void troubles() throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayManner;
+import org.plushkeep.console.studio.RecordModel.Step;
 import org.plushkeep.console.toys.PairModel;
 import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.console.words.Sentences;
@@ -68,6 +69,7 @@ final class TextsTest {
     expect(keys, "pair.what.", PairModel.Step.values());
     expect(keys, "practice.heart.", PracticeFace.Heart.values());
     expect(keys, "player.speed.", PlayManner.Speed.values());
+    expect(keys, "studio.step.", Step.OPENING, Step.RECORDING, Step.ENDING);
     expect(keys, "note.state.", NoteModel.State.values());
     expect(keys, "export.left.", ExportResult.Reason.values());
   }

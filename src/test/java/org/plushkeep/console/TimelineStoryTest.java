@@ -35,8 +35,10 @@ import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.audio.dsp.Signals;
+import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.studio.Microphones;
 import org.plushkeep.console.player.Timeline;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -95,6 +97,7 @@ final class TimelineStoryTest {
             List.of(toy),
             toy,
             Loudspeakers.only(ear),
+            Microphones.only(new Mouth(16_000)),
             time,
             worker,
             Locale.ENGLISH,

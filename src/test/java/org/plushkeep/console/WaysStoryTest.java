@@ -19,8 +19,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.studio.Microphones;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.ToyId;
@@ -63,6 +65,7 @@ final class WaysStoryTest {
             List.of(toy),
             toy,
             Loudspeakers.only(new SilentOutput()),
+            Microphones.only(new Mouth(16_000)),
             new HandTime(),
             worker,
             Locale.ENGLISH,

@@ -22,6 +22,7 @@ import org.plushkeep.console.inbox.UndoBar;
 import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
 import org.plushkeep.console.sheet.SheetQuestion;
+import org.plushkeep.console.studio.StudioView;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairQuestion;
@@ -36,7 +37,7 @@ import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.recording.RecordingId;
 
-/** An unlocked vault: side bar, inbox with player, toys. */
+/** An unlocked vault: side bar, inbox with player, messages, toys. */
 public final class HomeView extends StackPane implements InboxView.Actions, ToysView.Actions {
   private static final double INBOX_SHARE = 0.54;
 
@@ -55,6 +56,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final EmptyInbox empty;
   private final StackPane recordings;
   private final ToysView toys;
+  private final StudioView studio;
 
   /**
    * @param lock locks the vault
@@ -94,6 +96,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.recordings = new StackPane(listening, empty);
     FileDrop.on(recordings, this::addFiles);
     this.toys = new ToysView(session.toys(), texts, this);
+    this.studio =
+        new StudioView(session.studio(), texts, session.moments(), session.time(), overlay);
     listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
     frame.setBottom(
@@ -126,11 +130,20 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     side.select(place);
     if (place == Place.TOYS) {
       session.toys().start();
-      frame.setCenter(toys);
     } else {
       session.toys().stop();
-      frame.setCenter(recordings);
     }
+    if (place == Place.MESSAGES) {
+      studio.enter();
+    } else {
+      session.studio().leave();
+    }
+    frame.setCenter(
+        switch (place) {
+          case INBOX -> recordings;
+          case MESSAGES -> studio;
+          case TOYS -> toys;
+        });
     focusMain();
   }
 
@@ -141,7 +154,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   /** The keyboard goes to what this screen is for. */
   private void focusMain() {
-    if (!recordings.equals(frame.getCenter())) {
+    if (studio.equals(frame.getCenter())) {
+      studio.focusFirst();
+    } else if (toys.equals(frame.getCenter())) {
       toys.focusFirst();
     } else if (empty.isVisible()) {
       empty.requestFocus();
@@ -269,6 +284,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     player.clear();
     session.inbox().forget();
     toys.forget();
+    studio.forget();
     practice.hide();
   }
 }

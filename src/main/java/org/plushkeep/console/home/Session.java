@@ -13,6 +13,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.plushkeep.audio.AudioException;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.backup.BackupModel;
 import org.plushkeep.console.inbox.EraseQueue;
@@ -24,6 +25,8 @@ import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.player.WaysModel;
 import org.plushkeep.console.sheet.SheetModel;
+import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.StudioModel;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
@@ -55,6 +58,7 @@ public final class Session {
   private final WaysModel ways;
   private final NoteModel note;
   private final ToysModel toys;
+  private final StudioModel studio;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
   private final AtomicBoolean locking = new AtomicBoolean();
   private final Set<ImportModel> importing = Collections.newSetFromMap(new WeakHashMap<>());
@@ -65,6 +69,7 @@ public final class Session {
       Function<char[], Strength> judge,
       List<ToyFinder> finders,
       Loudspeakers loudspeakers,
+      Microphones microphones,
       Background background,
       Time time,
       Texts texts) {
@@ -80,6 +85,8 @@ public final class Session {
     this.ways = new WaysModel(vault, background, player, this::readAnew);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
+    this.studio =
+        new StudioModel(vault, microphones, player.loudspeaker(), background, time, texts);
   }
 
   /**
@@ -153,8 +160,9 @@ public final class Session {
 
   /**
    * Ends it all: what is heard is wiped and what was promised is done, in the window; then, in the
-   * background, notes are saved, waiting deletions carried out and the vault locked. "For good" was
-   * said of a deletion, so locking ends the time to undo it.
+   * background, notes are saved, a message that was being made is kept as it is, waiting deletions
+   * carried out and the vault locked. "For good" was said of a deletion, so locking ends the time
+   * to undo it.
    *
    * @param done called in the window, with what a person must be told: empty when all went well
    */
@@ -165,6 +173,7 @@ public final class Session {
     pairing.forEach(PairModel::cancel);
     importing.forEach(ImportModel::cancel);
     player.clear();
+    var unkept = studio.end();
     var unsaved = note.takeUnsaved();
     List<RecordingId> waiting = erasing.takeAll();
     background.run(
@@ -173,6 +182,9 @@ public final class Session {
           try (vault) {
             if (unsaved.isPresent() && !succeeds(() -> unsaved.get().save(vault))) {
               troubles.add(texts.get("lock.not-saved"));
+            }
+            if (unkept.isPresent() && !isKept(unkept.get())) {
+              troubles.add(texts.get("lock.message-not-kept"));
             }
             if (!waiting.isEmpty() && !succeeds(() -> vault.erase(waiting))) {
               troubles.add(texts.get("lock.not-erased"));
@@ -199,6 +211,29 @@ public final class Session {
       LOG.log(System.Logger.Level.WARNING, "while locking: {0}", e.problem());
       return false;
     }
+  }
+
+  /** Recorded and not kept yet: kept as it is. */
+  private static boolean isKept(StudioModel.Unkept unkept) {
+    try {
+      unkept.save();
+      return true;
+    } catch (VaultException | AudioException e) {
+      LOG.log(System.Logger.Level.WARNING, "while locking: a message was not kept");
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether somebody listens or records, and so uses the window without touching it. */
+  public boolean isHeardOrSpokenTo() {
+    return player.playingProperty().get() || studio.isBusy();
+  }
+
+  public StudioModel studio() {
+    return studio;
   }
 
   public Time time() {

@@ -19,11 +19,13 @@ final class SideBar extends VBox {
   /** Where to go. */
   enum Place {
     INBOX,
+    MESSAGES,
     TOYS
   }
 
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton inbox;
+  private final ToggleButton messages;
   private final ToggleButton toys;
 
   SideBar(
@@ -36,6 +38,12 @@ final class SideBar extends VBox {
       Runnable lock) {
     getStyleClass().add("side-bar");
     inbox = place("nav-inbox", texts.get("nav.inbox"), Feather.INBOX, () -> go.accept(Place.INBOX));
+    messages =
+        place(
+            "nav-messages",
+            texts.get("nav.messages"),
+            Feather.MIC,
+            () -> go.accept(Place.MESSAGES));
     toys = place("nav-toys", texts.get("nav.toys"), Feather.HEART, () -> go.accept(Place.TOYS));
     Button light =
         Ui.button(
@@ -69,6 +77,7 @@ final class SideBar extends VBox {
         .addAll(
             Ui.row("brand", new BearDrawing(0.2), Ui.label("Plushkeep", Styles.TITLE_4)),
             inbox,
+            messages,
             toys,
             Ui.spring(),
             light,
@@ -94,6 +103,11 @@ final class SideBar extends VBox {
   }
 
   void select(Place place) {
-    group.selectToggle(place == Place.INBOX ? inbox : toys);
+    group.selectToggle(
+        switch (place) {
+          case INBOX -> inbox;
+          case MESSAGES -> messages;
+          case TOYS -> toys;
+        });
   }
 }

@@ -29,7 +29,8 @@ public final class LoudspeakerChoice {
     chosen.subscribe(_ -> told = false);
   }
 
-  AudioOutput output() {
+  /** Where to play now. */
+  public AudioOutput output() {
     return chosen.get().map(loudspeakers::named).orElseGet(loudspeakers::usual);
   }
 
@@ -48,9 +49,7 @@ public final class LoudspeakerChoice {
     silent.set(true);
     if (!told) {
       told = true;
-      notice.set(
-          texts.get(
-              chosen.get().isPresent() ? "player.loudspeaker.gone" : "player.no-sound-device"));
+      notice.set(texts.get(silenceKey()));
     }
   }
 
@@ -68,5 +67,10 @@ public final class LoudspeakerChoice {
   /** Why it cannot be heard, the first time; empty after that, and when it can. */
   public StringProperty noticeProperty() {
     return notice;
+  }
+
+  /** The text that says, where it is chosen or else usual, that nothing can be heard. */
+  public String silenceKey() {
+    return chosen.get().isPresent() ? "player.loudspeaker.gone" : "player.no-sound-device";
   }
 }

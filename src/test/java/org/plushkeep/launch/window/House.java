@@ -14,12 +14,14 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.console.HandTime;
 import org.plushkeep.console.NoBluetooth;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.studio.Microphones;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.toy.ToyFinder;
@@ -35,6 +37,7 @@ final class House {
   final Path exports;
   HandTime time = new HandTime();
   AudioOutput audio;
+  Mouth microphone = new Mouth(16_000);
   Locale locale = Locale.ENGLISH;
   volatile List<Path> files = List.of();
   List<ToyFinder> radios = List.of(new NoBluetooth());
@@ -66,6 +69,7 @@ final class House {
             wired.finders(),
             wired.practice(),
             Loudspeakers.only(audio),
+            Microphones.only(microphone),
             time,
             wired.worker(),
             locale,

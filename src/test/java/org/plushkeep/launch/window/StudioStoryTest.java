@@ -1,0 +1,434 @@
+package org.plushkeep.launch.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plushkeep.testing.AtTheWindow.see;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAction;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.Pcm;
+import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.edit.Edits;
+import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.home.IdleLock;
+import org.plushkeep.recording.Message;
+import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.Tones;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A parent records a message for the toy, hears it as the toy will play it, and keeps it. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(300)
+final class StudioStoryTest {
+  private static final int RATE = 16_000;
+
+  /** Two seconds that grow louder: every part is unlike every other. */
+  private static final short[] SOUND = growing(2 * RATE);
+
+  private static final Duration MOMENT = Duration.ofMillis(100);
+  private static final String NAME = "Good night " + Parent.letters();
+
+  @TempDir Path folder;
+
+  private final AtTheWindow window = new AtTheWindow();
+  private final Ear ear = Ear.eager();
+  private Point2D gripped = Point2D.ZERO;
+  private House house;
+  private Parent parent;
+
+  private static short[] growing(int length) {
+    short[] samples = Tones.sine(RATE, 440, 12_000, length);
+    short[] other = Tones.sine(RATE, 1_330, 6_000, length);
+    for (int i = 0; i < length; i++) {
+      samples[i] = (short) ((samples[i] + other[i]) * (0.2 + 0.8 * i / length));
+    }
+    return samples;
+  }
+
+  @BeforeEach
+  void start() {
+    house = new House(folder, ear, () -> new PracticeToy(List.of(), Radio.instant()));
+    parent = new Parent(window, house);
+    house.open();
+    parent.makesAVault();
+    window.click("#nav-messages");
+    window.untilShown("#record-message");
+  }
+
+  @AfterEach
+  void end() {
+    house.clearAway();
+  }
+
+  private void begins() {
+    window.click("#record-message");
+    window.click("#record-start");
+    window.untilText("#recording-mark", "Recording");
+  }
+
+  private void says(short... sound) {
+    house.microphone.say(sound);
+    parent.waits(MOMENT);
+  }
+
+  private void records(short... sound) {
+    begins();
+    says(sound);
+    window.click("#record-stop");
+    window.untilShown("#edit-keep");
+  }
+
+  private void keeps(String name) {
+    window.paste("#message-title", name);
+    window.click("#edit-keep");
+    window.untilShown("#message-name");
+  }
+
+  /** Plays by a button; what is heard until it ends by itself. */
+  private short[] hears(String button) {
+    int before = ear.heard().length;
+    window.click(button);
+    window.until(
+        "it has ended",
+        () ->
+            ear.heard().length > before
+                && window.<ButtonBase>node(button).getAccessibleText().startsWith("Play"));
+    return Arrays.copyOfRange(ear.heard(), before, ear.heard().length);
+  }
+
+  private static short[] asTheToyPlays(Edits edits) throws Exception {
+    Pcm edited = edits.apply(new Pcm(RATE, SOUND));
+    return ToyAudio.decode(ToyAudio.encode(edited)).samples();
+  }
+
+  @Test
+  void aMessageIsRecordedChangedHeardKeptFoundAgainAndErased() throws Exception {
+    Traces traces = Traces.fromNowOn().of("the sound", SOUND, RATE).of("the name", NAME);
+    assertThat(window.everyWord()).contains("No message yet");
+    window.click("#record-message");
+    window.untilShown("#record-start");
+    assertThat(house.microphone.opened()).as("nobody has asked for it yet").isZero();
+    assertThat(window.isShown("#recording-mark")).isFalse();
+    window.click("#record-start");
+    window.untilText("#recording-mark", "Recording");
+    assertThat(house.microphone.isOpen()).isTrue();
+    assertThat(see(() -> window.<Region>node(".level-peak").getWidth())).isZero();
+    says(SOUND);
+    window.untilText("#record-time", "0:02 of at most 0:40");
+    window.until("the meter moves", () -> window.<Region>node(".level-peak").getWidth() > 100);
+    assertThat(window.isShown("#too-loud")).isFalse();
+    window.click("#record-stop");
+    window.untilShown("#edit-keep");
+    assertThat(house.microphone.isOpen()).as("shut").isFalse();
+    assertThat(window.text("#edit-length")).isEqualTo("0:02 of at most 0:40");
+
+    window.click("#hear-plain");
+    assertThat(hears("#edit-play")).as("as recorded").isEqualTo(SOUND);
+    window.click("#hear-toy");
+    assertThat(hears("#edit-play"))
+        .as("as the toy will play it")
+        .isEqualTo(asTheToyPlays(Edits.none(SOUND.length)));
+
+    changes();
+    Edits edits = new Edits(RATE / 5, SOUND.length - RATE / 10, RATE / 2, RATE / 2, true);
+    assertThat(hears("#edit-play")).as("as changed").isEqualTo(asTheToyPlays(edits));
+    keeps(NAME);
+    assertThat(window.text("#message-name")).isEqualTo(NAME);
+    assertThat(window.everyWord()).contains("0:01 · Today");
+    isReadyInTheVault(edits);
+
+    window.click("#nav-messages");
+    window.untilText("#message-name", NAME);
+    assertThat(hears("#message-play")).as("from the vault").isEqualTo(asTheToyPlays(edits));
+    window.click("#message-erase");
+    window.untilShown("#message-erase-yes");
+    assertThat(window.everyWord()).contains("Erase “" + NAME + "” for good?", "Nobody can bring");
+    window.click("#message-erase-no");
+    assertThat(window.isShown("#message-name")).isTrue();
+    window.click("#message-erase");
+    window.click("#message-erase-yes");
+    window.untilGone("#message-name");
+    assertThat(window.everyWord()).contains("No message yet").doesNotContain(NAME);
+    window.speaksPlainly();
+    parent.closes();
+    traces.mustNotBeIn(folder, house.exports);
+    traces.mustNotBeWhereProgramsWrite(house.exports);
+  }
+
+  /**
+   * By keyboard and mouse: a fifth off the beginning, a tenth of a second off the end, and more.
+   */
+  private void changes() {
+    window.click("#trim-from");
+    window.type(KeyCode.RIGHT, KeyCode.RIGHT);
+    window.click("#trim-to");
+    window.type(KeyCode.LEFT);
+    window.click("#fade-in");
+    window.click("#fade-out");
+    window.click("#even-out");
+    assertThat(window.text("#edit-length")).startsWith("0:01 of");
+    for (int step = 0; step < 6; step++) {
+      window.click("#edit-undo");
+    }
+    assertThat(window.<ButtonBase>node("#edit-undo").isDisabled()).isTrue();
+    assertThat(window.text("#edit-length")).startsWith("0:02 of");
+    for (int step = 0; step < 6; step++) {
+      window.click("#edit-redo");
+    }
+    assertThat(window.<ButtonBase>node("#edit-redo").isDisabled()).isTrue();
+  }
+
+  /** The vault alone, without the window: exactly the bytes that the toy is to be sent. */
+  private void isReadyInTheVault(Edits edits) throws Exception {
+    window.click("#lock");
+    window.untilShown("#unlock");
+    assertThat(window.everyWord()).doesNotContain(NAME);
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      Message kept = vault.messages().list().getFirst();
+      assertThat(kept.title()).isEqualTo(NAME);
+      assertThat(vault.messages().readClip(kept.id()))
+          .isEqualTo(ToyAudio.encode(edits.apply(new Pcm(RATE, SOUND))));
+    }
+    parent.unlocks();
+  }
+
+  @Test
+  void aKeptMessageCanBeChangedAgainAndTheNewOneTakesItsPlace() throws Exception {
+    records(SOUND);
+    window.click("#trim-from");
+    window.type(KeyCode.RIGHT, KeyCode.RIGHT);
+    keeps(NAME);
+    window.click("#message-change");
+    window.untilShown("#edit-keep");
+    assertThat(window.input("#message-title").getText()).isEqualTo(NAME);
+    assertThat(hears("#edit-play"))
+        .isEqualTo(asTheToyPlays(new Edits(RATE / 5, SOUND.length, 0, 0, false)));
+    window.click("#trim-from");
+    window.type(KeyCode.HOME);
+    window.paste("#message-title", NAME + " again");
+    window.click("#edit-keep");
+    window.untilText("#message-name", NAME + " again");
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      assertThat(vault.messages().list()).hasSize(1);
+      assertThat(vault.messages().readClip(vault.messages().list().getFirst().id()))
+          .as("what was cut away came back")
+          .isEqualTo(ToyAudio.encode(new Pcm(RATE, SOUND)));
+    }
+  }
+
+  @Test
+  void withoutAMicrophoneOneSentenceSaysSoAndEverythingElseWorks() {
+    house.microphone.unplug();
+    window.click("#record-message");
+    window.click("#record-start");
+    window.untilText("#record-problem", "no microphone right now");
+    window.speaksPlainly();
+    assertThat(window.isShown("#recording-mark")).isFalse();
+    house.microphone.plugIn();
+    window.click("#record-start");
+    window.untilText("#recording-mark", "Recording");
+    assertThat(window.isShown("#record-problem")).isFalse();
+    says(SOUND);
+    window.click("#record-stop");
+    window.untilShown("#edit-keep");
+  }
+
+  @Test
+  void unpluggedWhileRecordingKeepsWhatWasSaid() {
+    begins();
+    says(SOUND);
+    house.microphone.unplug();
+    window.untilText("#edit-notice", "The microphone went away");
+    window.click("#hear-plain");
+    assertThat(hears("#edit-play")).isEqualTo(SOUND);
+    keeps(NAME);
+  }
+
+  @Test
+  void fortySecondsAreTheMost() throws Exception {
+    begins();
+    short[] second = Arrays.copyOf(SOUND, RATE);
+    for (int i = 0; i < 39; i++) {
+      house.microphone.say(second);
+    }
+    parent.waits(MOMENT);
+    window.untilText("#record-time", "0:39 of at most 0:40");
+    house.microphone.say(SOUND);
+    window.untilText("#edit-notice", "forty seconds are full");
+    assertThat(house.microphone.isOpen()).isFalse();
+    assertThat(window.text("#edit-length")).isEqualTo("0:40 of at most 0:40");
+    assertThat(window.isShown("#too-long")).isFalse();
+    keeps(NAME);
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      Message kept = vault.messages().list().getFirst();
+      assertThat(kept.duration()).isEqualTo(Duration.ofSeconds(40));
+      assertThat(kept.byteCount()).as("2,000 frames").isEqualTo(32 + 2_000 * 40);
+    }
+  }
+
+  @Test
+  void lockingWhileRecordingShutsTheMicrophoneAndKeepsWhatWasSaid() throws Exception {
+    begins();
+    says(SOUND);
+    window.robot().push(KeyCode.CONTROL, KeyCode.L);
+    window.untilShown("#unlock");
+    assertThat(house.microphone.isOpen()).isFalse();
+    parent.unlocks();
+    window.click("#nav-messages");
+    window.untilText("#message-name", "Not finished when Plushkeep locked");
+    assertThat(hears("#message-play")).isEqualTo(asTheToyPlays(Edits.none(SOUND.length)));
+  }
+
+  @Test
+  void closingTheWindowWhileChangingKeepsItToo() throws Exception {
+    records(SOUND);
+    window.paste("#message-title", NAME);
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      assertThat(vault.messages().list()).extracting(Message::title).containsExactly(NAME);
+    }
+  }
+
+  @Test
+  void goingElsewhereShutsTheMicrophoneAndWhatWasSaidWaits() {
+    begins();
+    says(SOUND);
+    window.click("#nav-toys");
+    Ear.waitFor(() -> !house.microphone.isOpen());
+    window.click("#nav-messages");
+    window.untilShown("#edit-keep");
+    window.click("#hear-plain");
+    assertThat(hears("#edit-play")).isEqualTo(SOUND);
+  }
+
+  @Test
+  void whatWouldBeLostIsAskedAbout() {
+    records(SOUND);
+    window.click("#edit-discard");
+    window.click("#discard-no");
+    window.untilShown("#edit-keep");
+    window.click("#edit-again");
+    window.click("#discard-yes");
+    window.untilShown("#record-start");
+    window.click("#record-start");
+    window.untilText("#recording-mark", "Recording");
+    window.click("#record-back");
+    window.click("#discard-yes");
+    window.untilShown("#record-message");
+    Ear.waitFor(() -> !house.microphone.isOpen());
+    assertThat(window.everyWord()).contains("No message yet");
+  }
+
+  @Test
+  void recordingCountsAsUse() {
+    begins();
+    parent.waits(IdleLock.PATIENCE.plusMinutes(1));
+    assertThat(window.isShown("#recording-mark")).isTrue();
+    says(SOUND);
+    window.click("#record-stop");
+    window.untilShown("#edit-keep");
+    parent.waits(IdleLock.PATIENCE.plusMinutes(1));
+    window.untilShown("#unlock");
+  }
+
+  @Test
+  void allOfItGoesByKeyboard() {
+    window.type(KeyCode.TAB);
+    window.goBy(KeyCode.TAB, "#record-message");
+    window.type(KeyCode.SPACE);
+    window.until("the keyboard is there", () -> window.hasKeyboard("#record-start"));
+    window.type(KeyCode.SPACE);
+    window.untilText("#recording-mark", "Recording");
+    says(SOUND);
+    window.until("the keyboard is there", () -> window.hasKeyboard("#record-stop"));
+    window.type(KeyCode.SPACE);
+    window.until("the keyboard is there", () -> window.hasKeyboard("#edit-play"));
+    for (String next : List.of("#hear-toy", "#fade-in", "#even-out", "#message-title")) {
+      window.goBy(KeyCode.TAB, next);
+    }
+    window.robot().write("Good night");
+    window.type(KeyCode.ENTER);
+    window.untilText("#message-name", "Good night");
+  }
+
+  @Test
+  void aHandleCanBeDraggedAndADragIsOneStep() {
+    records(SOUND);
+    double width = see(() -> window.<Region>node("#trim").getWidth());
+    mouse("#trim-to", MouseEvent.MOUSE_PRESSED, 0);
+    for (int step = 1; step <= 4; step++) {
+      mouse("#trim-to", MouseEvent.MOUSE_DRAGGED, -step * width / 8);
+    }
+    assertThat(window.text("#edit-length")).isEqualTo("0:01 of at most 0:40");
+    window.click("#edit-undo");
+    assertThat(window.text("#edit-length")).isEqualTo("0:02 of at most 0:40");
+    assertThat(window.<ButtonBase>node("#edit-undo").isDisabled()).isTrue();
+    see(
+        () -> {
+          window.node("#trim-to").executeAccessibleAction(AccessibleAction.SET_VALUE, 0.0);
+          return true;
+        });
+    window.click("#hear-plain");
+    assertThat(hears("#edit-play")).as("never shorter than a fifth").hasSize(RATE / 5);
+  }
+
+  /** As the mouse would, from where the handle was to so many points beside. */
+  private void mouse(String query, EventType<MouseEvent> kind, double across) {
+    see(
+        () -> {
+          Node handle = window.node(query);
+          if (kind == MouseEvent.MOUSE_PRESSED) {
+            gripped = handle.localToScene(2, 20);
+          }
+          Point2D at = gripped.add(across, 0);
+          Point2D here = handle.sceneToLocal(at);
+          Event.fireEvent(
+              handle,
+              new MouseEvent(
+                  kind,
+                  here.getX(),
+                  here.getY(),
+                  at.getX(),
+                  at.getY(),
+                  MouseButton.PRIMARY,
+                  1,
+                  false,
+                  false,
+                  false,
+                  false,
+                  true,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  null));
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
