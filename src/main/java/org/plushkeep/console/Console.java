@@ -163,7 +163,7 @@ public final class Console {
             services.door()::judge,
             services.finders(),
             services.loudspeakers(),
-            services.microphones(),
+            services.sources(),
             background,
             services.time(),
             texts);

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.stage.Window;
 import org.plushkeep.console.player.Loudspeakers;
-import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.work.FxTime;
@@ -23,7 +23,7 @@ import org.plushkeep.toy.ToyFinder;
  * @param finders the ways to look for toys, the practice toy's among them
  * @param practice the practice toy's outside
  * @param loudspeakers where recordings are played
- * @param microphones what messages are recorded with
+ * @param sources what messages are made with
  * @param time the clock, and being called again
  * @param worker runs what may block
  * @param locale the language to speak
@@ -35,7 +35,7 @@ public record ConsoleServices(
     List<ToyFinder> finders,
     PracticeFace practice,
     Loudspeakers loudspeakers,
-    Microphones microphones,
+    SoundSources sources,
     Time time,
     Executor worker,
     Locale locale,
@@ -51,7 +51,7 @@ public record ConsoleServices(
       List<ToyFinder> finders,
       PracticeFace practice,
       Loudspeakers loudspeakers,
-      Microphones microphones,
+      SoundSources sources,
       Time time,
       Executor worker,
       Locale locale,
@@ -61,7 +61,7 @@ public record ConsoleServices(
         finders,
         practice,
         loudspeakers,
-        microphones,
+        sources,
         time,
         worker,
         locale,
@@ -77,7 +77,7 @@ public record ConsoleServices(
         finders,
         practice,
         Loudspeakers.ofThisComputer(),
-        Microphones.ofThisComputer(),
+        SoundSources.ofThisComputer(),
         new FxTime(InstantSource.system()),
         worker,
         Locale.getDefault(),

@@ -2,6 +2,7 @@ package org.plushkeep.console;
 
 import static org.plushkeep.testing.AtTheWindow.see;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +21,11 @@ import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
-import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.Babble;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.testing.Wavs;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -49,6 +51,7 @@ final class Screens implements AutoCloseable {
   private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
   private final Mouth microphone = new Mouth(16_000);
+  private Path soundFile = Path.of("not", "there.wav");
   private final Stage stage;
   private final ListeningScreens listening;
 
@@ -79,7 +82,7 @@ final class Screens implements AutoCloseable {
                           List.of(new NoBluetooth(), toy),
                           toy,
                           Loudspeakers.only(output),
-                          Microphones.only(microphone),
+                          SoundSources.only(microphone, _ -> Optional.of(soundFile)),
                           time,
                           worker,
                           locale,
@@ -261,6 +264,12 @@ final class Screens implements AutoCloseable {
     visit("messages-empty");
     window.press("#record-message");
     visit("record");
+    window.press("#record-file");
+    window.untilShown("#record-problem");
+    visit("record-no-file");
+    window.press("#record-back");
+    window.press("#record-message");
+    tooLong();
     microphone.unplug();
     window.press("#record-start");
     window.untilShown("#record-problem");
@@ -298,6 +307,23 @@ final class Screens implements AutoCloseable {
     visit("message-erase");
     window.press("#message-erase-no");
     window.press("#nav-inbox");
+  }
+
+  private void tooLong() throws Exception {
+    soundFile = Files.createTempFile("fifty seconds", ".wav");
+    try {
+      short[] fifty = new short[50 * 16_000];
+      System.arraycopy(Babble.speak(16_000, 8, 24_000, 5), 0, fifty, 16_000 * 30, 16_000 * 8);
+      Files.write(soundFile, Wavs.mono16(16_000, fifty));
+      window.press("#record-file");
+      window.untilShown("#too-long");
+      visit("message-too-long");
+      window.press("#edit-discard");
+      window.press("#discard-yes");
+      window.press("#record-message");
+    } finally {
+      Files.delete(soundFile);
+    }
   }
 
   private void passes(Duration howLong) {

@@ -69,6 +69,7 @@ final class TextsTest {
     expect(keys, "pair.what.", PairModel.Step.values());
     expect(keys, "practice.heart.", PracticeFace.Heart.values());
     expect(keys, "player.speed.", PlayManner.Speed.values());
+    assertThat(keys).contains("studio.file.FILE", "studio.file.SOUND", "studio.file.SIZE");
     expect(keys, "studio.step.", Step.OPENING, Step.RECORDING, Step.ENDING);
     expect(keys, "note.state.", NoteModel.State.values());
     expect(keys, "export.left.", ExportResult.Reason.values());

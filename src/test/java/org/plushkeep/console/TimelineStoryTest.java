@@ -38,7 +38,7 @@ import org.plushkeep.audio.dsp.Signals;
 import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.player.Loudspeakers;
-import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.player.Timeline;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -97,7 +97,7 @@ final class TimelineStoryTest {
             List.of(toy),
             toy,
             Loudspeakers.only(ear),
-            Microphones.only(new Mouth(16_000)),
+            SoundSources.only(new Mouth(16_000), _ -> Optional.empty()),
             time,
             worker,
             Locale.ENGLISH,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
-import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.ToyId;
@@ -65,7 +65,7 @@ final class WaysStoryTest {
             List.of(toy),
             toy,
             Loudspeakers.only(new SilentOutput()),
-            Microphones.only(new Mouth(16_000)),
+            SoundSources.only(new Mouth(16_000), _ -> Optional.empty()),
             new HandTime(),
             worker,
             Locale.ENGLISH,

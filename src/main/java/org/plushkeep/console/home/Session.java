@@ -25,7 +25,7 @@ import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.player.WaysModel;
 import org.plushkeep.console.sheet.SheetModel;
-import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.studio.StudioModel;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
@@ -69,7 +69,7 @@ public final class Session {
       Function<char[], Strength> judge,
       List<ToyFinder> finders,
       Loudspeakers loudspeakers,
-      Microphones microphones,
+      SoundSources sources,
       Background background,
       Time time,
       Texts texts) {
@@ -85,8 +85,7 @@ public final class Session {
     this.ways = new WaysModel(vault, background, player, this::readAnew);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
-    this.studio =
-        new StudioModel(vault, microphones, player.loudspeaker(), background, time, texts);
+    this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
   }
 
   /**

@@ -146,7 +146,7 @@ final class EditView extends StackPane {
     ToggleGroup group = new ToggleGroup();
     ToggleButton toy = way("hear-toy", "studio.as-toy", Styles.LEFT_PILL, true, group);
     ToggleButton plain = way("hear-plain", "studio.as-recorded", Styles.RIGHT_PILL, false, group);
-    return Ui.row("hear", play, new HBox(toy, plain));
+    return Ui.row("hear", play, Ui.row("hear-ways", toy, plain));
   }
 
   private ToggleButton way(String id, String text, String style, boolean asToy, ToggleGroup group) {
@@ -222,6 +222,7 @@ final class EditView extends StackPane {
 
   /** Gives the keyboard to what can be done next. */
   void focusFirst() {
+    applyCss(); // what is in a scroll pane is in the scene only once the pane has its skin
     play.requestFocus();
   }
 

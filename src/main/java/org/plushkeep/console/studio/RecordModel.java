@@ -1,5 +1,6 @@
 package org.plushkeep.console.studio;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
@@ -43,7 +45,7 @@ public final class RecordModel {
   private static final Duration FRAME = Duration.ofMillis(40);
   private static final double NANOS = 1e9;
 
-  private final Microphones microphones;
+  private final SoundSources sources;
   private final Background background;
   private final Time time;
   private final Texts texts;
@@ -55,6 +57,7 @@ public final class RecordModel {
   private final DoubleProperty seconds = new SimpleDoubleProperty();
   private final StringProperty problem = new SimpleStringProperty("");
   private @Nullable Recording recording;
+  private int reading;
   private Time.@Nullable Stop following;
 
   /** A recording under way, and what comes of it: nothing when nothing was heard. */
@@ -66,12 +69,12 @@ public final class RecordModel {
    *     it ended as the parent wished
    */
   RecordModel(
-      Microphones microphones,
+      SoundSources sources,
       Background background,
       Time time,
       Texts texts,
       BiConsumer<Draft, String> recorded) {
-    this.microphones = microphones;
+    this.sources = sources;
     this.background = background;
     this.time = time;
     this.texts = texts;
@@ -86,8 +89,7 @@ public final class RecordModel {
     problem.set("");
     seconds.set(0);
     Recorder recorder =
-        new Recorder(
-            chosen.get().map(microphones::named).orElseGet(microphones::usual), Draft.LONGEST);
+        new Recorder(chosen.get().map(sources::named).orElseGet(sources::usual), Draft.LONGEST);
     Recording fresh = new Recording(recorder, new CompletableFuture<>(), new AtomicBoolean());
     recording = fresh;
     step.set(Step.OPENING);
@@ -157,6 +159,34 @@ public final class RecordModel {
     return texts.get(chosen.get().isPresent() ? "studio.microphone-gone" : "studio.no-microphone");
   }
 
+  /**
+   * Makes a message of a sound file instead.
+   *
+   * @param owner the window to ask in
+   */
+  public void useFile(Window owner) {
+    sources.chooseFile(owner).ifPresent(this::useFile);
+  }
+
+  private void useFile(Path file) {
+    if (step.get() != Step.READY) {
+      return;
+    }
+    problem.set("");
+    int mine = ++reading;
+    background.run(
+        () -> FileSource.read(file),
+        result -> {
+          if (mine != reading || step.get() != Step.READY) {
+            result.draft().ifPresent(Draft::wipe);
+          } else {
+            result.trouble().ifPresent(why -> problem.set(texts.get("studio.file." + why)));
+            result.draft().ifPresent(draft -> recorded.accept(draft, ""));
+          }
+        },
+        problem::set);
+  }
+
   /** Ends the recording; what was recorded comes soon. */
   public void stop() {
     Recording now = recording;
@@ -168,6 +198,7 @@ public final class RecordModel {
 
   /** Ends the recording; what was recorded is wiped. */
   public void discard() {
+    reading++;
     Recording now = recording;
     if (now != null) {
       now.discarded.set(true);
@@ -178,6 +209,7 @@ public final class RecordModel {
 
   /** Ends the recording and hands over what will come of it, for the caller to wipe. */
   Optional<CompletableFuture<Optional<Draft>>> take() {
+    reading++;
     Recording now = recording;
     if (now == null) {
       return Optional.empty();
@@ -198,9 +230,9 @@ public final class RecordModel {
     step.set(Step.READY);
   }
 
-  /** Asks which microphones there are now; told in the window. Does not open any. */
+  /** Asks which sources there are now; told in the window. Does not open any. */
   public void ask(Consumer<List<String>> told) {
-    background.run(microphones::names, told, _ -> told.accept(List.of()));
+    background.run(sources::names, told, _ -> told.accept(List.of()));
   }
 
   /** The microphone's name; empty for the computer's own choice. */

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class RecordView extends StackPane {
   private final Texts texts;
   private final Button start;
   private final Button stop;
+  private final Button file;
   private final ComboBox<String> microphone = new ComboBox<>();
 
   /**
@@ -46,6 +48,13 @@ final class RecordView extends StackPane {
     start.getStyleClass().addAll(Styles.ACCENT, Styles.LARGE);
     stop = Ui.button("record-stop", texts.get("studio.stop"), Feather.SQUARE, model::stop);
     stop.getStyleClass().addAll(Styles.DANGER, Styles.LARGE);
+    file =
+        Ui.button(
+            "record-file",
+            texts.get("studio.file"),
+            Feather.FILE,
+            () -> model.useFile(getScene().getWindow()));
+    file.getStyleClass().add(Styles.LARGE);
     Button leave = Ui.button("record-back", texts.get("studio.back"), back);
     leave.getStyleClass().add(Styles.LARGE);
     VBox card =
@@ -56,7 +65,7 @@ final class RecordView extends StackPane {
             choice(),
             meter(),
             Banner.problem("record-problem", model.problemProperty()),
-            Ui.row("answers", leave, Ui.spring(), start, stop));
+            Ui.row("answers", leave, Ui.spring(), file, start, stop));
     card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
     getStyleClass().add("studio");
@@ -67,6 +76,7 @@ final class RecordView extends StackPane {
     boolean ready = step == Step.READY;
     boolean had = start.isFocused() || stop.isFocused();
     Ui.show(start, ready);
+    Ui.show(file, ready);
     Ui.show(stop, !ready);
     stop.setDisable(step == Step.ENDING);
     if (had) {
@@ -133,7 +143,9 @@ final class RecordView extends StackPane {
     bar.levelProperty().bind(model.levelProperty());
     Label mark = Ui.label("", "recording-mark");
     mark.setId("recording-mark");
-    mark.setGraphic(Ui.icon(Feather.DISC));
+    Region dot = new Region();
+    dot.getStyleClass().add("recording-dot");
+    mark.setGraphic(dot);
     mark.textProperty()
         .bind(
             model

@@ -44,7 +44,7 @@ public final class StudioModel {
 
   public StudioModel(
       Vault vault,
-      Microphones microphones,
+      SoundSources sources,
       LoudspeakerChoice loudspeaker,
       Background background,
       Time time,
@@ -55,7 +55,7 @@ public final class StudioModel {
     this.texts = texts;
     this.hearing = new Hearing(background, loudspeaker, time, texts);
     this.messages = new MessagesModel(vault, background, hearing);
-    this.record = new RecordModel(microphones, background, time, texts, this::edit);
+    this.record = new RecordModel(sources, background, time, texts, this::edit);
   }
 
   /** Goes to the microphone, which stays shut. What was being changed is wiped. */

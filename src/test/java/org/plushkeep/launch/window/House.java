@@ -21,7 +21,7 @@ import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.console.HandTime;
 import org.plushkeep.console.NoBluetooth;
 import org.plushkeep.console.player.Loudspeakers;
-import org.plushkeep.console.studio.Microphones;
+import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.toy.ToyFinder;
@@ -37,6 +37,7 @@ final class House {
   final Path exports;
   HandTime time = new HandTime();
   AudioOutput audio;
+  @Nullable Path soundFile;
   Mouth microphone = new Mouth(16_000);
   Locale locale = Locale.ENGLISH;
   volatile List<Path> files = List.of();
@@ -69,7 +70,7 @@ final class House {
             wired.finders(),
             wired.practice(),
             Loudspeakers.only(audio),
-            Microphones.only(microphone),
+            SoundSources.only(microphone, _ -> Optional.ofNullable(soundFile)),
             time,
             wired.worker(),
             locale,

@@ -3,6 +3,7 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.recording.Message;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.Tones;
+import org.plushkeep.testing.Wavs;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.vault.Vault;
@@ -288,6 +290,50 @@ final class StudioStoryTest {
       assertThat(kept.duration()).isEqualTo(Duration.ofSeconds(40));
       assertThat(kept.byteCount()).as("2,000 frames").isEqualTo(32 + 2_000 * 40);
     }
+  }
+
+  @Test
+  void longerSoundOfAFileIsKeptOnceItIsShortEnough() throws Exception {
+    house.soundFile = folder.resolve("long.wav");
+    short[] fifty = growing(50 * RATE);
+    Files.write(house.soundFile, Wavs.mono16(RATE, fifty));
+    byte[] before = Files.readAllBytes(house.soundFile);
+    window.click("#record-message");
+    window.click("#record-file");
+    window.untilShown("#too-long");
+    assertThat(window.text("#edit-length")).isEqualTo("0:50 of at most 0:40");
+    assertThat(window.<ButtonBase>node("#edit-keep").isDisabled()).isTrue();
+    window.click("#trim-from");
+    window.robot().press(KeyCode.SHIFT);
+    for (int second = 0; second < 11; second++) {
+      window.type(KeyCode.RIGHT);
+    }
+    window.robot().release(KeyCode.SHIFT);
+    window.untilGone("#too-long");
+    keeps(NAME);
+    assertThat(house.microphone.opened()).isZero();
+    assertThat(Files.readAllBytes(house.soundFile)).as("left as it was").isEqualTo(before);
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      Pcm rest = new Pcm(RATE, Arrays.copyOfRange(fifty, 11 * RATE, 50 * RATE));
+      assertThat(vault.messages().readClip(vault.messages().list().getFirst().id()))
+          .isEqualTo(ToyAudio.encode(rest));
+    }
+  }
+
+  @Test
+  void aFileThatIsNoSoundIsASentence() throws Exception {
+    house.soundFile = folder.resolve("photo.wav");
+    window.click("#record-message");
+    window.click("#record-file");
+    window.untilText("#record-problem", "could not be read");
+    Files.writeString(house.soundFile, "not a sound at all");
+    window.click("#record-file");
+    window.untilText("#record-problem", "no sound that Plushkeep can read");
+    Files.write(house.soundFile, Wavs.mono16(8_000, new short[8_000 * 301]));
+    window.click("#record-file");
+    window.untilText("#record-problem", "longer than five minutes");
+    window.speaksPlainly();
   }
 
   @Test
