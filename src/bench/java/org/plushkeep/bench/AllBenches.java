@@ -1,6 +1,9 @@
 package org.plushkeep.bench;
 
-/** Every benchmark, one after the other: {@code mvn -q -DskipTests package exec:exec@bench}. */
+/**
+ * Every benchmark, one after the other: {@code mvn -q -DskipTests package exec:exec@bench}. With
+ * {@code -Dplushkeep.reference=FOLDER} also beside the Recommendation's own codec.
+ */
 public final class AllBenches {
   private AllBenches() {}
 
@@ -8,6 +11,8 @@ public final class AllBenches {
   public static void main(String[] arguments) throws Exception {
     System.out.println("== sound");
     DecodeBench.main(arguments);
+    System.out.println("== sound, beside the reference");
+    ReferenceBench.main(arguments);
     System.out.println("== sniff");
     SniffBench.main(new String[] {"35"});
     System.out.println("== play");

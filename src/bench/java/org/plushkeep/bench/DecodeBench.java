@@ -74,7 +74,7 @@ public final class DecodeBench {
   }
 
   /** Notes of a third of a second that swell and fade, over a little noise. */
-  private static Pcm sound() {
+  static Pcm sound() {
     short[] samples = new short[RATE * SECONDS];
     int x = 1;
     for (int i = 0; i < samples.length; i++) {

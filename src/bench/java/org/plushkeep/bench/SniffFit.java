@@ -18,7 +18,8 @@ import org.plushkeep.audio.sniff.Traits;
 /**
  * Fits the sniffer's weights (multinomial logistic regression: among all trial decodings of a clip,
  * the right one shall weigh most) and writes them as the resources that the program reads. Its
- * voices are not those that {@link SniffBench} measures with. Argument: the folder to write to.
+ * voices (espeak-ng's variants) are none of those that {@link SniffBench} measures with. Argument:
+ * the folder to write to.
  */
 public final class SniffFit {
   private static final int CLIPS = 420;
@@ -38,7 +39,7 @@ public final class SniffFit {
     SniffFit streams = new SniffFit();
     SniffFit packets = new SniffFit();
     int number = 0;
-    for (Pcm voice : Voices.speak(1, CLIPS)) {
+    for (Pcm voice : Voices.speak(Voices.Speakers.FITTED, 1, CLIPS)) {
       Voices.Room room = Voices.Room.values()[number % Voices.Room.values().length];
       short[] sound = room.hear(voice, number);
       streams.learn(sound, Framing.STREAM, 0);

@@ -21,9 +21,17 @@ import org.plushkeep.audio.resample.Resampler;
  * espeak-ng knows in each.
  */
 final class Voices {
-  private static final String[] VARIANTS = {
-    "", "+m1", "+m3", "+m7", "+f1", "+f2", "+f4", "+f5", "+croak", "+whisper"
-  };
+  /** Whose voices: no one that weights are fitted to is among those that measure them. */
+  enum Speakers {
+    FITTED("", "+m1", "+m3", "+m7", "+f1", "+f2", "+f4", "+f5", "+croak", "+whisper"),
+    MEASURED("+m2", "+m4", "+m5", "+m6", "+m8", "+f3", "+klatt", "+klatt4", "+whisperf");
+
+    private final String[] variants;
+
+    Speakers(String... variants) {
+      this.variants = variants;
+    }
+  }
 
   private static final Map<String, String[]> SENTENCES =
       Map.of(
@@ -69,7 +77,8 @@ final class Voices {
    *
    * @param seed another one gives other voices, speeds, pitches and words
    */
-  static List<Pcm> speak(long seed, int count) throws IOException, InterruptedException {
+  static List<Pcm> speak(Speakers speakers, long seed, int count)
+      throws IOException, InterruptedException {
     List<String> languages = languages();
     Random random = new Random(seed);
     Path folder = Files.createTempDirectory("plushkeep-voices");
@@ -82,7 +91,7 @@ final class Voices {
             List.of(
                 "espeak-ng",
                 "-v",
-                language + VARIANTS[random.nextInt(VARIANTS.length)],
+                language + speakers.variants[random.nextInt(speakers.variants.length)],
                 "-s",
                 Integer.toString(random.nextInt(120, 200)),
                 "-p",
