@@ -200,4 +200,27 @@ final class ListeningScreens {
           return true;
         });
   }
+
+  /** A recording of the toy's own, of a toy that has been read by ear. */
+  void ways() throws Exception {
+    var own = SampleRecordings.ofTheToysOwn(door.vault());
+    filter("#filter-verdict", 1);
+    filter("#filter-verdict", 0);
+    untilAllRows();
+    choose(0);
+    window.untilShown("#ways-ask");
+    visit.at("ways-asked");
+    window.press("#ways-ask");
+    window.untilShown("#ways-another");
+    visit.at("ways");
+    window.press("#ways-another");
+    window.until("the other is heard", () -> window.text("#ways-which").matches(".*\\b2\\b.*"));
+    window.press("#ways-leave");
+    door.vault().erase(java.util.List.of(own));
+    filter("#filter-verdict", 1);
+    filter("#filter-verdict", 0);
+    untilAllRows();
+    select(1, 5);
+    window.untilShown("#selection-bar");
+  }
 }

@@ -11,10 +11,12 @@ import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.testing.Babble;
 import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.testing.ToyVoices;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.VaultException;
 
@@ -55,6 +57,20 @@ final class SampleRecordings {
             all.get(i).id(), "Tells the bear about the new baby rabbit. Sings at the end!");
       }
     }
+  }
+
+  /** One more, the newest: what the cat's own microphone heard, read as a parent chose by ear. */
+  static RecordingId ofTheToysOwn(MemoryVault vault) throws VaultException {
+    vault.setSound(CAT, "ima-adpcm-low");
+    NewRecording own =
+        new NewRecording(
+            CAT,
+            Instant.parse("2026-11-24T15:40:00Z"),
+            ToyVoices.recording("ima-adpcm-low", 8, 1),
+            Duration.ofSeconds(8),
+            "ima-adpcm-low",
+            Waveform.of(talk(8, 99)).toBytes());
+    return vault.add(List.of(own)).getFirst().orElseThrow().id();
   }
 
   private static byte[] encode(Pcm pcm) {

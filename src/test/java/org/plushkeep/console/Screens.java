@@ -114,6 +114,7 @@ final class Screens implements AutoCloseable {
     firstStart();
     toys();
     listening.visitAll();
+    listening.ways();
     questions();
     messages();
     troubles();

@@ -89,6 +89,40 @@ final class WaysModelTest {
   }
 
   @Test
+  void aChoiceByEarCanBeTakenBackAndIsFoundFromTheBytesAgain() throws Exception {
+    Recording recording = show("ima-adpcm-low", ToyVoices.recording("ima-adpcm-low", 3, 1));
+    ways.ask();
+    assertThat(ways.chosenProperty().get()).isFalse();
+    ways.another();
+    ways.keep();
+    assertThat(vault.find(recording.id()).orElseThrow().format()).isEqualTo("ima-adpcm-high");
+    ways.show(vault.find(recording.id()).orElseThrow());
+
+    ways.ask();
+    assertThat(ways.chosenProperty().get()).isTrue();
+    ways.forget();
+
+    assertThat(ways.askingProperty().get()).isFalse();
+    assertThat(ways.chosenProperty().get()).isFalse();
+    assertThat(changes).hasValue(2);
+    assertThat(player.readyProperty().get()).isTrue();
+    assertThat(vault.toys().getFirst().sound()).isEmpty();
+    assertThat(vault.find(recording.id()).orElseThrow().format()).isEqualTo("ima-adpcm-low");
+  }
+
+  @Test
+  void aFullDiskKeepsTheChoiceAndSaysSo() throws Exception {
+    show("ima-adpcm-low", ToyVoices.recording("ima-adpcm-low", 3, 1));
+    vault.setSound(BEAR, "ima-adpcm-high");
+    ways.ask();
+    vault.fillDisk();
+    ways.forget();
+    assertThat(ways.problemProperty().get()).isNotEmpty();
+    assertThat(ways.askingProperty().get()).isTrue();
+    assertThat(vault.toys().getFirst().sound()).isEqualTo("ima-adpcm-high");
+  }
+
+  @Test
   void aClipWhoseHeaderTellsWhatItIsIsNotDoubted() throws Exception {
     show("g722.1-16k", ToyClips.clip(50, 1));
     assertThat(ways.offeredProperty().get()).isFalse();

@@ -97,6 +97,14 @@ final class WaysStoryTest {
     until(() -> format().equals("ima-adpcm-high"));
     until(() -> node("#ways-ask").isVisible());
     assertThat(door.vault().toys().getFirst().sound()).isEqualTo("ima-adpcm-high");
+
+    robot.clickOn("#ways-ask");
+    until(() -> node("#ways-forget").isVisible());
+    robot.clickOn("#ways-forget");
+
+    until(() -> format().equals("ima-adpcm-low"));
+    until(() -> node("#ways-ask").isVisible());
+    assertThat(door.vault().toys().getFirst().sound()).isEmpty();
   }
 
   private String format() {

@@ -97,7 +97,14 @@ public final class PlayerView extends StackPane {
             Ui.label(texts.get("player.keys"), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "centered"));
     getChildren().addAll(nothing, card);
     getStyleClass().add("player-pane");
+    ways.askingProperty().subscribe(this::makeRoomForWays);
     clear();
+  }
+
+  /** One question at a time; a small window has no room for more either. */
+  private void makeRoomForWays(boolean asking) {
+    Ui.show(verdicts, !asking);
+    Ui.show(noteView, !asking);
   }
 
   private ToggleButton verdict(Verdict verdict, String pill) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,7 +24,8 @@ import org.plushkeep.vault.VaultException;
 
 /**
  * "Sounds wrong?": a recording of the toy's own microphone is played in one way after the other,
- * and the way that a parent finds right is remembered for that toy.
+ * and the way that a parent finds right is remembered for that toy, until it is to be found from
+ * the bytes again.
  */
 public final class WaysModel {
   private final Vault vault;
@@ -32,6 +34,7 @@ public final class WaysModel {
   private final Runnable changed;
   private final BooleanProperty offered = new SimpleBooleanProperty();
   private final BooleanProperty asking = new SimpleBooleanProperty();
+  private final BooleanProperty chosen = new SimpleBooleanProperty();
   private final IntegerProperty number = new SimpleIntegerProperty();
   private final IntegerProperty count = new SimpleIntegerProperty();
   private final StringProperty problem = new SimpleStringProperty("");
@@ -67,6 +70,7 @@ public final class WaysModel {
   private void close() {
     ways = List.of();
     asking.set(false);
+    chosen.set(false);
     number.set(0);
     count.set(0);
     problem.set("");
@@ -81,9 +85,10 @@ public final class WaysModel {
                 () -> find(recording),
                 found -> {
                   if (isStill(recording)) {
-                    ways = found;
-                    number.set(found.isEmpty() ? 0 : 1);
-                    count.set(found.size());
+                    ways = found.ways();
+                    number.set(ways.isEmpty() ? 0 : 1);
+                    count.set(ways.size());
+                    chosen.set(found.chosen());
                     asking.set(true);
                   }
                 },
@@ -94,7 +99,12 @@ public final class WaysModel {
     return about.filter(one -> one.id().equals(recording.id())).isPresent();
   }
 
-  private List<String> find(Recording recording) throws VaultException {
+  private record Found(List<String> ways, boolean chosen) {}
+
+  private Found find(Recording recording) throws VaultException {
+    boolean byEar =
+        vault.toys().stream()
+            .anyMatch(toy -> toy.id().equals(recording.toyId()) && !toy.sound().isEmpty());
     byte[] bytes = vault.readBytes(recording.id());
     try {
       List<String> found = new ArrayList<>(ToyAudio.ways(bytes));
@@ -103,7 +113,7 @@ public final class WaysModel {
       if (ToyAudio.isWay(used)) {
         found.addFirst(used);
       }
-      return found;
+      return new Found(found, byEar);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
@@ -123,16 +133,28 @@ public final class WaysModel {
     if (asked.isEmpty() || ways.isEmpty()) {
       return;
     }
-    String way = ways.get(number.get() - 1);
+    read(asked.get(), ways.get(number.get() - 1), _ -> {});
+  }
+
+  /** No choice holds for this toy any more: all it has is read as it seems to be packed. */
+  public void forget() {
+    about.ifPresent(recording -> read(recording, "", player::hear));
+  }
+
+  /**
+   * @param heard told how the recording is read now, if it is still shown
+   */
+  private void read(Recording recording, String way, Consumer<String> heard) {
     background.run(
         background.unbroken(
             () -> {
-              new Rereader(vault).choose(asked.get().toyId(), way);
-              return way;
+              new Rereader(vault).choose(recording.toyId(), way);
+              return vault.find(recording.id()).map(Recording::format).orElse("");
             }),
-        _ -> {
-          if (isStill(asked.get())) {
+        format -> {
+          if (isStill(recording)) {
             close();
+            heard.accept(format);
           }
           changed.run();
         },
@@ -156,6 +178,11 @@ public final class WaysModel {
   /** Whether the ways are being tried. */
   public ReadOnlyBooleanProperty askingProperty() {
     return asking;
+  }
+
+  /** Whether a parent has chosen how this toy's recordings are read. */
+  public ReadOnlyBooleanProperty chosenProperty() {
+    return chosen;
   }
 
   /** Which way is heard, from 1; 0 when there is none. */

@@ -48,9 +48,12 @@ final class WaysView extends VBox {
     Button keep = Ui.button("ways-keep", texts.get("ways.keep"), Feather.CHECK, ways::keep);
     keep.getStyleClass().add(Styles.ACCENT);
     keep.disableProperty().bind(ways.numberProperty().lessThan(1));
+    Button forget =
+        Ui.button("ways-forget", texts.get("ways.forget"), Feather.ROTATE_CCW, ways::forget);
+    ways.chosenProperty().subscribe(chosen -> Ui.show(forget, chosen));
     Button leave = Ui.button("ways-leave", texts.get("ways.leave"), ways::leave);
     leave.getStyleClass().add(Styles.FLAT);
-    FlowPane buttons = new FlowPane(another, keep, leave);
+    FlowPane buttons = new FlowPane(another, keep, forget, leave);
     buttons.getStyleClass().add("ways-buttons");
     return Ui.column("ways-trying", which, buttons);
   }
