@@ -23,7 +23,32 @@ import org.plushkeep.audio.resample.Resampler;
 final class Voices {
   /** Whose voices: no one that weights are fitted to is among those that measure them. */
   enum Speakers {
-    FITTED("", "+m1", "+m3", "+m7", "+f1", "+f2", "+f4", "+f5", "+croak", "+whisper"),
+    FITTED(
+        "",
+        "+m1",
+        "+m3",
+        "+m7",
+        "+f1",
+        "+f2",
+        "+f4",
+        "+f5",
+        "+croak",
+        "+whisper",
+        "+klatt2",
+        "+klatt3",
+        "+klatt5",
+        "+klatt6",
+        "+Annie",
+        "+Storm",
+        "+adam",
+        "+anika",
+        "+boris",
+        "+linda",
+        "+steph",
+        "+travis",
+        "+grandma",
+        "+michel",
+        "+zac"),
     MEASURED("+m2", "+m4", "+m5", "+m6", "+m8", "+f3", "+klatt", "+klatt4", "+whisperf");
 
     private final String[] variants;
