@@ -30,6 +30,7 @@ final class ExportNote {
         .append(".flac  the same samples as a .wav, in less room\n")
         .append(".opus  nearly the same sound in much less room, for phones\n")
         .append(".au   the toy's own bytes, exactly as they came over the radio\n")
+        .append("Any other ending: an imported file, exactly as it came\n")
         .append("The SHA-256 under each file is its fingerprint: it changes when one bit does.\n");
   }
 

@@ -2,6 +2,7 @@ package org.plushkeep.audio.mpeg;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Logger;
 import net.sourceforge.jaad.aac.Decoder;
 import net.sourceforge.jaad.mp4.MP4Exception;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ import org.plushkeep.audio.container.SoundFile;
  * where the first hundred cannot, none will.
  */
 final class AacDecoding implements AutoCloseable {
+  /** Its words about each bad frame are nobody's business; held, so that they stay unsaid. */
+  private static final Logger DECODERS_LOG = Logger.getLogger("jaad");
+
+  static {
+    DECODERS_LOG.setUseParentHandlers(false);
+  }
+
   private static final int MOST_FAILURES = 100;
   private static final int USUAL_FRAME = 1024;
 

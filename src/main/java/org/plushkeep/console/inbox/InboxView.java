@@ -94,7 +94,7 @@ public final class InboxView extends BorderPane {
                 "inbox-head",
                 Ui.column("inbox-title", Ui.label(texts.get("inbox.title"), Styles.TITLE_2), count),
                 Ui.spring(),
-                Ui.button(
+                Ui.iconButton(
                     "add-files",
                     texts.get("inbox.add-files"),
                     Feather.FILE_PLUS,

@@ -11,11 +11,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.ToyAudio;
+import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.audio.playback.Player;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
 
@@ -63,6 +66,14 @@ public final class PlayerModel {
     this.texts = texts;
     manner.onChange(() -> Optional.ofNullable(player).ifPresent(manner::applyTo));
     loudspeaker.chosenProperty().subscribe(this::playAnew);
+  }
+
+  /** The text that says what kind of recording it is. */
+  static String kindKey(Recording recording) {
+    if (recording.format().equals(AudioInfo.UNKNOWN)) {
+      return "format.unknown";
+    }
+    return SoundFiles.isFormat(recording.format()) ? "format.file" : "format.known";
   }
 
   /** Shows a recording; what was heard before is stopped and wiped. */

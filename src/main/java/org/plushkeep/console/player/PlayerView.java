@@ -184,7 +184,7 @@ public final class PlayerView extends StackPane {
     facts.setText(
         texts.format(
             "player.facts",
-            texts.get(recording.format().equals("unknown") ? "format.unknown" : "format.known"),
+            texts.get(PlayerModel.kindKey(recording)),
             moments.size(recording.byteCount())));
     ways.show(recording);
     select(recording.verdict());
