@@ -129,6 +129,7 @@ final class ListeningScreens {
     visit.at("pitches");
     window.press("#zoom-whole");
     window.press("#show-spectrogram");
+    press(KeyCode.ESCAPE);
     seek(0.02);
     for (int i = 0; i < 16; i++) {
       window.press("#zoom-in");

@@ -52,7 +52,7 @@ public final class NamesTarget implements FuzzTarget {
             1,
             "0".repeat(64),
             Verdict.NEW,
-            "");
+            "", org.plushkeep.recording.Silence.UNKNOWN);
     check(template.name(recording, 1, 10, ZoneOffset.UTC));
   }
 

@@ -68,7 +68,7 @@ public final class MemoryVault implements Vault {
     refuseWhenFull();
     KnownToy before = toys.get(toy.id());
     toys.put(toy.id(), before == null ? toy : sounding(toy, before.sound()));
-    recordings.replaceAll((_, one) -> one.toyId().equals(toy.id()) ? named(one, toy) : one);
+    recordings.replaceAll((_, one) -> one.toyId().equals(toy.id()) ? Copies.named(one, toy) : one);
   }
 
   private static KnownToy sounding(KnownToy toy, String sound) {
@@ -87,18 +87,7 @@ public final class MemoryVault implements Vault {
   public synchronized void retell(
       RecordingId id, String format, Duration duration, Silence silence, byte[] newPeaks)
       throws VaultException {
-    change(
-        id,
-        old ->
-            copy(
-                old,
-                old.toyName(),
-                old.child(),
-                duration,
-                format,
-                old.verdict(),
-                old.note(),
-                silence));
+    change(id, old -> Copies.retold(old, format, duration, silence));
     peaks.put(id, newPeaks.clone());
   }
 
@@ -117,42 +106,6 @@ public final class MemoryVault implements Vault {
     if (now == null || now.format().equals(format)) {
       retell(id, format, now == null ? Duration.ZERO : now.duration(), silence, newPeaks);
     }
-  }
-
-  private static Recording named(Recording old, KnownToy toy) {
-    return copy(
-        old,
-        toy.name(),
-        toy.child(),
-        old.duration(),
-        old.format(),
-        old.verdict(),
-        old.note(),
-        old.silence());
-  }
-
-  private static Recording copy(
-      Recording old,
-      String toyName,
-      String child,
-      Duration duration,
-      String format,
-      Verdict verdict,
-      String note,
-      Silence silence) {
-    return new Recording(
-        old.id(),
-        old.toyId(),
-        toyName,
-        child,
-        old.collectedAt(),
-        duration,
-        format,
-        old.byteCount(),
-        old.sha256(),
-        verdict,
-        note,
-        silence);
   }
 
   @Override
@@ -249,12 +202,12 @@ public final class MemoryVault implements Vault {
 
   @Override
   public synchronized void setVerdict(RecordingId id, Verdict verdict) throws VaultException {
-    change(id, old -> with(old, verdict, old.note()));
+    change(id, old -> Copies.decided(old, verdict, old.note()));
   }
 
   @Override
   public synchronized void setNote(RecordingId id, String note) throws VaultException {
-    change(id, old -> with(old, old.verdict(), note));
+    change(id, old -> Copies.decided(old, old.verdict(), note));
   }
 
   private void change(RecordingId id, UnaryOperator<Recording> changed) throws VaultException {
@@ -262,18 +215,6 @@ public final class MemoryVault implements Vault {
     if (recordings.computeIfPresent(id, (_, old) -> changed.apply(old)) == null) {
       throw new VaultException(Problem.NO_SUCH, "This recording is not here.");
     }
-  }
-
-  private static Recording with(Recording old, Verdict verdict, String note) {
-    return copy(
-        old,
-        old.toyName(),
-        old.child(),
-        old.duration(),
-        old.format(),
-        verdict,
-        note,
-        old.silence());
   }
 
   @Override
