@@ -43,6 +43,8 @@ final class RootCommand implements Callable<Integer> {
   static CommandLine of(Shell shell) {
     CommandLine vaultGroup = new CommandLine(new VaultCommand());
     VaultCommand.addTo(vaultGroup, shell);
+    CommandLine messageGroup = new CommandLine(new MessageCommand());
+    MessageCommand.addTo(messageGroup, shell);
     CommandLine line =
         new CommandLine(new RootCommand(shell))
             .addSubcommand(vaultGroup)
@@ -54,6 +56,7 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new DeleteCommand(shell))
             .addSubcommand(new BackupCommand(shell))
             .addSubcommand(new RestoreCommand(shell))
+            .addSubcommand(messageGroup)
             .addSubcommand(new DecodeCommand(shell))
             .addSubcommand(new EncodeCommand(shell));
     line.setOut(new PrintWriter(shell.out(), true, shell.out().charset()));

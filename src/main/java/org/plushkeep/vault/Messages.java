@@ -13,6 +13,9 @@ public interface Messages {
   /** All of them, newest first; a damaged one is left out, and {@link Vault#verify} tells of it. */
   List<Message> list() throws VaultException;
 
+  /** Whether there is such a message, also a damaged one. */
+  boolean has(MessageId id) throws VaultException;
+
   /**
    * Stores a message durably: when this returns it is on disk, forced, read back and compared.
    *

@@ -37,6 +37,12 @@ final class OpenMessages implements Messages {
   }
 
   @Override
+  public boolean has(MessageId id) throws VaultException {
+    return access.call(
+        (open, _) -> new MessageRows(access.keys(), open).row(id.uuid()).isPresent());
+  }
+
+  @Override
   public Message add(NewMessage fresh) throws VaultException {
     MessageId id =
         access.write(

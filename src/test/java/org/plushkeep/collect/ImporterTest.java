@@ -120,7 +120,9 @@ class ImporterTest {
     run(() -> false, put("voice.mp3", MP3), put("letter.txt", "Dear bear".getBytes()));
     Recording voice =
         stored().stream().filter(one -> one.format().equals("mp3")).findFirst().orElseThrow();
-    vault.retell(voice.id(), AudioInfo.UNKNOWN,
+    vault.retell(
+        voice.id(),
+        AudioInfo.UNKNOWN,
         java.time.Duration.ZERO,
         org.plushkeep.recording.Silence.UNKNOWN,
         new byte[0]);

@@ -42,6 +42,11 @@ class UsageTest {
         "delete --vault V --password-file F --yes",
         "delete --vault V --password-file F --all",
         "delete --vault V --password-file F 00000000-0000-0000-0000-000000000000",
+        "message nonsense",
+        "message list --vault V",
+        "message add --vault V --password-file F",
+        "message export --vault V --password-file F one",
+        "message delete --vault V --password-file F 00000000-0000-0000-0000-000000000000",
         "decode",
         "decode one",
         "decode one two three",
@@ -59,7 +64,8 @@ class UsageTest {
   void helpNamesEveryCommandAndEveryExitCode() {
     Cli.Result result = cli.run("--help").done();
     assertThat(result.out())
-        .contains("vault", "toys", "collect", "list", "export", "delete", "decode", "encode")
+        .contains("vault", "toys", "collect", "list", "export", "delete", "message", "decode")
+        .contains("encode")
         .contains("0  done", "1  something failed", "2  wrong usage", "3  wrong passphrase")
         .contains("4  no such toy or recording", "5  damaged vault");
   }

@@ -52,7 +52,8 @@ public final class NamesTarget implements FuzzTarget {
             1,
             "0".repeat(64),
             Verdict.NEW,
-            "", org.plushkeep.recording.Silence.UNKNOWN);
+            "",
+            org.plushkeep.recording.Silence.UNKNOWN);
     check(template.name(recording, 1, 10, ZoneOffset.UTC));
   }
 

@@ -32,6 +32,11 @@ final class MemoryMessages implements Messages {
   }
 
   @Override
+  public synchronized boolean has(MessageId id) {
+    return kept.containsKey(id);
+  }
+
+  @Override
   public synchronized Message add(NewMessage fresh) throws VaultException {
     refuseWhenFull();
     Message message =

@@ -413,9 +413,16 @@ final class StudioStoryTest {
     window.until("the keyboard is there", () -> window.hasKeyboard("#record-stop"));
     window.type(KeyCode.SPACE);
     window.until("the keyboard is there", () -> window.hasKeyboard("#edit-play"));
-    for (String next : List.of("#hear-toy", "#fade-in", "#even-out", "#message-title")) {
-      window.goBy(KeyCode.TAB, next);
+    window.goBy(KeyCode.TAB, "#hear-toy");
+    for (int steps = 0; steps < 20 && !see(() -> window.hasKeyboard("#fade-in")); steps++) {
+      window.type(KeyCode.TAB);
     }
+    window.type(KeyCode.SPACE);
+    assertThat(window.<ButtonBase>node("#edit-undo").isDisabled()).isFalse();
+    window.goBy(KeyCode.TAB, "#message-title");
+    window.goBy(KeyCode.TAB, "#trim-from");
+    window.type(KeyCode.RIGHT);
+    window.goBy(KeyCode.TAB, "#message-title");
     window.robot().write("Good night");
     window.type(KeyCode.ENTER);
     window.untilText("#message-name", "Good night");
