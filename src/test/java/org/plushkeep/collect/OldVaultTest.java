@@ -77,6 +77,43 @@ class OldVaultTest {
   }
 
   @Test
+  void everythingInSchemaOneIsThereAndIsMeasured() throws Exception {
+    OldVault.put(1, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      assertThat(vault.toys().getFirst().sound()).isEmpty();
+      assertThat(new Rereader(vault).measure(() -> false)).isEqualTo(3);
+      List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(all).hasSize(3).extracting(Recording::child).containsOnly("Ada");
+      for (Recording one : all) {
+        assertSounds(vault, one);
+      }
+      vault.setSound(all.getFirst().toyId(), "ima-adpcm-high");
+    }
+    try (Vault vault = open()) {
+      assertThat(vault.toys().getFirst().sound()).isEqualTo("ima-adpcm-high");
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  @Test
+  void schemaThreeKnowsOfSilence() throws Exception {
+    OldVault.put(3, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      assertThat(vault.unmeasured("unknown")).isEmpty();
+      assertThat(vault.page(SILENT, 0, 10))
+          .extracting(Recording::duration)
+          .containsExactly(Duration.ofSeconds(8));
+      for (Recording one : vault.page(RecordingFilter.ALL, 0, 10)) {
+        assertSounds(vault, one);
+      }
+      assertThat(vault.page(RecordingFilter.ALL, 0, 1).getFirst().note())
+          .isEqualTo("sings of the moon");
+    }
+  }
+
+  @Test
   void measuringThatWasStoppedGoesOnTheNextTime() throws Exception {
     OldVault.put(2, temp.resolve("vault"));
     try (Vault vault = open()) {

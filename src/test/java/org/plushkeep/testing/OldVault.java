@@ -16,9 +16,12 @@ public final class OldVault {
   private OldVault() {}
 
   /**
-   * Puts one into a folder that is not there yet. Schema 2 (commit 73fc44e) holds the practice
-   * toy's three tunes, the newest with a note; before them half a kilobyte that nobody can read,
-   * and before that eight seconds of hiss with a beep.
+   * Puts one into a folder that is not there yet. All hold the practice toy's three tunes. Schemas
+   * 2 and 3 also hold a note about the newest, and before the tunes half a kilobyte that nobody can
+   * read, and before that eight seconds of hiss with a beep.
+   *
+   * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e) or 3 (the first that knows
+   *     of silence)
    */
   public static void put(int schema, Path folder) throws IOException {
     Files.createDirectories(folder);
