@@ -82,7 +82,7 @@ final class Store implements AutoCloseable {
       var connection = new Driver().connect(url, login);
       return new Store(Jdbi.open(connection)).prepared(dir);
     } catch (SQLException | JdbiException | IllegalStateException e) {
-      AtomicFilePath.abandonAllBut(openBefore);
+      AtomicFilePath.abandon(prefix + dir.toAbsolutePath().resolve(FILE), openBefore);
       throw problem(e);
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);

@@ -2,6 +2,7 @@ package org.plushkeep.vault.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.api.ErrorCode;
@@ -21,7 +22,7 @@ public final class AtomicFilePath extends FilePathWrapper {
   /** Added to a file's name: its log, there only while the file is open or after a crash. */
   public static final String LOG = ".redo";
 
-  private static final Set<AtomicFile> OPEN = ConcurrentHashMap.newKeySet();
+  private static final Map<AtomicFile, String> OPEN = new ConcurrentHashMap<>();
 
   /** Made known to H2; once is enough, and more does no harm. */
   public static void register() {
@@ -37,21 +38,29 @@ public final class AtomicFilePath extends FilePathWrapper {
   public FileChannel open(String mode) throws IOException {
     RedoLog log = new RedoLog(log(getBase()), mode);
     AtomicFile file = new AtomicFile(getBase().open(mode), log, !mode.equals("r"), OPEN::remove);
-    OPEN.add(file);
+    OPEN.put(file, getBase().toString());
     return file;
   }
 
-  /** What is open now, to tell {@link #abandonAllBut} what is older than an attempt. */
+  /** What is open now, to tell {@link #abandon} what is older than an attempt. */
   public static Set<FileChannel> open() {
-    return Set.copyOf(OPEN);
+    return Set.copyOf(OPEN.keySet());
   }
 
   /**
    * Closes files that H2 left open when it could not open a damaged database: nobody else could
    * open them for as long as the program runs. Nothing is written.
+   *
+   * @param file the database's, without {@link #PREFIX}
+   * @param older what was open before the attempt, and stays so
    */
-  public static void abandonAllBut(Set<FileChannel> older) {
-    OPEN.stream().filter(file -> !older.contains(file)).forEach(AtomicFile::abandon);
+  public static void abandon(String file, Set<FileChannel> older) {
+    String base = FilePath.get(file).toString();
+    for (Map.Entry<AtomicFile, String> one : OPEN.entrySet()) {
+      if (one.getValue().equals(base) && !older.contains(one.getKey())) {
+        one.getKey().abandon();
+      }
+    }
   }
 
   /** Compacting puts a new file in the old one's place: only where both are whole without a log. */
