@@ -70,7 +70,7 @@ final class AppImage {
     if (Files.exists(cache)) {
       Files.move(cache, app.resolve("plushkeep.aot"));
     }
-    for (String said : List.of("LICENSE", "NOTICE")) {
+    for (String said : List.of("LICENSE", "NOTICE", "LGPL-2.1.txt")) {
       Files.copy(APPLICATION.resolve(said), app.resolve(said));
     }
     if (!MAC && !WINDOWS) {

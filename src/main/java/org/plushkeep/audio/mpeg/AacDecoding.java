@@ -84,6 +84,9 @@ final class AacDecoding implements AutoCloseable {
   }
 
   private void take(List<float[]> channels, int length, int frameRate) {
+    if (channels.isEmpty()) {
+      return; // a damaged frame
+    }
     try {
       SoundFile.channels(channels.size());
       Samples into = samples;

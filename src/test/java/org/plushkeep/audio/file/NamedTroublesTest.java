@@ -176,6 +176,19 @@ class NamedTroublesTest {
         .isGreaterThan(40);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"aac.m4a", "stereo.m4a"})
+  void aacWithBrokenFramesKeepsItsLengthAndSaysSo(String name) throws Exception {
+    byte[] whole = SoundFixtures.read(name);
+    int length = SoundFiles.read(whole).pcm().samples().length;
+    for (int at = whole.length / 2; at < whole.length / 2 + 400; at++) {
+      whole[at] ^= (byte) (7 * at);
+    }
+    SoundFile file = SoundFiles.read(whole);
+    assertThat(file.pcm().samples()).hasSize(length);
+    assertThat(file.endsEarly()).isTrue();
+  }
+
   /** Half a frame is missing, as after a bad sector: the others are heard, and it is said. */
   @Test
   void mp3WithAHoleSaysSo() throws Exception {
