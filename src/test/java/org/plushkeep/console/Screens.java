@@ -2,7 +2,6 @@ package org.plushkeep.console;
 
 import static org.plushkeep.testing.AtTheWindow.see;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,20 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.plushkeep.audio.AudioException;
-import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
-import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.testing.AtTheWindow;
-import org.plushkeep.testing.Babble;
 import org.plushkeep.testing.ToyClips;
-import org.plushkeep.testing.Wavs;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -50,8 +44,7 @@ final class Screens implements AutoCloseable {
   private final SilentOutput quiet = new SilentOutput();
   private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
-  private final Mouth microphone = new Mouth(16_000);
-  private Path soundFile = Path.of("not", "there.wav");
+  private final StudioScreens studio = new StudioScreens(window, time);
   private final Stage stage;
   private final ListeningScreens listening;
 
@@ -82,7 +75,7 @@ final class Screens implements AutoCloseable {
                           List.of(new NoBluetooth(), toy),
                           toy,
                           Loudspeakers.only(output),
-                          SoundSources.only(microphone, _ -> Optional.of(soundFile)),
+                          studio.sources(),
                           time,
                           worker,
                           locale,
@@ -116,7 +109,7 @@ final class Screens implements AutoCloseable {
     listening.visitAll();
     listening.ways();
     questions();
-    messages();
+    studio.visitAll(this::visit);
     troubles();
   }
 
@@ -257,90 +250,6 @@ final class Screens implements AutoCloseable {
             window.robot().lookup("#sheet-code .sheet-group").queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .collect(Collectors.joining("-")));
-  }
-
-  private void messages() throws Exception {
-    window.press("#nav-messages");
-    window.untilShown("#messages-empty");
-    visit("messages-empty");
-    window.press("#record-message");
-    visit("record");
-    window.press("#record-file");
-    window.untilShown("#record-problem");
-    visit("record-no-file");
-    window.press("#record-back");
-    window.press("#record-message");
-    tooLong();
-    microphone.unplug();
-    window.press("#record-start");
-    window.untilShown("#record-problem");
-    visit("record-no-microphone");
-    microphone.plugIn();
-    window.press("#record-start");
-    window.until("it records", () -> microphone.isOpen() && window.isShown("#recording-mark"));
-    short[] speech = Babble.speak(16_000, 8, 24_000, 3);
-    microphone.say(speech);
-    passes(Duration.ofMillis(100));
-    visit("recording");
-    short[] shouted = new short[800];
-    java.util.Arrays.fill(shouted, Short.MAX_VALUE);
-    microphone.say(shouted);
-    passes(Duration.ofMillis(100));
-    window.untilShown("#too-loud");
-    visit("recording-too-loud");
-    microphone.unplug();
-    window.untilShown("#edit-notice");
-    microphone.plugIn();
-    slide("#trim-from", 0.1);
-    slide("#trim-to", 0.85);
-    window.press("#fade-out");
-    listening.put("#message-title", "Good night, little bear");
-    visit("message");
-    window.press("#edit-discard");
-    window.untilShown("#discard-no");
-    visit("message-discard");
-    window.press("#discard-no");
-    window.press("#edit-keep");
-    window.untilShown("#message-name");
-    visit("messages");
-    window.press("#message-erase");
-    window.untilShown("#message-erase-no");
-    visit("message-erase");
-    window.press("#message-erase-no");
-    window.press("#nav-inbox");
-  }
-
-  private void tooLong() throws Exception {
-    soundFile = Files.createTempFile("fifty seconds", ".wav");
-    try {
-      short[] fifty = new short[50 * 16_000];
-      System.arraycopy(Babble.speak(16_000, 8, 24_000, 5), 0, fifty, 16_000 * 30, 16_000 * 8);
-      Files.write(soundFile, Wavs.mono16(16_000, fifty));
-      window.press("#record-file");
-      window.untilShown("#too-long");
-      visit("message-too-long");
-      window.press("#edit-discard");
-      window.press("#discard-yes");
-      window.press("#record-message");
-    } finally {
-      Files.delete(soundFile);
-    }
-  }
-
-  private void passes(Duration howLong) {
-    see(
-        () -> {
-          time.advance(howLong);
-          return true;
-        });
-  }
-
-  private void slide(String query, double to) {
-    see(
-        () -> {
-          window.node(query).executeAccessibleAction(AccessibleAction.SET_VALUE, to);
-          return true;
-        });
   }
 
   private void troubles() throws Exception {

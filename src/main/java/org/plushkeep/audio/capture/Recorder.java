@@ -134,8 +134,8 @@ public final class Recorder implements AutoCloseable {
     try (AudioInput.Line line = input.open()) {
       end = State.GONE; // what fails from now on
       end = record(line);
-    } catch (AudioException noneOrGone) {
-      // Told by how far it came.
+    } catch (AudioException | RuntimeException noneOrGone) {
+      // Told by how far it came; a driver may throw anything.
     } finally {
       level = Level.SILENCE;
       tell(end);

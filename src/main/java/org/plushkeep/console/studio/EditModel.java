@@ -1,10 +1,10 @@
 package org.plushkeep.console.studio;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -172,8 +172,13 @@ public final class EditModel {
     return draft.with(edits.get());
   }
 
-  /** Keeps it in the vault, where it is ready for the toy. */
-  public void keep(Runnable done) {
+  /**
+   * Keeps it in the vault, where it is ready for the toy.
+   *
+   * @param done told in the window once it is kept; with a sentence when what it takes the place of
+   *     is there still
+   */
+  public void keep(Consumer<String> done) {
     Draft now = now();
     if (keeping.get() || now.isTooLong()) {
       return;
@@ -193,19 +198,22 @@ public final class EditModel {
               } finally {
                 result.complete(false);
               }
-              eraseReplaced();
-              return called;
+              return eraseReplaced();
             }),
-        _ -> done.run(),
+        done,
         failure -> {
           keeping.set(false);
           problem.set(background.sentences().about(failure));
         });
   }
 
-  private void eraseReplaced() throws VaultException {
-    if (replaced.isPresent()) {
-      vault.messages().erase(List.of(replaced.get()));
+  /** What went wrong with it, in a sentence; the new one is kept all the same. */
+  private String eraseReplaced() {
+    try {
+      vault.messages().erase(replaced.stream().toList());
+      return "";
+    } catch (VaultException e) {
+      return background.sentences().about(e);
     }
   }
 

@@ -86,6 +86,7 @@ public final class RecordModel {
     if (recording != null) {
       return;
     }
+    reading++;
     problem.set("");
     seconds.set(0);
     Recorder recorder =

@@ -35,7 +35,7 @@ public final class StudioModel {
   private final Background background;
   private final Time time;
   private final Texts texts;
-  private final Hearing hearing;
+  private final LoudspeakerChoice loudspeaker;
   private final MessagesModel messages;
   private final RecordModel record;
   private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.LIST);
@@ -53,8 +53,8 @@ public final class StudioModel {
     this.background = background;
     this.time = time;
     this.texts = texts;
-    this.hearing = new Hearing(background, loudspeaker, time, texts);
-    this.messages = new MessagesModel(vault, background, hearing);
+    this.loudspeaker = loudspeaker;
+    this.messages = new MessagesModel(vault, background, newHearing());
     this.record = new RecordModel(sources, background, time, texts, this::edit);
   }
 
@@ -74,7 +74,7 @@ public final class StudioModel {
   }
 
   private void edit(Draft draft, String notice) {
-    EditModel model = new EditModel(draft, Optional.empty(), vault, background, time, hearing);
+    EditModel model = new EditModel(draft, Optional.empty(), vault, background, time, newHearing());
     model.noticeProperty().set(notice);
     show(model);
   }
@@ -87,7 +87,7 @@ public final class StudioModel {
 
   /** Changes a kept message. */
   public void change(Message message) {
-    hearing.stop();
+    silence();
     background.run(
         () -> {
           byte[] source = vault.messages().readSource(message.id());
@@ -99,7 +99,7 @@ public final class StudioModel {
         },
         draft -> {
           if (room.get() == Room.LIST) {
-            show(new EditModel(draft, Optional.of(message), vault, background, time, hearing));
+            show(new EditModel(draft, Optional.of(message), vault, background, time, newHearing()));
           } else {
             draft.wipe();
           }
@@ -109,7 +109,15 @@ public final class StudioModel {
 
   /** Keeps what is being changed, and goes to the list. */
   public void keep() {
-    editing.get().ifPresent(model -> model.keep(this::toList));
+    editing
+        .get()
+        .ifPresent(
+            model ->
+                model.keep(
+                    trouble -> {
+                      toList();
+                      messages.problemProperty().set(trouble);
+                    }));
   }
 
   private void endEditing() {
@@ -122,13 +130,24 @@ public final class StudioModel {
    * What it has heard is there when this screen is shown again.
    */
   public void leave() {
-    hearing.stop();
+    silence();
     record.stop();
+  }
+
+  private Hearing newHearing() {
+    return new Hearing(background, loudspeaker, time, texts);
+  }
+
+  private void silence() {
+    messages.hearing().stop();
+    editing.get().ifPresent(model -> model.hearing().stop());
   }
 
   /** Whether something goes on that counts as use of the window. */
   public boolean isBusy() {
-    return record.stepProperty().get() != RecordModel.Step.READY || hearing.playingProperty().get();
+    return record.stepProperty().get() != RecordModel.Step.READY
+        || messages.hearing().playingProperty().get()
+        || editing.get().filter(one -> one.hearing().playingProperty().get()).isPresent();
   }
 
   /** What was not kept when the vault was locked. */
@@ -150,8 +169,8 @@ public final class StudioModel {
   public Optional<Unkept> end() {
     var recorded = record.take();
     Optional<EditModel> model = editing.get();
+    silence();
     editing.set(Optional.empty());
-    hearing.stop();
     messages.forget();
     room.set(Room.LIST);
     if (recorded.isPresent()) {

@@ -49,7 +49,7 @@ final class EditModelTest {
   void aFullDiskKeepsTheDraftAndSaysSo() throws Exception {
     EditModel model = editing(16_000);
     vault.fillDisk();
-    model.keep(() -> assertThat(false).as("it was not kept").isTrue());
+    model.keep(_ -> assertThat(false).as("it was not kept").isTrue());
     assertThat(model.problemProperty().get()).contains("disk is full");
     assertThat(model.keepingProperty().get()).isFalse();
     assertThat(model.isUnkept()).isTrue();
@@ -60,7 +60,7 @@ final class EditModelTest {
   void whatIsKeptAlreadyIsNotKeptOnceMoreWhenLocked() throws Exception {
     EditModel model = editing(16_000);
     model.titleProperty().set("  Good night ");
-    model.keep(() -> {});
+    model.keep(_ -> {});
     model.save("unfinished");
     assertThat(vault.messages().list()).extracting(Message::title).containsExactly("Good night");
   }
@@ -103,7 +103,7 @@ final class EditModelTest {
   @Test
   void anUnchangedMessageIsNothingToLose() throws Exception {
     EditModel first = editing(16_000);
-    first.keep(() -> {});
+    first.keep(_ -> {});
     Message kept = vault.messages().list().getFirst();
     studio.change(kept);
     assertThat(studio.roomProperty().get()).isEqualTo(StudioModel.Room.EDIT);
@@ -116,7 +116,7 @@ final class EditModelTest {
   void aChangedMessageStaysBesideTheOldOneWhenLocked() throws Exception {
     EditModel first = editing(16_000);
     first.titleProperty().set("Good night");
-    first.keep(() -> {});
+    first.keep(_ -> {});
     studio.change(vault.messages().list().getFirst());
     studio.editingProperty().get().orElseThrow().setFadeIn(true);
     studio.end().orElseThrow().save();

@@ -3,11 +3,6 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -18,112 +13,20 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.edit.Edits;
-import org.plushkeep.audio.playback.Ear;
-import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.recording.Message;
-import org.plushkeep.testing.AtTheWindow;
-import org.plushkeep.testing.Tones;
-import org.plushkeep.testing.Wavs;
-import org.plushkeep.toy.practice.PracticeToy;
-import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A parent records a message for the toy, hears it as the toy will play it, and keeps it. */
-@ExtendWith(ApplicationExtension.class)
 @Timeout(300)
-final class StudioStoryTest {
-  private static final int RATE = 16_000;
-
-  /** Two seconds that grow louder: every part is unlike every other. */
-  private static final short[] SOUND = growing(2 * RATE);
-
-  private static final Duration MOMENT = Duration.ofMillis(100);
-  private static final String NAME = "Good night " + Parent.letters();
-
-  @TempDir Path folder;
-
-  private final AtTheWindow window = new AtTheWindow();
-  private final Ear ear = Ear.eager();
+final class StudioStoryTest extends StudioStory {
   private Point2D gripped = Point2D.ZERO;
-  private House house;
-  private Parent parent;
-
-  private static short[] growing(int length) {
-    short[] samples = Tones.sine(RATE, 440, 12_000, length);
-    short[] other = Tones.sine(RATE, 1_330, 6_000, length);
-    for (int i = 0; i < length; i++) {
-      samples[i] = (short) ((samples[i] + other[i]) * (0.2 + 0.8 * i / length));
-    }
-    return samples;
-  }
-
-  @BeforeEach
-  void start() {
-    house = new House(folder, ear, () -> new PracticeToy(List.of(), Radio.instant()));
-    parent = new Parent(window, house);
-    house.open();
-    parent.makesAVault();
-    window.click("#nav-messages");
-    window.untilShown("#record-message");
-  }
-
-  @AfterEach
-  void end() {
-    house.clearAway();
-  }
-
-  private void begins() {
-    window.click("#record-message");
-    window.click("#record-start");
-    window.untilText("#recording-mark", "Recording");
-  }
-
-  private void says(short... sound) {
-    house.microphone.say(sound);
-    parent.waits(MOMENT);
-  }
-
-  private void records(short... sound) {
-    begins();
-    says(sound);
-    window.click("#record-stop");
-    window.untilShown("#edit-keep");
-  }
-
-  private void keeps(String name) {
-    window.paste("#message-title", name);
-    window.click("#edit-keep");
-    window.untilShown("#message-name");
-  }
-
-  /** Plays by a button; what is heard until it ends by itself. */
-  private short[] hears(String button) {
-    int before = ear.heard().length;
-    window.click(button);
-    window.until(
-        "it has ended",
-        () ->
-            ear.heard().length > before
-                && window.<ButtonBase>node(button).getAccessibleText().startsWith("Play"));
-    return Arrays.copyOfRange(ear.heard(), before, ear.heard().length);
-  }
-
-  private static short[] asTheToyPlays(Edits edits) throws Exception {
-    Pcm edited = edits.apply(new Pcm(RATE, SOUND));
-    return ToyAudio.decode(ToyAudio.encode(edited)).samples();
-  }
 
   @Test
   void aMessageIsRecordedChangedHeardKeptFoundAgainAndErased() throws Exception {
@@ -239,166 +142,6 @@ final class StudioStoryTest {
           .as("what was cut away came back")
           .isEqualTo(ToyAudio.encode(new Pcm(RATE, SOUND)));
     }
-  }
-
-  @Test
-  void withoutAMicrophoneOneSentenceSaysSoAndEverythingElseWorks() {
-    house.microphone.unplug();
-    window.click("#record-message");
-    window.click("#record-start");
-    window.untilText("#record-problem", "no microphone right now");
-    window.speaksPlainly();
-    assertThat(window.isShown("#recording-mark")).isFalse();
-    house.microphone.plugIn();
-    window.click("#record-start");
-    window.untilText("#recording-mark", "Recording");
-    assertThat(window.isShown("#record-problem")).isFalse();
-    says(SOUND);
-    window.click("#record-stop");
-    window.untilShown("#edit-keep");
-  }
-
-  @Test
-  void unpluggedWhileRecordingKeepsWhatWasSaid() {
-    begins();
-    says(SOUND);
-    house.microphone.unplug();
-    window.untilText("#edit-notice", "The microphone went away");
-    window.click("#hear-plain");
-    assertThat(hears("#edit-play")).isEqualTo(SOUND);
-    keeps(NAME);
-  }
-
-  @Test
-  void fortySecondsAreTheMost() throws Exception {
-    begins();
-    short[] second = Arrays.copyOf(SOUND, RATE);
-    for (int i = 0; i < 39; i++) {
-      house.microphone.say(second);
-    }
-    parent.waits(MOMENT);
-    window.untilText("#record-time", "0:39 of at most 0:40");
-    house.microphone.say(SOUND);
-    window.untilText("#edit-notice", "forty seconds are full");
-    assertThat(house.microphone.isOpen()).isFalse();
-    assertThat(window.text("#edit-length")).isEqualTo("0:40 of at most 0:40");
-    assertThat(window.isShown("#too-long")).isFalse();
-    keeps(NAME);
-    parent.closes();
-    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
-      Message kept = vault.messages().list().getFirst();
-      assertThat(kept.duration()).isEqualTo(Duration.ofSeconds(40));
-      assertThat(kept.byteCount()).as("2,000 frames").isEqualTo(32 + 2_000 * 40);
-    }
-  }
-
-  @Test
-  void longerSoundOfAFileIsKeptOnceItIsShortEnough() throws Exception {
-    house.soundFile = folder.resolve("long.wav");
-    short[] fifty = growing(50 * RATE);
-    Files.write(house.soundFile, Wavs.mono16(RATE, fifty));
-    byte[] before = Files.readAllBytes(house.soundFile);
-    window.click("#record-message");
-    window.click("#record-file");
-    window.untilShown("#too-long");
-    assertThat(window.text("#edit-length")).isEqualTo("0:50 of at most 0:40");
-    assertThat(window.<ButtonBase>node("#edit-keep").isDisabled()).isTrue();
-    window.click("#trim-from");
-    window.robot().press(KeyCode.SHIFT);
-    for (int second = 0; second < 11; second++) {
-      window.type(KeyCode.RIGHT);
-    }
-    window.robot().release(KeyCode.SHIFT);
-    window.untilGone("#too-long");
-    keeps(NAME);
-    assertThat(house.microphone.opened()).isZero();
-    assertThat(Files.readAllBytes(house.soundFile)).as("left as it was").isEqualTo(before);
-    parent.closes();
-    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
-      Pcm rest = new Pcm(RATE, Arrays.copyOfRange(fifty, 11 * RATE, 50 * RATE));
-      assertThat(vault.messages().readClip(vault.messages().list().getFirst().id()))
-          .isEqualTo(ToyAudio.encode(rest));
-    }
-  }
-
-  @Test
-  void aFileThatIsNoSoundIsASentence() throws Exception {
-    house.soundFile = folder.resolve("photo.wav");
-    window.click("#record-message");
-    window.click("#record-file");
-    window.untilText("#record-problem", "could not be read");
-    Files.writeString(house.soundFile, "not a sound at all");
-    window.click("#record-file");
-    window.untilText("#record-problem", "no sound that Plushkeep can read");
-    Files.write(house.soundFile, Wavs.mono16(8_000, new short[8_000 * 301]));
-    window.click("#record-file");
-    window.untilText("#record-problem", "longer than five minutes");
-    window.speaksPlainly();
-  }
-
-  @Test
-  void lockingWhileRecordingShutsTheMicrophoneAndKeepsWhatWasSaid() throws Exception {
-    begins();
-    says(SOUND);
-    window.robot().push(KeyCode.CONTROL, KeyCode.L);
-    window.untilShown("#unlock");
-    assertThat(house.microphone.isOpen()).isFalse();
-    parent.unlocks();
-    window.click("#nav-messages");
-    window.untilText("#message-name", "Not finished when Plushkeep locked");
-    assertThat(hears("#message-play")).isEqualTo(asTheToyPlays(Edits.none(SOUND.length)));
-  }
-
-  @Test
-  void closingTheWindowWhileChangingKeepsItToo() throws Exception {
-    records(SOUND);
-    window.paste("#message-title", NAME);
-    parent.closes();
-    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
-      assertThat(vault.messages().list()).extracting(Message::title).containsExactly(NAME);
-    }
-  }
-
-  @Test
-  void goingElsewhereShutsTheMicrophoneAndWhatWasSaidWaits() {
-    begins();
-    says(SOUND);
-    window.click("#nav-toys");
-    Ear.waitFor(() -> !house.microphone.isOpen());
-    window.click("#nav-messages");
-    window.untilShown("#edit-keep");
-    window.click("#hear-plain");
-    assertThat(hears("#edit-play")).isEqualTo(SOUND);
-  }
-
-  @Test
-  void whatWouldBeLostIsAskedAbout() {
-    records(SOUND);
-    window.click("#edit-discard");
-    window.click("#discard-no");
-    window.untilShown("#edit-keep");
-    window.click("#edit-again");
-    window.click("#discard-yes");
-    window.untilShown("#record-start");
-    window.click("#record-start");
-    window.untilText("#recording-mark", "Recording");
-    window.click("#record-back");
-    window.click("#discard-yes");
-    window.untilShown("#record-message");
-    Ear.waitFor(() -> !house.microphone.isOpen());
-    assertThat(window.everyWord()).contains("No message yet");
-  }
-
-  @Test
-  void recordingCountsAsUse() {
-    begins();
-    parent.waits(IdleLock.PATIENCE.plusMinutes(1));
-    assertThat(window.isShown("#recording-mark")).isTrue();
-    says(SOUND);
-    window.click("#record-stop");
-    window.untilShown("#edit-keep");
-    parent.waits(IdleLock.PATIENCE.plusMinutes(1));
-    window.untilShown("#unlock");
   }
 
   @Test
