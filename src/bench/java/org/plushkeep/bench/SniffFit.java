@@ -13,6 +13,7 @@ import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Family;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Framing;
 import org.plushkeep.audio.adpcm.NibbleOrder;
+import org.plushkeep.audio.sniff.Rivals;
 import org.plushkeep.audio.sniff.Traits;
 
 /**
@@ -22,27 +23,40 @@ import org.plushkeep.audio.sniff.Traits;
  * the folder to write to.
  */
 public final class SniffFit {
-  private static final int CLIPS = 420;
+  private static final int CLIPS = 500;
   private static final int[] PACKETS = {20, 40, 60, 80, 128, 240, 512, 1024};
-  private static final int ROUNDS = 1500;
-  private static final double DECAY = 3e-4;
   private static final double PACE = 0.05;
   private static final int MOST_SAMPLES = 80_000;
 
   private final List<float[][]> trials = new ArrayList<>();
   private final List<Integer> right = new ArrayList<>();
 
-  private SniffFit() {}
+  private final boolean rivals;
+  private final int rounds;
+  private final double decay;
+
+  /**
+   * @param rivals whether it learns to tell Microsoft's predictors apart, or all ways
+   */
+  private SniffFit(boolean rivals) {
+    this.rivals = rivals;
+    this.rounds = rivals ? 500 : 1500;
+    this.decay = rivals ? 1e-3 : 3e-4;
+  }
 
   /** Speaks, fits, writes. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    SniffFit streams = new SniffFit();
-    SniffFit packets = new SniffFit();
+    SniffFit streams = new SniffFit(false);
+    SniffFit packets = new SniffFit(false);
+    SniffFit streamRivals = new SniffFit(true);
+    SniffFit packetRivals = new SniffFit(true);
     int number = 0;
     for (Pcm voice : Voices.speak(Voices.Speakers.FITTED, 1, CLIPS)) {
       Voices.Room room = Voices.Room.values()[number % Voices.Room.values().length];
       short[] sound = room.hear(voice, number);
       streams.learn(sound, Framing.STREAM, 0);
+      streamRivals.learn(sound, Framing.STREAM, 0);
+      packetRivals.learn(sound, Framing.ANEW, PACKETS[number * 3 % PACKETS.length]);
       if (number % 2 == 0) {
         packets.learn(sound, Framing.ANEW, PACKETS[number / 2 % PACKETS.length]);
       }
@@ -50,6 +64,8 @@ public final class SniffFit {
     }
     streams.write(Path.of(arguments[0], "weights-stream.txt"));
     packets.write(Path.of(arguments[0], "weights-anew.txt"));
+    streamRivals.write(Path.of(arguments[0], "weights-rivals-stream.txt"));
+    packetRivals.write(Path.of(arguments[0], "weights-rivals-anew.txt"));
   }
 
   private void write(Path file) throws IOException {
@@ -72,34 +88,42 @@ public final class SniffFit {
   }
 
   private void learn(short[] sound, Framing framing, int size) {
-    List<AdpcmFormat> formats = ways(framing, size);
+    List<AdpcmFormat> all = ways(framing, size);
+    List<AdpcmFormat> formats = rivals ? all.subList(1, all.size() / 2) : all;
+    int truths = rivals ? formats.size() : formats.size() / 2; // the other order is the same again
     short[] samples = new short[Math.min(sound.length, MOST_SAMPLES) & -2];
     float[] noise = new float[samples.length];
-    for (int truth = 0; truth < formats.size() / 2; truth++) { // the other order is the same again
+    for (int truth = 0; truth < truths; truth++) {
       byte[] bytes = AdpcmEncoder.encode(formats.get(truth), sound);
-      float[][] rows = new float[formats.size()][];
-      for (int i = 0; i < rows.length; i++) {
+      double[][] traits = new double[formats.size()][];
+      for (int i = 0; i < traits.length; i++) {
         int count =
             AdpcmDecoder.decode(
                 formats.get(i), bytes, 0, bytes.length, samples, noise, samples.length);
-        double[] traits = Traits.of(formats.get(i), samples, noise, count);
-        rows[i] = new float[traits.length];
-        for (int k = 0; k < traits.length; k++) {
-          rows[i][k] = (float) traits[k];
-        }
+        traits[i] = Traits.of(formats.get(i), samples, noise, count);
       }
-      trials.add(rows);
+      trials.add(floats(rivals ? Rivals.figures(formats, traits) : traits));
       right.add(truth);
     }
   }
 
+  private static float[][] floats(double[][] of) {
+    float[][] rows = new float[of.length][of[0].length];
+    for (int i = 0; i < of.length; i++) {
+      for (int k = 0; k < of[i].length; k++) {
+        rows[i][k] = (float) of[i][k];
+      }
+    }
+    return rows;
+  }
+
   private double[] fit() {
-    int size = Traits.COUNT;
+    int size = trials.getFirst()[0].length;
     double[] scale = scale(size);
     double[] weights = new double[size];
     double[] slow = new double[size];
     double[] squares = new double[size];
-    for (int round = 1; round <= ROUNDS; round++) {
+    for (int round = 1; round <= rounds; round++) {
       double[] gradient = gradient(weights, scale);
       for (int k = 0; k < size; k++) { // Adam (Kingma and Ba, 2014)
         slow[k] = 0.9 * slow[k] + 0.1 * gradient[k];
@@ -150,7 +174,7 @@ public final class SniffFit {
       }
     }
     for (int k = 0; k < gradient.length; k++) {
-      gradient[k] = gradient[k] / trials.size() + DECAY * weights[k];
+      gradient[k] = gradient[k] / trials.size() + decay * weights[k];
     }
     return gradient;
   }

@@ -17,8 +17,8 @@ import org.plushkeep.audio.adpcm.AdpcmFormat.Framing;
  * weights of their own.
  */
 final class Plausibility {
-  private static final double[] STREAM = read("weights-stream.txt");
-  private static final double[] ANEW = read("weights-anew.txt");
+  private static final double[] STREAM = read("weights-stream.txt", Traits.COUNT);
+  private static final double[] ANEW = read("weights-anew.txt", Traits.COUNT);
 
   private Plausibility() {}
 
@@ -39,8 +39,9 @@ final class Plausibility {
     return sum;
   }
 
-  private static double[] read(String name) {
-    double[] weights = new double[Traits.COUNT];
+  /** Weights from a resource that has one a line. */
+  static double[] read(String name, int count) {
+    double[] weights = new double[count];
     try (InputStream in = Plausibility.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no weights");

@@ -92,12 +92,20 @@ public final class Sniffer {
     if (best.isEmpty()) {
       best = best(streams).filter(one -> isNoNoise(one, streams));
     }
+    best = best.map(this::amongRivals);
     return best.isEmpty()
         ? new Found(Optional.empty(), 0, ways(List.of()))
         : new Found(
             Optional.of(best.get().format()),
             certainty(best.get()),
             ways(List.of(best.get().format())));
+  }
+
+  private Judged amongRivals(Judged best) {
+    return Rivals.has(best.format())
+        ? Rivals.best(
+            judged.stream().filter(one -> Rivals.are(one.format(), best.format())).toList())
+        : best;
   }
 
   private Judged judge(AdpcmFormat format) {

@@ -48,10 +48,10 @@ final class Trial {
     }
     double runaway = atTheLargestStep(format);
     if (runaway > Judged.MOST_RUNAWAY) { // no need to look closer
-      return new Judged(format, -100 * runaway, runaway);
+      return new Judged(format, -100 * runaway, runaway, new double[Traits.COUNT]);
     }
     double[] traits = Traits.of(format, samples, noise, count);
-    return new Judged(format, Plausibility.of(format, traits), runaway);
+    return new Judged(format, Plausibility.of(format, traits), runaway, traits);
   }
 
   /** Decodes a part of the bytes. */
@@ -99,8 +99,10 @@ final class Trial {
    * @param plausibility to be compared with other trials of the same bytes
    * @param runaway which part of the samples has the largest step that there is, 0..1: what nibbles
    *     do to an arithmetic that they were not made by
+   * @param traits what it looks like; zeros when it runs away
    */
-  record Judged(AdpcmFormat format, double plausibility, double runaway) {
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  record Judged(AdpcmFormat format, double plausibility, double runaway, double[] traits) {
     /** Random nibbles drive every step to its largest. */
     static final double MOST_RUNAWAY = 0.25;
   }
