@@ -15,8 +15,8 @@ import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.WavWriter;
 import org.plushkeep.audio.container.SoundFile;
-import org.plushkeep.audio.container.WavReader;
 import org.plushkeep.audio.edit.Draft;
+import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.NewMessage;
@@ -94,7 +94,7 @@ final class MessageCommand {
 
   @Command(
       name = "add",
-      description = "Keeps a WAV of at most 40 seconds as a message, ready for a toy.")
+      description = "Keeps a sound of at most 40 seconds as a message, ready for a toy.")
   @SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
   static final class AddMessage implements Callable<Integer> {
     /** Forty seconds of eight channels of 64 bits at 192 kHz. */
@@ -103,7 +103,7 @@ final class MessageCommand {
     private final Shell shell;
     @Mixin private final VaultOptions vaultOptions = new VaultOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The sound, a WAV.")
+    @Parameters(paramLabel = "FILE", description = "The sound: WAV, MP3, FLAC and others.")
     private Path file;
 
     @Option(names = "--title", paramLabel = "T", description = "What it is called.")
@@ -154,7 +154,7 @@ final class MessageCommand {
     private Draft read() throws CommandFailure {
       byte[] bytes = WholeFile.read(file, MOST_BYTES, "is far longer than any message.");
       try {
-        SoundFile sound = WavReader.read(bytes);
+        SoundFile sound = SoundFiles.read(bytes);
         try {
           if (sound.endsEarly()) {
             throw new AudioException("It ends early.");

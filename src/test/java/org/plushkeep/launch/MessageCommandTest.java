@@ -76,6 +76,18 @@ class MessageCommandTest {
     assertThat(Files.readAllBytes(au)).isEqualTo(ToyAudio.encode(evened));
   }
 
+  /** A grandparent's telephone writes other files than WAV. */
+  @Test
+  void anMp3IsAMessageToo() throws Exception {
+    byte[] mp3;
+    try (var in = ToyAudio.class.getResourceAsStream("file/vbr-joint-stereo.mp3")) {
+      mp3 = in.readAllBytes();
+    }
+    Path file = Files.write(folder.resolve("hello.mp3"), mp3);
+    cli.onVault("message add", file.toString(), "--title", "Hello").done();
+    assertThat(list()).hasSize(1);
+  }
+
   @Test
   void whatCannotBeKeptIsOneLineAndNothingIsKept() throws Exception {
     Files.write(wav, Wavs.mono16(16_000, new short[40 * 16_000 + 1]));
@@ -83,7 +95,7 @@ class MessageCommandTest {
     Files.write(wav, Wavs.mono16(16_000, new short[0]));
     cli.onVault("message add", wav.toString()).fails(1, "was not kept");
     Files.writeString(wav, "not a sound");
-    cli.onVault("message add", wav.toString()).fails(1, "was not kept", "not a WAV");
+    cli.onVault("message add", wav.toString()).fails(1, "was not kept", "no file of sound");
     cli.onVault("message add", folder.resolve("nowhere").toString()).fails(1, "cannot be read");
     cli.onVault("message add", wav.toString(), "--title", "x".repeat(101)).fails(2, "title");
     assertThat(list()).isEmpty();

@@ -217,7 +217,7 @@ class VaultMessagesTest {
     sql("DROP TABLE message_piece");
     sql("DROP TABLE message");
     sql("ALTER TABLE vault_state DROP COLUMN messages");
-    sql("DELETE FROM schema_version WHERE version >= 3");
+    sql("DELETE FROM schema_version WHERE version >= 4");
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.verify(_ -> {}).problems()).isEmpty();
       assertThat(vault.find(before.id())).contains(before);
@@ -229,7 +229,7 @@ class VaultMessagesTest {
 
   @Test
   void aMigrationThatWasKilledHalfWayGoesOn() throws Exception {
-    sql("DELETE FROM schema_version WHERE version >= 3");
+    sql("DELETE FROM schema_version WHERE version >= 4");
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.messages().list()).hasSize(2);
       assertThat(vault.verify(_ -> {}).problems()).isEmpty();

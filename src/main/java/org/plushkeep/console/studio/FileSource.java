@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
-import org.plushkeep.audio.container.WavReader;
 import org.plushkeep.audio.edit.Draft;
+import org.plushkeep.audio.file.SoundFiles;
 
 /** A sound file that a message is made of. The file itself stays as it is. */
 final class FileSource {
@@ -57,7 +57,7 @@ final class FileSource {
   }
 
   private static Result decode(byte[] bytes) throws AudioException {
-    Pcm pcm = WavReader.read(bytes).pcm();
+    Pcm pcm = SoundFiles.read(bytes).pcm();
     try {
       return pcm.duration().compareTo(LONGEST) > 0
           ? Result.of(Trouble.SIZE)
