@@ -23,7 +23,11 @@ public final class OutlineTarget implements FuzzTarget {
       assertThat(outline.min(i) + outline.max(i) + outline.rms(i)).isBetween(-4f, 4f);
     }
     if (!outline.isEmpty()) {
-      assertThat(outline.toBytes()).isEqualTo(bytes);
+      byte[] written = outline.toBytes();
+      assertThat(Waveform.fromBytes(written).toBytes()).isEqualTo(written);
+      if (bytes[0] == written[0]) { // an outline of an earlier version is written as today's
+        assertThat(written).isEqualTo(bytes);
+      }
     }
   }
 }
