@@ -14,6 +14,9 @@ import org.plushkeep.recording.Recording;
 
 /** A toy's bytes as sound: what they are, and what they say. */
 public final class ToyAudio {
+  /** Raised with whatever makes more bytes readable: then all unread ones are looked at again. */
+  public static final int READER = 1;
+
   private static final String G7221_16K = "g722.1-16k";
 
   private ToyAudio() {}

@@ -47,20 +47,34 @@ public final class Rereader {
   }
 
   /**
-   * Reads once more what could not be read when it was collected.
+   * Reads once more what could not be read when it was collected; what this Plushkeep cannot read
+   * either is left alone from then on.
    *
    * @return how many of them can be heard now
    */
   public int readUnknown() throws VaultException {
     List<KnownToy> toys = vault.toys();
     int readable = 0;
-    for (RecordingId id : vault.readAs(AudioInfo.UNKNOWN)) {
+    for (RecordingId id : vault.unread(AudioInfo.UNKNOWN, ToyAudio.READER)) {
       Optional<Recording> recording = find(id);
-      if (recording.isPresent() && reread(recording.get(), wayOf(toys, recording.get()))) {
+      if (recording.isEmpty()) {
+        continue;
+      }
+      if (reread(recording.get(), wayOf(toys, recording.get()))) {
         readable++;
+      } else {
+        leaveAlone(id);
       }
     }
     return readable;
+  }
+
+  private void leaveAlone(RecordingId id) throws VaultException {
+    try {
+      vault.lookedAt(id, ToyAudio.READER);
+    } catch (VaultException e) {
+      passOver(e);
+    }
   }
 
   /**

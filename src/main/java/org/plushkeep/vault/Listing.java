@@ -36,11 +36,16 @@ final class Listing {
         .list();
   }
 
-  List<RecordingId> readAs(String format) {
+  /** What stands as {@code unreadable} and was not looked at by this reader. */
+  List<RecordingId> unread(String unreadable, int reader) {
     return store
         .handle()
-        .createQuery("SELECT id FROM recording WHERE format = ? ORDER BY collected_at DESC, id")
-        .bind(0, format)
+        .createQuery(
+            "SELECT id FROM recording WHERE format = :format OR format LIKE :looked AND format <>"
+                + " :mine ORDER BY collected_at DESC, id")
+        .bind("format", unreadable)
+        .bind("looked", unreadable + Rows.LOOKED_AT_BY + "%")
+        .bind("mine", unreadable + Rows.LOOKED_AT_BY + reader)
         .mapTo(UUID.class)
         .map(RecordingId::new)
         .list();
@@ -51,9 +56,10 @@ final class Listing {
     return store
         .handle()
         .createQuery(
-            "SELECT id FROM recording WHERE silence = -1 AND format <> ?"
-                + " ORDER BY collected_at DESC, id")
-        .bind(0, unreadable)
+            "SELECT id FROM recording WHERE silence = -1 AND format <> :format AND format NOT LIKE"
+                + " :looked ORDER BY collected_at DESC, id")
+        .bind("format", unreadable)
+        .bind("looked", unreadable + Rows.LOOKED_AT_BY + "%")
         .mapTo(UUID.class)
         .map(RecordingId::new)
         .list();

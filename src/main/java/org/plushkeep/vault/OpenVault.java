@@ -144,8 +144,17 @@ final class OpenVault implements Vault {
   }
 
   @Override
-  public List<RecordingId> readAs(String format) throws VaultException {
-    return access.call((open, recordings) -> new Listing(open).readAs(format));
+  public List<RecordingId> unread(String unreadable, int reader) throws VaultException {
+    return access.call((open, recordings) -> new Listing(open).unread(unreadable, reader));
+  }
+
+  @Override
+  public void lookedAt(RecordingId id, int reader) throws VaultException {
+    access.write(
+        (open, all) -> {
+          all.retelling().lookedAt(row(all, id), reader);
+          return id;
+        });
   }
 
   @Override

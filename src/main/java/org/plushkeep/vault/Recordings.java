@@ -172,7 +172,7 @@ final class Recordings {
           toy.map(Rows.Toy::child).orElse(""),
           instant(row.collectedAt()),
           Duration.ofNanos(row.durationNanos()),
-          row.format(),
+          row.told(),
           row.byteCount(),
           HexFormat.of().formatHex(details, 0, SHA256_BYTES),
           Verdict.valueOf(row.verdict()),

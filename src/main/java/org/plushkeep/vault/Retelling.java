@@ -26,27 +26,38 @@ final class Retelling {
   /** As measured; nothing when it was read in another way meanwhile. */
   void measure(Rows.Sound row, String format, Silence silence, byte[] peaks)
       throws VaultException, GeneralSecurityException {
-    if (row.format().equals(format)) {
+    if (row.told().equals(format)) {
       write(row, row.with(row.durationNanos(), format, silence.permille()), peaks);
     }
   }
 
-  private void write(Rows.Sound row, Rows.Sound changed, byte[] peaks)
+  /** As it was, and this reader need not look again. */
+  void lookedAt(Rows.Sound row, int reader) throws VaultException, GeneralSecurityException {
+    write(
+        row, row.with(row.durationNanos(), row.told() + Rows.LOOKED_AT_BY + reader, row.silence()));
+  }
+
+  private void write(Rows.Sound row, Rows.Sound changed)
       throws VaultException, GeneralSecurityException {
     if (!row.isWhole(keys)) {
       throw Recordings.damaged(row.id());
     }
+    store
+        .handle()
+        .execute(
+            "UPDATE recording SET duration_ns = ?, format = ?, silence = ?, mac = ? WHERE id = ?",
+            changed.durationNanos(),
+            changed.format(),
+            changed.silence(),
+            keys.mac(changed.content(keys)),
+            row.id());
+  }
+
+  private void write(Rows.Sound row, Rows.Sound changed, byte[] peaks)
+      throws VaultException, GeneralSecurityException {
+    write(row, changed);
     byte[] dataKey = recordings.dataKey(row);
     try {
-      store
-          .handle()
-          .execute(
-              "UPDATE recording SET duration_ns = ?, format = ?, silence = ?, mac = ? WHERE id = ?",
-              changed.durationNanos(),
-              changed.format(),
-              changed.silence(),
-              keys.mac(changed.content(keys)),
-              row.id());
       store
           .handle()
           .execute(

@@ -8,6 +8,9 @@ import org.plushkeep.recording.Silence;
 
 /** The rows a parent relies on, each with the content its MAC is made over. */
 final class Rows {
+  /** Between a format's name and the version of the reader that looked last. */
+  static final String LOOKED_AT_BY = "@";
+
   private Rows() {}
 
   @SuppressWarnings("ArrayRecordComponent") // rows, never compared
@@ -127,6 +130,12 @@ final class Rows {
               .bytes(details);
       // Rows from before silence was measured have a MAC without it, and stay whole.
       return silence == Silence.UNKNOWN.permille() ? content : content.number(silence);
+    }
+
+    /** The format's name, without the mark of who could not read it last. */
+    String told() {
+      int mark = format.indexOf(LOOKED_AT_BY);
+      return mark < 0 ? format : format.substring(0, mark);
     }
 
     /** As read in another way. */

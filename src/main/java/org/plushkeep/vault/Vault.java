@@ -59,8 +59,20 @@ public interface Vault extends AutoCloseable {
    */
   List<RecordingId> ids(RecordingFilter filter) throws VaultException;
 
-  /** Which recordings were read as {@code format}, newest first. Damaged ones are among them. */
-  List<RecordingId> readAs(String format) throws VaultException;
+  /**
+   * Which recordings could not be read, and were not looked at by this reader yet, newest first.
+   * Damaged ones are among them.
+   *
+   * @param unreadable what the audio room calls them
+   * @param reader its version, at least 1
+   */
+  List<RecordingId> unread(String unreadable, int reader) throws VaultException;
+
+  /**
+   * Remembers that this reader could not read a recording either: {@link #unread} names it no more
+   * until there is another.
+   */
+  void lookedAt(RecordingId id, int reader) throws VaultException;
 
   /** One recording, or empty. */
   Optional<Recording> find(RecordingId id) throws VaultException;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -79,6 +80,9 @@ class RereaderTest {
     assertThat(format(noise)).isEqualTo("unknown");
     assertThat(format(damaged)).isEqualTo("unknown");
     assertThat(new Rereader(vault).readUnknown()).isZero();
+    assertThat(vault.unread("unknown", ToyAudio.READER)).isEmpty();
+    assertThat(vault.unread("unknown", ToyAudio.READER + 1))
+        .containsExactlyInAnyOrder(noise.id(), damaged.id());
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, Recording> recordings = new LinkedHashMap<>();
   private final Map<RecordingId, byte[]> bytes = new HashMap<>();
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
+  private final Map<RecordingId, Integer> lookedAt = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
   private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private boolean full;
@@ -170,11 +171,17 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public List<RecordingId> readAs(String format) throws VaultException {
+  public List<RecordingId> unread(String unreadable, int reader) throws VaultException {
     return page(RecordingFilter.ALL, 0, Integer.MAX_VALUE).stream()
-        .filter(one -> one.format().equals(format))
+        .filter(one -> one.format().equals(unreadable))
         .map(Recording::id)
+        .filter(id -> !Integer.valueOf(reader).equals(lookedAt.get(id)))
         .toList();
+  }
+
+  @Override
+  public void lookedAt(RecordingId id, int reader) {
+    lookedAt.put(id, reader);
   }
 
   @Override

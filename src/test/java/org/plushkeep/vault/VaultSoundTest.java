@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.vault.VaultException.Problem;
@@ -24,6 +25,27 @@ class VaultSoundTest {
   void makeAVault() throws Exception {
     dir = temp.resolve("vault");
     TestVault.create(dir).close();
+  }
+
+  @Test
+  void whatCannotBeReadIsLookedAtByEachReaderOnce() throws Exception {
+    RecordingId id;
+    dir = temp.resolve("other");
+    try (Vault vault = TestVault.create(dir)) {
+      id = TestVault.add(vault, 1).getFirst().id();
+      assertThat(vault.unread("unknown", 1)).containsExactly(id);
+      vault.lookedAt(id, 1);
+    }
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.unread("unknown", 1)).isEmpty();
+      assertThat(vault.unread("unknown", 2)).containsExactly(id);
+      assertThat(vault.unmeasured("unknown")).isEmpty();
+      assertThat(vault.find(id).orElseThrow().format()).isEqualTo("unknown");
+      assertThat(vault.readPeaks(id)).containsExactly(1, 2, 3);
+      vault.lookedAt(id, 2);
+      assertThat(vault.unread("unknown", 2)).isEmpty();
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
   }
 
   @Test
