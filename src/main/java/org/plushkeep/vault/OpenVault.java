@@ -1,6 +1,5 @@
 package org.plushkeep.vault;
 
-import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,49 +245,17 @@ final class OpenVault implements Vault {
 
   @Override
   public void changePassphrase(char[] current, char[] next) throws VaultException {
-    try {
-      Vaults.mustBeStrong(next);
-      Argon2 costs = Argon2.calibrate();
-      access.call(
-          (_, _) -> {
-            access.keys().changeSlot(current, Slots.PASSPHRASE, next, costs);
-            return costs;
-          });
-    } finally {
-      Arrays.fill(current, '\0');
-      Arrays.fill(next, '\0');
-    }
+    WaysIn.changePassphrase(access, current, next);
   }
 
   @Override
   public void setRecoverySheet(char[] current, char[] code) throws VaultException {
-    try {
-      if (!RecoveryCode.read(CharBuffer.wrap(code)).isWhole()) {
-        throw new IllegalArgumentException("no whole code of a recovery sheet");
-      }
-      Argon2 costs = Argon2.calibrate();
-      access.call(
-          (_, _) -> {
-            access.keys().changeSlot(current, Slots.SHEET, code, costs);
-            return costs;
-          });
-    } finally {
-      Arrays.fill(current, '\0');
-      Arrays.fill(code, '\0');
-    }
+    WaysIn.setRecoverySheet(access, current, code);
   }
 
   @Override
   public void dropRecoverySheet(char[] current) throws VaultException {
-    try {
-      access.call(
-          (_, _) -> {
-            access.keys().dropSlots(current, Slots.SHEET);
-            return current;
-          });
-    } finally {
-      Arrays.fill(current, '\0');
-    }
+    WaysIn.dropRecoverySheet(access, current);
   }
 
   @Override

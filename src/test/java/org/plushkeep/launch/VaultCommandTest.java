@@ -141,11 +141,11 @@ class VaultCommandTest {
   @Test
   void aWeakNewPassphraseIsRefusedAndTheOldOneStays() throws Exception {
     cli.onVault("vault create").done();
-    byte[] head = Files.readAllBytes(cli.vault.resolve("vault.json"));
     Path next = cli.write("next", "plushkeep2017");
     cli.onVault("vault passphrase", "--new-password-file", next.toString()).fails(1, "guess");
-    assertThat(cli.vault.resolve("vault.json")).hasBinaryContent(head);
     cli.onVault("list").done();
+    Files.copy(next, cli.passwordFile, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    cli.onVault("list").fails(3);
   }
 
   @Test
