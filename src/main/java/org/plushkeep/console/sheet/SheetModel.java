@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.plushkeep.console.words.CodeWords;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.share.RecoverySheet;
@@ -142,15 +143,10 @@ public final class SheetModel {
   /** What is to be said of what has been typed so far. */
   public String reading() {
     RecoveryCode.Reading reading = RecoveryCode.read(typed.get());
-    if (reading.wrong()) {
-      return reading.groups() < RecoveryCode.GROUPS
-          ? texts.format("sheet.slip", reading.groups() + 1)
-          : texts.get("sheet.too-long");
-    }
     if (reading.isWhole() && code.length > 0 && !same.get()) {
       return texts.get("sheet.other");
     }
-    return texts.format("sheet.right", reading.groups(), RecoveryCode.GROUPS);
+    return CodeWords.about(reading, texts);
   }
 
   /** From now on the sheet opens the vault. Nothing happens before it was typed back rightly. */

@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
 import org.plushkeep.console.widgets.Ui;
+import org.plushkeep.console.words.CodeWords;
 import org.plushkeep.console.words.Texts;
-import org.plushkeep.vault.RecoveryCode;
 
 /** The locked window: it shows nothing but a field. */
 public final class UnlockView extends StackPane {
@@ -103,18 +103,10 @@ public final class UnlockView extends StackPane {
     reading.setId("sheet-code-reading");
     reading
         .textProperty()
-        .bind(Bindings.createStringBinding(this::reading, model.passphraseProperty()));
+        .bind(
+            Bindings.createStringBinding(
+                () -> CodeWords.about(model.reading(), texts), model.passphraseProperty()));
     return Ui.column("field", label, code, reading);
-  }
-
-  private String reading() {
-    RecoveryCode.Reading reading = model.reading();
-    if (!reading.wrong()) {
-      return texts.format("sheet.right", reading.groups(), RecoveryCode.GROUPS);
-    }
-    return reading.groups() < RecoveryCode.GROUPS
-        ? texts.format("sheet.slip", reading.groups() + 1)
-        : texts.get("sheet.too-long");
   }
 
   @Override
