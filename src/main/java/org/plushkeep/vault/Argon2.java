@@ -39,9 +39,19 @@ record Argon2(int memoryKib, int passes, int lanes) {
   /**
    * The costs that take about half a second here: memory is raised before passes, since memory is
    * what costs somebody with many graphics cards. Never under 64 MiB, and never over an eighth of
-   * what the program may use of the machine.
+   * what the program may use of the machine. Measured once: a computer does not become another one
+   * while the program runs.
    */
   static Argon2 calibrate() {
+    return Measured.COSTS;
+  }
+
+  /** Made when it is first asked for. */
+  private static final class Measured {
+    static final Argon2 COSTS = measure();
+  }
+
+  private static Argon2 measure() {
     int lanes = 4;
     Argon2 choice = new Argon2(FLOOR_KIB, 3, lanes);
     byte[] salt = new byte[16];
