@@ -1,11 +1,11 @@
 package org.plushkeep.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.adpcm.AdpcmDecoder;
 import org.plushkeep.audio.adpcm.AdpcmEncoder;
@@ -14,66 +14,65 @@ import org.plushkeep.audio.adpcm.AdpcmFormat.Family;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Framing;
 import org.plushkeep.audio.adpcm.NibbleOrder;
 import org.plushkeep.audio.sniff.Rivals;
+import org.plushkeep.audio.sniff.Succession;
 import org.plushkeep.audio.sniff.Traits;
 
 /**
- * Fits the sniffer's weights (multinomial logistic regression: among all trial decodings of a clip,
- * the right one shall weigh most) and writes them as the resources that the program reads. Its
- * voices (espeak-ng's variants) are none of those that {@link SniffBench} measures with. Argument:
- * the folder to write to.
+ * Fits the sniffer's weights and writes them as the resources that the program reads. Its voices
+ * (espeak-ng's variants) are none of those that {@link SniffBench} measures with. The same program
+ * and the same espeak-ng give the same weights; it takes some minutes. Argument: the folder to
+ * write to.
  */
 public final class SniffFit {
-  private static final int CLIPS = 500;
-  private static final int[] PACKETS = {20, 40, 60, 80, 128, 240, 512, 1024};
-  private static final double PACE = 0.05;
-  private static final int MOST_SAMPLES = 80_000;
+  private static final int SEEDS = 4;
+  private static final int CLIPS = 2400;
 
-  private final List<float[][]> trials = new ArrayList<>();
-  private final List<Integer> right = new ArrayList<>();
+  /** Of so many clips one is packed in every family and read in every order. */
+  private static final int WHOLE = 4;
 
-  private final boolean rivals;
-  private final int rounds;
-  private final double decay;
+  private static final int[] PACKETS = {20, 40, 60, 80, 128, 256, 512, 1024};
+  private static final int MOST_SAMPLES = 1 << 16;
 
-  /**
-   * @param rivals whether it learns to tell Microsoft's predictors apart, or all ways
-   */
-  private SniffFit(boolean rivals) {
-    this.rivals = rivals;
-    this.rounds = rivals ? 500 : 1500;
-    this.decay = rivals ? 1e-3 : 3e-4;
-  }
+  private SniffFit() {}
+
+  /** What is to be learned from one clip: of all ways, and of Microsoft's predictors. */
+  private record Lesson(List<Learner.Case> all, List<Learner.Case> rivals) {}
 
   /** Speaks, fits, writes. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    SniffFit streams = new SniffFit(false);
-    SniffFit packets = new SniffFit(false);
-    SniffFit streamRivals = new SniffFit(true);
-    SniffFit packetRivals = new SniffFit(true);
-    int number = 0;
-    for (Pcm voice : Voices.speak(Voices.Speakers.FITTED, 1, CLIPS)) {
-      Voices.Room room = Voices.Room.values()[number % Voices.Room.values().length];
-      short[] sound = room.hear(voice, number);
-      streams.learn(sound, Framing.STREAM, 0);
-      streamRivals.learn(sound, Framing.STREAM, 0);
-      packetRivals.learn(sound, Framing.ANEW, PACKETS[number * 3 % PACKETS.length]);
-      if (number % 2 == 0) {
-        packets.learn(sound, Framing.ANEW, PACKETS[number / 2 % PACKETS.length]);
-      }
-      number++;
+  public static void main(String[] arguments) throws IOException {
+    List<Pcm> voices =
+        IntStream.rangeClosed(1, SEEDS)
+            .parallel()
+            .mapToObj(SniffFit::voices)
+            .flatMap(List::stream)
+            .toList();
+    for (Framing framing : List.of(Framing.STREAM, Framing.ANEW)) {
+      List<Lesson> lessons =
+          IntStream.range(0, CLIPS)
+              .parallel()
+              .mapToObj(number -> lesson(voices.get(number), number, framing))
+              .toList();
+      String name = framing == Framing.STREAM ? "stream.txt" : "anew.txt";
+      new Learner(lessons.stream().flatMap(one -> one.all().stream()).toList(), 0, 40, 1e-2)
+          .learn(Path.of(arguments[0], "weights-" + name));
+      new Learner(
+              lessons.stream().flatMap(one -> one.rivals().stream()).toList(),
+              Rivals.UNITS,
+              40,
+              2e-2)
+          .learn(Path.of(arguments[0], "weights-rivals-" + name));
     }
-    streams.write(Path.of(arguments[0], "weights-stream.txt"));
-    packets.write(Path.of(arguments[0], "weights-anew.txt"));
-    streamRivals.write(Path.of(arguments[0], "weights-rivals-stream.txt"));
-    packetRivals.write(Path.of(arguments[0], "weights-rivals-anew.txt"));
   }
 
-  private void write(Path file) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (double weight : fit()) {
-      text.append(String.format(Locale.ROOT, "%.5f%n", weight));
+  private static List<Pcm> voices(int seed) {
+    try {
+      return Voices.speak(Voices.Speakers.FITTED, seed, CLIPS / SEEDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
-    Files.writeString(file, text);
   }
 
   private static List<AdpcmFormat> ways(Framing framing, int size) {
@@ -87,24 +86,39 @@ public final class SniffFit {
     return all;
   }
 
-  private void learn(short[] sound, Framing framing, int size) {
+  private static Lesson lesson(Pcm voice, int number, Framing framing) {
+    Voices.Room[] rooms = Voices.Room.values();
+    short[] sound = rooms[number % rooms.length].hear(voice, number);
+    boolean whole = number % WHOLE == 0;
+    int size = framing == Framing.STREAM ? 0 : PACKETS[(number / 7 + number) % PACKETS.length];
     List<AdpcmFormat> all = ways(framing, size);
-    List<AdpcmFormat> formats = rivals ? all.subList(1, all.size() / 2) : all;
-    int truths = rivals ? formats.size() : formats.size() / 2; // the other order is the same again
-    short[] samples = new short[Math.min(sound.length, MOST_SAMPLES) & -2];
-    float[] noise = new float[samples.length];
-    for (int truth = 0; truth < truths; truth++) {
-      byte[] bytes = AdpcmEncoder.encode(formats.get(truth), sound);
-      double[][] traits = new double[formats.size()][];
-      for (int i = 0; i < traits.length; i++) {
-        int count =
-            AdpcmDecoder.decode(
-                formats.get(i), bytes, 0, bytes.length, samples, noise, samples.length);
-        traits[i] = Traits.of(formats.get(i), samples, noise, count);
+    List<AdpcmFormat> rivals = all.subList(1, all.size() / 2);
+    List<AdpcmFormat> tried = whole ? all : rivals;
+    Lesson lesson = new Lesson(new ArrayList<>(), new ArrayList<>());
+    // The other order of the nibbles is the same again.
+    for (AdpcmFormat truth : whole ? all.subList(0, all.size() / 2) : rivals) {
+      byte[] bytes = AdpcmEncoder.encode(truth, sound);
+      List<double[]> traits = tried.stream().map(format -> traits(format, bytes)).toList();
+      if (whole) {
+        double[][] rows = traits.toArray(double[][]::new);
+        lesson.all().add(new Learner.Case(floats(rows), all.indexOf(truth)));
       }
-      trials.add(floats(rivals ? Rivals.figures(formats, traits) : traits));
-      right.add(truth);
+      if (rivals.contains(truth)) {
+        int from = tried.indexOf(rivals.getFirst());
+        double[][] rows = traits.subList(from, from + rivals.size()).toArray(double[][]::new);
+        double[][] figures = Rivals.figures(rivals, rows);
+        lesson.rivals().add(new Learner.Case(floats(figures), rivals.indexOf(truth)));
+      }
     }
+    return lesson;
+  }
+
+  private static double[] traits(AdpcmFormat format, byte[] bytes) {
+    short[] samples = new short[MOST_SAMPLES];
+    float[] noise = new float[MOST_SAMPLES];
+    int count = AdpcmDecoder.decode(format, bytes, 0, bytes.length, samples, noise, MOST_SAMPLES);
+    double succession = Succession.of(format, bytes, 0, bytes.length);
+    return Traits.of(format, succession, samples, noise, count);
   }
 
   private static float[][] floats(double[][] of) {
@@ -115,101 +129,5 @@ public final class SniffFit {
       }
     }
     return rows;
-  }
-
-  private double[] fit() {
-    int size = trials.getFirst()[0].length;
-    double[] scale = scale(size);
-    double[] weights = new double[size];
-    double[] slow = new double[size];
-    double[] squares = new double[size];
-    for (int round = 1; round <= rounds; round++) {
-      double[] gradient = gradient(weights, scale);
-      for (int k = 0; k < size; k++) { // Adam (Kingma and Ba, 2014)
-        slow[k] = 0.9 * slow[k] + 0.1 * gradient[k];
-        squares[k] = 0.999 * squares[k] + 0.001 * gradient[k] * gradient[k];
-        double step = slow[k] / (1 - Math.pow(0.9, round));
-        weights[k] -= PACE * step / (Math.sqrt(squares[k] / (1 - Math.pow(0.999, round))) + 1e-8);
-      }
-    }
-    System.out.printf(
-        "of its own trials it gets %d of %d wrong%n", wrong(weights, scale), trials.size());
-    for (int k = 0; k < size; k++) {
-      weights[k] /= scale[k];
-    }
-    return weights;
-  }
-
-  private double[] scale(int size) {
-    double[] scale = new double[size];
-    for (int k = 0; k < size; k++) {
-      double sum = 0;
-      double square = 0;
-      int count = 0;
-      for (float[][] rows : trials) {
-        for (float[] row : rows) {
-          sum += row[k];
-          square += (double) row[k] * row[k];
-          count++;
-        }
-      }
-      double mean = sum / count;
-      scale[k] = Math.sqrt(Math.max(0, square / count - mean * mean)) + 1e-3;
-    }
-    return scale;
-  }
-
-  private double[] gradient(double[] weights, double[] scale) {
-    double[] gradient = new double[weights.length];
-    for (int t = 0; t < trials.size(); t++) {
-      float[][] rows = trials.get(t);
-      double[] shares = shares(rows, weights, scale);
-      shares[right.get(t)] -= 1;
-      for (int i = 0; i < rows.length; i++) {
-        if (Math.abs(shares[i]) > 1e-6) {
-          for (int k = 0; k < gradient.length; k++) {
-            gradient[k] += shares[i] * rows[i][k] / scale[k];
-          }
-        }
-      }
-    }
-    for (int k = 0; k < gradient.length; k++) {
-      gradient[k] = gradient[k] / trials.size() + decay * weights[k];
-    }
-    return gradient;
-  }
-
-  private static double[] shares(float[][] rows, double[] weights, double[] scale) {
-    double[] shares = new double[rows.length];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < rows.length; i++) {
-      for (int k = 0; k < weights.length; k++) {
-        shares[i] += weights[k] * rows[i][k] / scale[k];
-      }
-      most = Math.max(most, shares[i]);
-    }
-    double sum = 0;
-    for (int i = 0; i < rows.length; i++) {
-      shares[i] = Math.exp(shares[i] - most);
-      sum += shares[i];
-    }
-    for (int i = 0; i < rows.length; i++) {
-      shares[i] /= sum;
-    }
-    return shares;
-  }
-
-  private int wrong(double[] weights, double[] scale) {
-    int wrong = 0;
-    for (int t = 0; t < trials.size(); t++) {
-      double[] shares = shares(trials.get(t), weights, scale);
-      for (int i = 0; i < shares.length; i++) {
-        if (shares[i] > shares[right.get(t)]) {
-          wrong++;
-          break;
-        }
-      }
-    }
-    return wrong;
   }
 }

@@ -1,6 +1,7 @@
 package org.plushkeep.audio.sniff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.plushkeep.audio.adpcm.AdpcmFormat;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Family;
@@ -19,7 +20,12 @@ final class Packets {
   private static final int FEWEST_PACKETS = 14;
 
   /** In standard deviations; a few thousand sizes are tried, each a chance to be wrong. */
-  private static final double CERTAIN = 9;
+  private static final double CERTAIN = 7;
+
+  /** Of sizes that are likelier than others: multiples of these. */
+  private static final double CERTAIN_IF_ROUND = 6;
+
+  private static final int[] ROUND = {16, 20};
 
   /** The first bytes' nibbles squared are larger than the usual ones by so many times those. */
   private static final double LEAST_MORE = 0.8;
@@ -56,17 +62,18 @@ final class Packets {
     for (int i = 0; i < squares.length; i++) {
       squares[i] = square(family, i & 15) + square(family, i >> 4);
     }
-    double sum = 0;
+    double[] sums = new double[2];
     double sumOfSquares = 0;
-    for (int i = from; i < from + length; i++) {
-      double square = squares[bytes[i] & 0xff];
-      sum += square;
+    for (int i = 0; i < length; i++) {
+      double square = squares[bytes[from + i] & 0xff];
+      sums[i & 1] += square;
       sumOfSquares += square * square;
     }
-    double usual = sum / length;
+    // Of samples that are not packed every other byte is large.
+    double usual = 2 * Math.max(sums[0], sums[1]) / length;
     double deviation = Math.sqrt(Math.max(1, sumOfSquares / length - usual * usual));
     int best = 0;
-    double least = CERTAIN;
+    double least = 0;
     int most = Math.min(MOST_BYTES, length / FEWEST_PACKETS);
     for (int size = LEAST_BYTES; size <= most; size++) {
       double there = 0;
@@ -77,12 +84,16 @@ final class Packets {
       }
       double more = there / packets - usual;
       double deviations = more / deviation * Math.sqrt(packets);
-      if (deviations > least && more >= LEAST_MORE * usual) {
+      if (deviations > Math.max(least, certain(size)) && more >= LEAST_MORE * usual) {
         least = deviations;
         best = size;
       }
     }
     return best;
+  }
+
+  private static double certain(int size) {
+    return Arrays.stream(ROUND).anyMatch(round -> size % round == 0) ? CERTAIN_IF_ROUND : CERTAIN;
   }
 
   private static int square(Family family, int nibble) {

@@ -20,26 +20,22 @@ public final class Sniffer {
   public static final int FEWEST_BYTES = 2100;
 
   /** What is no sound at all has less. */
-  private static final double LEAST_PLAUSIBLE = -25;
+  private static final double LEAST_PLAUSIBLE = -14;
 
   /** Of packets; that they are there at all is what speaks for them. */
-  private static final double LEAST_PLAUSIBLE_PACKETS = -70;
-
-  /** Speech has more, but for some short pieces of it. */
-  private static final double PLAUSIBLE = -9;
-
-  /** By so much the other order of the nibbles is worse, unless they are noise. */
-  private static final double ORDERED = 3;
+  private static final double LEAST_PLAUSIBLE_PACKETS = -18;
 
   private final Trial trial;
   private final Headers headers;
   private final Packets packets;
+  private final boolean chance;
   private final List<Judged> judged = new ArrayList<>();
 
   private Sniffer(byte[] bytes, int from, int length) {
     trial = new Trial(bytes, from, length);
     headers = new Headers(bytes, from, length, trial);
     packets = new Packets(bytes, from, length);
+    chance = Succession.isChance(bytes, from, length);
   }
 
   /**
@@ -89,8 +85,8 @@ public final class Sniffer {
       best = best(packets.find().stream().map(this::judge).toList());
     }
     List<Judged> streams = streams().stream().map(this::judge).toList();
-    if (best.isEmpty()) {
-      best = best(streams).filter(one -> isNoNoise(one, streams));
+    if (best.isEmpty() && !chance) {
+      best = best(streams);
     }
     best = best.map(this::amongRivals);
     return best.isEmpty()
@@ -126,17 +122,6 @@ public final class Sniffer {
 
   private static double least(AdpcmFormat format) {
     return format.framing() == Framing.STREAM ? LEAST_PLAUSIBLE : LEAST_PLAUSIBLE_PACKETS;
-  }
-
-  /** Small nibbles by chance read alike in both orders. */
-  private static boolean isNoNoise(Judged one, List<Judged> all) {
-    AdpcmFormat format = one.format();
-    return one.plausibility() >= PLAUSIBLE
-        || all.stream()
-            .filter(other -> other.format().family() == format.family())
-            .filter(other -> other.format().coefficients() == format.coefficients())
-            .filter(other -> other.format().order() != format.order())
-            .allMatch(other -> one.plausibility() - other.plausibility() >= ORDERED);
   }
 
   private double certainty(Judged best) {

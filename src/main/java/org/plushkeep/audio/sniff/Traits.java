@@ -33,6 +33,9 @@ public final class Traits {
   /** After so many samples the steps have found the sound's size again. */
   private static final int SETTLED = 13;
 
+  /** The least that the variance grows by while the nibbles are the largest that there are. */
+  private static final double CATCHING_UP = 4.1;
+
   /** Edges in bins of the long frames, below any voice's pitch. */
   private static final int[] LONG_BANDS = {3, 7, 13};
 
@@ -51,12 +54,13 @@ public final class Traits {
   private static final int BAND_COUNT = LONG_BANDS.length + BANDS.length - 2;
 
   /** How many numbers {@link #of} gives. */
-  public static final int COUNT = 4 * BAND_COUNT + 6;
+  public static final int COUNT = 5 * BAND_COUNT + 7;
 
   private final PowerSpectrum spectrum = new PowerSpectrum(FRAME);
   private final PowerSpectrum longSpectrum = new PowerSpectrum(LONG_FRAME);
   private final double[] traits = new double[COUNT];
   private final double[] heights = new double[BAND_COUNT];
+  private final double[] middles = new double[BAND_COUNT];
   private final short[] samples;
   private final float[] noise;
   private final int count;
@@ -77,14 +81,17 @@ public final class Traits {
    * The traits of a trial.
    *
    * @param format that it was decoded as
-   * @param samples decoded
+   * @param succession see {@link Succession}
+   * @param samples decoded; the beginnings of packets that begin anew are smoothed over
    * @param noise beside each sample the variance of the rounding
    * @param count how many there are, at least {@value #LONG_FRAME}
    */
-  public static double[] of(AdpcmFormat format, short[] samples, float[] noise, int count) {
+  public static double[] of(
+      AdpcmFormat format, double succession, short[] samples, float[] noise, int count) {
     int packet = format.framing() == Framing.ANEW ? 2 * format.packetBytes() : 0;
     Traits traits = new Traits(format.family(), samples, noise, count, packet);
     traits.measure();
+    traits.traits[COUNT - 1] = succession;
     return traits.traits;
   }
 
@@ -99,22 +106,47 @@ public final class Traits {
   }
 
   private void measure() {
-    heights(longSpectrum, LONG_FRAME, MOST_LONG_FRAMES, LONG_BANDS, 0);
-    heights(spectrum, FRAME, MOST_FRAMES, BANDS, LONG_BANDS.length - 1);
-    int at = 0;
-    for (int i = 0; i < BAND_COUNT; i++) {
-      double height = heights[i] - FLOOR[i];
-      traits[at++] = Math.clamp(-height, 0, 6);
-      traits[at++] = Math.clamp(height, 0, 4);
-      traits[at++] = Math.clamp(height - 4, 0, 16);
-      traits[at++] = Math.clamp(height - 20, 0, 30);
-    }
+    int at = 5 * BAND_COUNT;
     traits[at++] = Math.min(20, 100.0 * atTheRails() / count);
-    traits[at++] = total;
-    traits[at++] = Math.max(0, total - 15);
+    at += 2;
     traits[at++] = offset();
     traits[at++] = idleOffset();
     traits[at] = seams();
+    smooth();
+    heights(longSpectrum, LONG_FRAME, MOST_LONG_FRAMES, LONG_BANDS, 0);
+    heights(spectrum, FRAME, MOST_FRAMES, BANDS, LONG_BANDS.length - 1);
+    for (int i = 0; i < BAND_COUNT; i++) {
+      double height = heights[i] - FLOOR[i];
+      traits[5 * i] = Math.clamp(-height, 0, 6);
+      traits[5 * i + 1] = Math.clamp(height, 0, 4);
+      traits[5 * i + 2] = Math.clamp(height - 4, 0, 16);
+      traits[5 * i + 3] = Math.clamp(height - 20, 0, 30);
+      traits[5 * i + 4] = Math.clamp(middles[i] - heights[i], 0, 40);
+    }
+    traits[5 * BAND_COUNT + 1] = total;
+    traits[5 * BAND_COUNT + 2] = Math.max(0, total - 15);
+  }
+
+  /**
+   * Where a packet begins anew its first nibbles are the largest until they have caught up with the
+   * sound. What they give is none of it, and would lie over everything in the spectrum: a straight
+   * line is put there.
+   */
+  private void smooth() {
+    for (int begin = packet; packet > 0 && begin < count; begin += packet) {
+      int end = begin;
+      int most = Math.min(count - 1, begin + SETTLED);
+      while (end < most && noise[end + 1] > CATCHING_UP * noise[end]) {
+        end++;
+      }
+      end = Math.min(count - 1, end + 1);
+      int before = samples[begin - 1];
+      int after = samples[end];
+      for (int i = begin; i < end; i++) {
+        samples[i] = (short) (before + (after - before) * (i - begin + 1) / (end - begin + 1));
+        noise[i] = noise[end];
+      }
+    }
   }
 
   /** Where the frames begin that have something in them, evenly thinned. */
@@ -170,7 +202,9 @@ public final class Traits {
       bands(power, size / 2 + 1, size, edges, noiseOf(frames[other], size), bands, other);
     }
     for (int band = 0; band < edges.length - 1; band++) {
-      heights[first + band] = lowerMean(bands[band], first + band < LOW_BANDS ? 0.5 : 0.25);
+      int at = first + band;
+      heights[at] = lowerMean(bands[band], at < LOW_BANDS ? 0.5 : 0.25);
+      middles[at] = Math.min(MOST_DECIBELS, 10 * Math.log10(bands[band][frames.length / 2] + 1e-9));
     }
     total = lowerMean(bands[edges.length - 1], 0.25);
   }

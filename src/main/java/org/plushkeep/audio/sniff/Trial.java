@@ -50,7 +50,8 @@ final class Trial {
     if (runaway > Judged.MOST_RUNAWAY) { // no need to look closer
       return new Judged(format, -100 * runaway, runaway, new double[Traits.COUNT]);
     }
-    double[] traits = Traits.of(format, samples, noise, count);
+    double[] traits =
+        Traits.of(format, Succession.of(format, bytes, from, length), samples, noise, count);
     return new Judged(format, Plausibility.of(format, traits), runaway, traits);
   }
 
