@@ -140,6 +140,22 @@ final class SnifferTest {
     }
   }
 
+  /** Every other byte of them is large, as the first of each packet would be. */
+  @ParameterizedTest
+  @CsvSource({"500", "2000", "9000", "25000"})
+  void plainSamplesAreNoPackets(int loudest) {
+    Random dice = new Random(loudest);
+    short[] voice = Babble.speak(8000, 4, loudest, 12);
+    byte[] linear = new byte[2 * voice.length];
+    for (int i = 0; i < voice.length; i++) {
+      int sample = Math.clamp(voice[i] + Math.round(30 * dice.nextGaussian()), -32768, 32767);
+      linear[2 * i] = (byte) sample;
+      linear[2 * i + 1] = (byte) (sample >> 8);
+    }
+
+    assertThat(Sniffer.sniff(linear, 0, linear.length).format()).isEmpty();
+  }
+
   @Property(tries = 200)
   void anyBytesAreSniffedWithoutComplaint(@ForAll @Size(min = 2000, max = 6000) byte[] bytes) {
     Sniffer.Found found = Sniffer.sniff(bytes, 0, bytes.length);
