@@ -113,6 +113,7 @@ public final class Sniffer {
   private static Optional<Judged> best(List<Judged> of) {
     return of.stream()
         .filter(Sniffer::isSound)
+        .filter(one -> one.succession() > -Succession.SURE)
         .max(Comparator.comparingDouble(Judged::plausibility));
   }
 

@@ -106,5 +106,10 @@ final class Trial {
   record Judged(AdpcmFormat format, double plausibility, double runaway, double[] traits) {
     /** Random nibbles drive every step to its largest. */
     static final double MOST_RUNAWAY = 0.25;
+
+    /** The last trait: what speaks for the order of the nibbles, see {@link Succession}. */
+    double succession() {
+      return traits[traits.length - 1];
+    }
   }
 }
