@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.plushkeep.audio.adpcm.AdpcmFormat;
-import org.plushkeep.audio.adpcm.AdpcmFormat.Family;
 import org.plushkeep.audio.adpcm.AdpcmFormat.Framing;
 
 /**
@@ -22,17 +21,10 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  /**
-   * For the plainest of Microsoft's predictors, which differs from two others only in the lowest
-   * and the highest tones: without it a loud sound that was packed so is taken for one of those.
-   */
-  private static final double PLAINEST = 0.3;
-
   /** The weighted sum. */
   static double of(AdpcmFormat format, double[] traits) {
     double[] weights = format.framing() == Framing.ANEW ? ANEW : STREAM;
-    boolean told = format.family() == Family.IMA || format.framing() == Framing.WAV;
-    double sum = !told && format.coefficients() == 0 ? PLAINEST : 0;
+    double sum = 0;
     for (int i = 0; i < traits.length; i++) {
       sum += weights[i] * traits[i];
     }
