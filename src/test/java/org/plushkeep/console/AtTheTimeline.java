@@ -34,6 +34,7 @@ import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.vault.VaultException;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** One recording in the window's player, on a captured line; and hands on its timeline. */
 final class AtTheTimeline {
@@ -98,7 +99,9 @@ final class AtTheTimeline {
           return true;
         });
     window.until("it can be heard", () -> !window.node("#play").isDisabled());
+    window.untilShown("#ways-ask"); // comes a moment later, and may take room
     window.until("it is drawn", () -> path("#waveform-peaks").length() > 100);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   void end() {

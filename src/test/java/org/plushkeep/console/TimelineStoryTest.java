@@ -80,8 +80,14 @@ final class TimelineStoryTest {
         () ->
             Math.abs(it.timeline().placeOf(0).getX() - it.timeline().localToScreen(0, 0).getX())
                 < 1);
+    see(
+        () -> {
+          it.timeline().requestFocus();
+          return true;
+        });
     it.window.type(KeyCode.DIGIT0);
-    it.window.until("all of it again", () -> it.path("#waveform-peaks").equals(whole));
+    it.window.until("all of it again", () -> it.window.node("#zoom-out").isDisabled());
+    it.window.until("drawn as before", () -> it.path("#waveform-peaks").equals(whole));
     assertThat(it.window.isShown("#timeline-scroll")).isFalse();
 
     it.window.robot().clickOn(it.at(1));
