@@ -4,14 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -70,15 +67,7 @@ record BackupFile(
   void write(Path folder) throws IOException {
     byte[] text = GSON.toJson(this).getBytes(StandardCharsets.UTF_8);
     Path part = folder.resolve(NAME + ".new");
-    Files.deleteIfExists(part);
-    OwnerOnly.createFile(part);
-    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
+    OwnerOnly.writeForced(part, text);
     if (!java.util.Arrays.equals(Files.readAllBytes(part), text)) {
       throw new IOException("the disk does not give back what was written");
     }

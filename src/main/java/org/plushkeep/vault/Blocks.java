@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -91,15 +90,7 @@ final class Blocks {
     Path path = path(name);
     OwnerOnly.createDirectory(folder(name));
     Path part = path.resolveSibling(name + PART);
-    Files.deleteIfExists(part);
-    OwnerOnly.createFile(part);
-    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(block);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
+    OwnerOnly.writeForced(part, block);
     if (!name(Files.readAllBytes(part)).equals(name)) {
       throw new IOException("the disk does not give back what was written");
     }

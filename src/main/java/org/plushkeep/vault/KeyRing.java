@@ -205,6 +205,11 @@ final class KeyRing implements AutoCloseable {
     return Canonical.of("data key", vault()).uuid(recording).text(epoch).toBytes();
   }
 
+  /** What binds a sealed stream to this vault, to what it is of, and to what it is. */
+  byte[] streamAd(UUID id, String kind) {
+    return Canonical.of("sealed stream", vault()).uuid(id).text(kind).toBytes();
+  }
+
   byte[] mac(Canonical content) throws GeneralSecurityException {
     return mac.tag(content);
   }

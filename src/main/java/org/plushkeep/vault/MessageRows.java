@@ -70,7 +70,8 @@ final class MessageRows {
 
   private void write(byte[] dataKey, UUID id, String kind, byte[] plain)
       throws GeneralSecurityException {
-    store.writePieces(Shelf.MESSAGES, id, kind, Sealing.seal(dataKey, plain, ad(id, kind)));
+    store.writePieces(
+        Shelf.MESSAGES, id, kind, Sealing.seal(dataKey, plain, keys.streamAd(id, kind)));
   }
 
   /** Newest first. */
@@ -113,7 +114,9 @@ final class MessageRows {
     try {
       byte[] plain =
           Sealing.open(
-              dataKey, store.readPieces(Shelf.MESSAGES, row.id(), kind), ad(row.id(), kind));
+              dataKey,
+              store.readPieces(Shelf.MESSAGES, row.id(), kind),
+              keys.streamAd(row.id(), kind));
       int at = kind.equals(CLIP) ? 0 : SHA256_BYTES;
       byte[] expected = Arrays.copyOfRange(openDetails(dataKey, row), at, at + SHA256_BYTES);
       if (!MessageDigest.isEqual(expected, sha256(plain))) {
@@ -163,19 +166,15 @@ final class MessageRows {
             .put(sha256(fresh.source()))
             .put(title)
             .array();
-    return Sealing.seal(dataKey, plain, ad(id, DETAILS));
+    return Sealing.seal(dataKey, plain, keys.streamAd(id, DETAILS));
   }
 
   private byte[] openDetails(byte[] dataKey, MessageRow row) throws VaultException {
     try {
-      return Sealing.open(dataKey, row.details(), ad(row.id(), DETAILS));
+      return Sealing.open(dataKey, row.details(), keys.streamAd(row.id(), DETAILS));
     } catch (GeneralSecurityException e) {
       throw damaged(row.id());
     }
-  }
-
-  private byte[] ad(UUID id, String kind) {
-    return Canonical.of("sealed stream", keys.vault()).uuid(id).text(kind).toBytes();
   }
 
   static VaultException damaged(UUID id) {

@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,6 +26,19 @@ final class OwnerOnly {
 
   static void createFile(Path file) throws IOException {
     Files.createFile(file, attributes("rw-------"));
+  }
+
+  /** Writes a file in the place of one there may be; its bytes are on the disk afterwards. */
+  static void writeForced(Path file, byte[] bytes) throws IOException {
+    Files.deleteIfExists(file);
+    createFile(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
   }
 
   static void restrictFile(Path file) throws IOException {

@@ -144,7 +144,8 @@ final class Recordings {
   }
 
   void write(byte[] dataKey, UUID id, String kind, byte[] plain) throws GeneralSecurityException {
-    store.writePieces(Store.Shelf.RECORDINGS, id, kind, Sealing.seal(dataKey, plain, ad(id, kind)));
+    store.writePieces(
+        Store.Shelf.RECORDINGS, id, kind, Sealing.seal(dataKey, plain, keys.streamAd(id, kind)));
   }
 
   Optional<Rows.Sound> row(UUID id) {
@@ -194,7 +195,7 @@ final class Recordings {
           Sealing.open(
               dataKey,
               store.readPieces(Store.Shelf.RECORDINGS, row.id(), kind),
-              ad(row.id(), kind));
+              keys.streamAd(row.id(), kind));
       if (kind.equals(TOY_BYTES)) {
         byte[] expected = Arrays.copyOf(openDetails(dataKey, row), SHA256_BYTES);
         if (!MessageDigest.isEqual(expected, sha256(plain))) {
@@ -247,19 +248,15 @@ final class Recordings {
       throws GeneralSecurityException {
     byte[] text = note.getBytes(StandardCharsets.UTF_8);
     byte[] plain = ByteBuffer.allocate(SHA256_BYTES + text.length).put(sha256).put(text).array();
-    return Sealing.seal(dataKey, plain, ad(id, "details"));
+    return Sealing.seal(dataKey, plain, keys.streamAd(id, "details"));
   }
 
   private byte[] openDetails(byte[] dataKey, Rows.Sound row) throws VaultException {
     try {
-      return Sealing.open(dataKey, row.details(), ad(row.id(), "details"));
+      return Sealing.open(dataKey, row.details(), keys.streamAd(row.id(), "details"));
     } catch (GeneralSecurityException e) {
       throw damaged(row.id());
     }
-  }
-
-  private byte[] ad(UUID id, String kind) {
-    return Canonical.of("sealed stream", keys.vault()).uuid(id).text(kind).toBytes();
   }
 
   static VaultException damaged(UUID id) {

@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,12 +66,8 @@ final class Restore {
   }
 
   private void writeKeyFile() throws IOException {
-    Path path = beside.resolve(VaultFile.NAME);
-    OwnerOnly.createFile(path);
-    Files.writeString(path, file.keyFile());
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    byte[] text = file.keyFile().getBytes(StandardCharsets.UTF_8);
+    OwnerOnly.writeForced(beside.resolve(VaultFile.NAME), text);
   }
 
   /** Before anything large is copied: the secret opens it, and all of it is what was written. */

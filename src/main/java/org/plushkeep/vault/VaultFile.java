@@ -6,14 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -102,15 +99,7 @@ record VaultFile(
     json.addProperty("mac", mac);
     json.addProperty("checksum", checksum(json));
     Path temporary = dir.resolve(NAME + ".new");
-    Files.deleteIfExists(temporary);
-    OwnerOnly.createFile(temporary);
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(utf8(GSON.toJson(json)));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    OwnerOnly.writeForced(temporary, utf8(GSON.toJson(json)));
     Files.move(
         temporary,
         dir.resolve(NAME),
