@@ -34,7 +34,8 @@ final class SpectrogramTest {
       @ForAll @DoubleRange(min = 0.01, max = 1) double amplitude) {
     Spectrogram picture = of(Signals.sine(RATE, hertz, amplitude, 1), 20);
     int bin = loudest(picture, 10);
-    assertThat(picture.hertz(bin)).isCloseTo(hertz, within(16.0));
+    // Half a bin is 15.6 Hz; near the middle between two their levels are the same byte.
+    assertThat(picture.hertz(bin)).isCloseTo(hertz, within(20.0));
     // Between two bins Hann's window loses up to 1.42 dB.
     assertThat(picture.decibels(10, bin))
         .isBetween(20 * Math.log10(amplitude) - 1.9, 20 * Math.log10(amplitude) + 0.5);
