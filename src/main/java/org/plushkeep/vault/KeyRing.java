@@ -223,17 +223,15 @@ final class KeyRing implements AutoCloseable {
     return digest.tag(Canonical.of("same toy, same bytes", vault()).text(toy).bytes(bytes));
   }
 
-  /** H2's two passwords in one, as it wants them: the file's, a space, the user's. */
-  char[] databasePasswords() {
-    char[] user = " plushkeep".toCharArray();
-    char[] both = new char[2 * filePassword.length + user.length];
+  /** The database file's password as H2 has it: hexadecimal digits, two bytes a digit. */
+  byte[] databasePassword() {
+    byte[] password = new byte[4 * filePassword.length];
     HexFormat hex = HexFormat.of(); // digit by digit: a string could not be wiped
     for (int i = 0; i < filePassword.length; i++) {
-      both[2 * i] = hex.toHighHexDigit(filePassword[i]);
-      both[2 * i + 1] = hex.toLowHexDigit(filePassword[i]);
+      password[4 * i + 1] = (byte) hex.toHighHexDigit(filePassword[i]);
+      password[4 * i + 3] = (byte) hex.toLowHexDigit(filePassword[i]);
     }
-    System.arraycopy(user, 0, both, 2 * filePassword.length, user.length);
-    return both;
+    return password;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
+import org.plushkeep.vault.disk.CipherFilePath;
 
 /**
  * The encrypted database, held open by one connection for as long as the vault is unlocked. It
@@ -49,8 +50,11 @@ final class Store implements AutoCloseable {
 
   private final Handle handle;
 
-  private Store(Handle handle) {
+  private final CipherFilePath.Loan password;
+
+  private Store(Handle handle, CipherFilePath.Loan password) {
     this.handle = handle;
+    this.password = password;
   }
 
   /**
@@ -65,23 +69,28 @@ final class Store implements AutoCloseable {
     if (!create && !Files.exists(dir.resolve(FILE))) {
       throw new VaultException(Problem.DAMAGED, "The vault's database is missing.");
     }
+    CipherFilePath.Loan password = CipherFilePath.lend(keys.databasePassword());
     String url =
         "jdbc:h2:"
+            + password.prefix()
             + AtomicFilePath.PREFIX
             + prefix
             + dir.toAbsolutePath().resolve(NAME)
-            + ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+            + ";WRITE_DELAY=0;MAX_MEMORY_ROWS="
+            + Integer.MAX_VALUE // H2 would write a larger result to a file that is not encrypted
+            + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0"
             + (create ? "" : ";IFEXISTS=TRUE");
     AtomicFilePath.register();
     Set<FileChannel> openBefore = AtomicFilePath.open();
     Properties login = new Properties();
     login.put("user", "plushkeep");
-    login.put("password", keys.databasePasswords());
+    login.put("password", "plushkeep".toCharArray());
     try {
       var connection = new Driver().connect(url, login);
-      return new Store(Jdbi.open(connection)).prepared(dir);
+      return new Store(Jdbi.open(connection), password).prepared(dir);
     } catch (SQLException | JdbiException | IllegalStateException e) {
+      password.close();
       AtomicFilePath.abandon(prefix + dir.toAbsolutePath().resolve(FILE), openBefore);
       throw problem(e);
     } catch (IOException e) {
@@ -165,6 +174,8 @@ final class Store implements AutoCloseable {
     } catch (RuntimeException e) {
       // The database is closed already, or cannot be: either way nothing of it is ours any more.
       return;
+    } finally {
+      password.close();
     }
   }
 

@@ -6,12 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import org.h2.store.fs.encrypt.FileEncrypt;
-import org.h2.store.fs.encrypt.FilePathEncrypt;
 import org.plushkeep.recording.RecordingId;
 
-/** The database's file as somebody with all keys reads it: every block, in use or not. */
+/** The database's file as somebody with all keys reads it, by H2's own cipher: every block. */
 final class DecryptedPages {
   private DecryptedPages() {}
 
@@ -32,7 +30,7 @@ final class DecryptedPages {
   private static byte[] read(Path dir) throws Exception {
     byte[] key;
     try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray())) {
-      key = blockKey(keys.databasePasswords());
+      key = keys.databasePassword();
     }
     Path file = dir.resolve(Store.FILE);
     try (FileChannel disk = FileChannel.open(file, StandardOpenOption.READ);
@@ -45,11 +43,5 @@ final class DecryptedPages {
     } catch (IOException e) {
       throw new AssertionError("the file does not decrypt", e);
     }
-  }
-
-  /** H2 takes the file's password, what stands before the space, as the blocks' key. */
-  private static byte[] blockKey(char[] passwords) {
-    int end = new String(passwords).indexOf(' ');
-    return FilePathEncrypt.getPasswordBytes(Arrays.copyOf(passwords, end));
   }
 }

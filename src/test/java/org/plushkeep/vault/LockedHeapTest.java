@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.store.fs.encrypt.FilePathEncrypt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,11 +73,10 @@ class LockedHeapTest {
       byte[] master = ((byte[]) field("masterKey").get(keys)).clone();
       secrets.put("master key", master);
       secrets.put("file password", ((byte[]) field("filePassword").get(keys)).clone());
-      char[] both = keys.databasePasswords();
-      String file = new String(both, 0, new String(both).indexOf(' '));
+      byte[] blocks = keys.databasePassword();
+      String file = new String(blocks, StandardCharsets.UTF_16BE);
       secrets.put("file password as H2 takes it", file.getBytes(StandardCharsets.UTF_16BE));
       secrets.put("file password as text", file.getBytes(StandardCharsets.ISO_8859_1));
-      byte[] blocks = FilePathEncrypt.getPasswordBytes(file.toCharArray());
       secrets.put("H2's key", blocks);
       ((Map<?, ?>) field("epochKeys").get(keys))
           .forEach((id, key) -> secrets.put("epoch key", ((byte[]) key).clone()));

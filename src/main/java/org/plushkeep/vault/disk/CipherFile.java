@@ -1,0 +1,158 @@
+package org.plushkeep.vault.disk;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.h2.security.SHA256;
+import org.h2.store.fs.FileBaseDefault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database's file encrypted in H2's own format, so that H2's {@code CIPHER=AES} opens it too.
+ *
+ * <pre>
+ * header: "H2encrypt\n", 8 bytes of salt, zeros to 4096 bytes
+ * blocks: 4096 bytes each, {@link Xts} under PBKDF2-HMAC-SHA256(password, salt, 10 rounds)
+ * </pre>
+ *
+ * <p>Few rounds are enough: the password is 256 random bits. Written in whole blocks only, as H2's
+ * store does.
+ */
+final class CipherFile extends FileBaseDefault {
+  private static final byte[] MAGIC = "H2encrypt\n".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int SALT_BYTES = 8;
+  private static final int ROUNDS = 10;
+  private static final int KEY_BYTES = 16;
+
+  private final FileChannel base;
+  private final byte[] password;
+  private @Nullable Xts xts;
+  private long size;
+
+  /**
+   * Reads and writes nothing yet: the file may be another program's, which H2 asks for first.
+   *
+   * @param password the whole of it may be wiped once this is closed
+   */
+  CipherFile(FileChannel base, byte[] password) {
+    this.base = base;
+    this.password = password;
+  }
+
+  private Xts xts() throws IOException {
+    Xts ready = xts;
+    if (ready == null) {
+      long length = base.size() - Xts.BLOCK_BYTES;
+      byte[] salt = length < 0 ? newHeader() : salt();
+      byte[] key = SHA256.getPBKDF2(password, salt, ROUNDS, KEY_BYTES);
+      ready = new Xts(key);
+      Arrays.fill(key, (byte) 0);
+      size = Math.max(0, length) / Xts.BLOCK_BYTES * Xts.BLOCK_BYTES;
+      xts = ready;
+    }
+    return ready;
+  }
+
+  private byte[] salt() throws IOException {
+    ByteBuffer salt = ByteBuffer.allocate(SALT_BYTES);
+    readFully(salt, MAGIC.length);
+    return salt.array();
+  }
+
+  private byte[] newHeader() throws IOException {
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    byte[] header = Arrays.copyOf(MAGIC, Xts.BLOCK_BYTES);
+    System.arraycopy(salt, 0, header, MAGIC.length, SALT_BYTES);
+    writeFully(ByteBuffer.wrap(header), 0);
+    return salt;
+  }
+
+  @Override
+  public synchronized int read(ByteBuffer target, long position) throws IOException {
+    Xts cipher = xts();
+    if (position >= size) {
+      return target.hasRemaining() ? -1 : 0;
+    }
+    int length = (int) Math.min(target.remaining(), size - position);
+    long first = position / Xts.BLOCK_BYTES;
+    long last = (position + length + Xts.BLOCK_BYTES - 1) / Xts.BLOCK_BYTES;
+    byte[] blocks = new byte[Math.toIntExact((last - first) * Xts.BLOCK_BYTES)];
+    readFully(ByteBuffer.wrap(blocks), (first + 1) * Xts.BLOCK_BYTES);
+    cipher.decrypt(blocks, first);
+    target.put(blocks, (int) (position - first * Xts.BLOCK_BYTES), length);
+    return length;
+  }
+
+  @Override
+  public synchronized int write(ByteBuffer source, long position) throws IOException {
+    Xts cipher = xts();
+    byte[] blocks = new byte[source.remaining()];
+    mustBeWhole(position);
+    mustBeWhole(blocks.length);
+    source.get(blocks);
+    long number = position / Xts.BLOCK_BYTES;
+    cipher.encrypt(blocks, number);
+    writeFully(ByteBuffer.wrap(blocks), position + Xts.BLOCK_BYTES);
+    size = Math.max(size, position + blocks.length);
+    return blocks.length;
+  }
+
+  @Override
+  protected synchronized void implTruncate(long newSize) throws IOException {
+    xts();
+    mustBeWhole(newSize);
+    if (newSize < size) {
+      base.truncate(newSize + Xts.BLOCK_BYTES);
+      size = newSize;
+    }
+  }
+
+  private static void mustBeWhole(long bytes) throws IOException {
+    if (bytes % Xts.BLOCK_BYTES != 0) {
+      throw new IOException("only whole blocks are written");
+    }
+  }
+
+  private void readFully(ByteBuffer target, long from) throws IOException {
+    while (target.hasRemaining()) {
+      int read = base.read(target, from);
+      if (read < 0) {
+        throw new EOFException("the file is shorter than it was");
+      }
+      from += read;
+    }
+  }
+
+  private void writeFully(ByteBuffer source, long to) throws IOException {
+    while (source.hasRemaining()) {
+      to += base.write(source, to);
+    }
+  }
+
+  @Override
+  public synchronized long size() throws IOException {
+    xts();
+    return size;
+  }
+
+  @Override
+  public void force(boolean metaData) throws IOException {
+    base.force(metaData);
+  }
+
+  @Override
+  public @Nullable FileLock tryLock(long position, long length, boolean shared) throws IOException {
+    return base.tryLock(position, length, shared);
+  }
+
+  @Override
+  protected void implCloseChannel() throws IOException {
+    base.close();
+  }
+}

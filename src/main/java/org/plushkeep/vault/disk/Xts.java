@@ -1,0 +1,97 @@
+package org.plushkeep.vault.disk;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-128 over blocks of 4096 bytes, each with its own tweak, as H2 encrypts a database: XTS of
+ * IEEE 1619 with one key for tweak and data, which is Rogaway's XEX. The cipher is Java's own, so
+ * that the processor's AES instructions do the work; H2's, in plain Java, took a third of the time
+ * in which a recording is stored. Not for several threads at once.
+ */
+final class Xts {
+  static final int BLOCK_BYTES = 4096;
+  private static final int UNIT_BYTES = 16;
+  private static final int FEEDBACK = 0x87;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Cipher encryption;
+  private final Cipher decryption;
+
+  /**
+   * @param key 16 bytes; the caller wipes them
+   */
+  Xts(byte[] key) {
+    encryption = cipher(Cipher.ENCRYPT_MODE, key);
+    decryption = cipher(Cipher.DECRYPT_MODE, key);
+  }
+
+  private static Cipher cipher(int mode, byte[] key) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      cipher.init(mode, new SecretKeySpec(key, "AES"));
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every Java has AES
+    }
+  }
+
+  /** Encrypts whole blocks in place, the first of them being block {@code number} of the file. */
+  void encrypt(byte[] blocks, long number) {
+    run(encryption, blocks, number);
+  }
+
+  /** Decrypts whole blocks in place, the first of them being block {@code number} of the file. */
+  void decrypt(byte[] blocks, long number) {
+    run(decryption, blocks, number);
+  }
+
+  private void run(Cipher cipher, byte[] blocks, long number) {
+    byte[] tweaks = tweaks(number, blocks.length / BLOCK_BYTES);
+    try {
+      xor(blocks, tweaks);
+      cipher.doFinal(blocks, 0, blocks.length, blocks, 0);
+      xor(blocks, tweaks);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // whole units, and as much room
+    }
+  }
+
+  /** For each unit of 16 bytes what is laid over it: the block's encrypted number, times 2^unit. */
+  private byte[] tweaks(long number, int count) {
+    byte[] firsts = new byte[count * UNIT_BYTES];
+    for (int block = 0; block < count; block++) {
+      LONG.set(firsts, block * UNIT_BYTES, number + block);
+    }
+    try {
+      firsts = encryption.doFinal(firsts);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    byte[] tweaks = new byte[count * BLOCK_BYTES];
+    for (int block = 0; block < count; block++) {
+      long low = (long) LONG.get(firsts, block * UNIT_BYTES);
+      long high = (long) LONG.get(firsts, block * UNIT_BYTES + Long.BYTES);
+      int end = (block + 1) * BLOCK_BYTES;
+      for (int at = block * BLOCK_BYTES; at < end; at += UNIT_BYTES) {
+        LONG.set(tweaks, at, low);
+        LONG.set(tweaks, at + Long.BYTES, high);
+        long carry = high >> (Long.SIZE - 1) & FEEDBACK;
+        high = high << 1 | low >>> (Long.SIZE - 1);
+        low = low << 1 ^ carry;
+      }
+    }
+    return tweaks;
+  }
+
+  private static void xor(byte[] bytes, byte[] with) {
+    for (int at = 0; at < bytes.length; at += Long.BYTES) {
+      LONG.set(bytes, at, (long) LONG.get(bytes, at) ^ (long) LONG.get(with, at));
+    }
+  }
+}
