@@ -20,7 +20,7 @@ import org.h2.store.fs.FilePathWrapper;
  * access fails until {@link #comesBack}.
  */
 public final class PowerCut extends FilePathWrapper {
-  static final String PREFIX = "powercut:";
+  public static final String PREFIX = "powercut:";
 
   /** What a disk writes whole or not at all. */
   private static final int SECTOR = 512;
@@ -43,7 +43,7 @@ public final class PowerCut extends FilePathWrapper {
     }
   }
 
-  static void register() {
+  public static void register() {
     FilePath.register(new PowerCut());
     UNFORCED.clear();
     off = false;
@@ -51,12 +51,12 @@ public final class PowerCut extends FilePathWrapper {
   }
 
   /** The power fails at the operation after so many. */
-  static void after(int operations) {
+  public static void after(int operations) {
     operationsLeft = operations;
   }
 
   /** Makes the files what the disk has: the forced, and of the rest what chance left. */
-  static void comesBack(Random chance) throws IOException {
+  public static void comesBack(Random chance) throws IOException {
     for (var file : UNFORCED.entrySet()) {
       try (RandomAccessFile disk = new RandomAccessFile(file.getKey(), "rw")) {
         List<Change> inOrder = new ArrayList<>(file.getValue());

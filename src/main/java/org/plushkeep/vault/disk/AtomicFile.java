@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * their recordings.
  */
 final class AtomicFile extends FileBase {
-  /** The log's length at which the file is brought up to date, and the most held unforced. */
-  private static final int LONG_LOG = 16 << 20;
+  /** As long a log as a vault's may be: what is held unforced, and read at opening, at most. */
+  static final int LONG_LOG = 16 << 20;
 
   private final FileChannel file;
   private final RedoLog log;
@@ -28,17 +28,22 @@ final class AtomicFile extends FileBase {
   private final boolean writable;
   private final Consumer<AtomicFile> closed;
   private long position;
-  private long nextWriteThrough = LONG_LOG;
+  private final int longLog;
+  private long nextWriteThrough;
   private @Nullable FileLock lock;
 
   /** Set by a log that could not be written: what is in memory is not on the disk then. */
   private boolean broken;
 
   /**
+   * @param longLog the log's length at which the file is brought up to date
    * @param closed told when it is closed
    */
-  AtomicFile(FileChannel file, RedoLog log, boolean writable, Consumer<AtomicFile> closed)
+  AtomicFile(
+      FileChannel file, RedoLog log, boolean writable, int longLog, Consumer<AtomicFile> closed)
       throws IOException {
+    this.longLog = longLog;
+    nextWriteThrough = longLog;
     this.file = file;
     this.log = log;
     this.writable = writable;
@@ -66,7 +71,7 @@ final class AtomicFile extends FileBase {
     source.get(bytes);
     log.write(bytes, to);
     overlay.write(bytes, to);
-    if (log.pending() > LONG_LOG) {
+    if (log.pending() > longLog) {
       forceLog(); // H2 opens what consists of whole writes, as after a kill
     }
     return bytes.length;
@@ -112,11 +117,16 @@ final class AtomicFile extends FileBase {
   private boolean tryToWriteThrough() {
     try {
       overlay.writeThrough();
+    } catch (IOException e) {
+      nextWriteThrough = log.length() + longLog;
+      return false;
+    }
+    try {
       log.clear();
-      nextWriteThrough = LONG_LOG;
+      nextWriteThrough = longLog;
       return true;
     } catch (IOException e) {
-      nextWriteThrough = log.length() + LONG_LOG;
+      broken = true; // what the log says now is whole, but not known: nothing may be added to it
       return false;
     }
   }

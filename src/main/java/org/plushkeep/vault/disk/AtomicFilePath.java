@@ -37,7 +37,9 @@ public final class AtomicFilePath extends FilePathWrapper {
   @Override
   public FileChannel open(String mode) throws IOException {
     RedoLog log = new RedoLog(log(getBase()), mode);
-    AtomicFile file = new AtomicFile(getBase().open(mode), log, !mode.equals("r"), OPEN::remove);
+    AtomicFile file =
+        new AtomicFile(
+            getBase().open(mode), log, !mode.equals("r"), AtomicFile.LONG_LOG, OPEN::remove);
     OPEN.put(file, getBase().toString());
     return file;
   }

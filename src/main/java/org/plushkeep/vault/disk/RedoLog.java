@@ -14,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * disk. A batch that is not whole, and what follows it, never happened.
  *
  * <pre>
- * batch:  int 0x504B524C, int number (0, 1, ...), int length, length bytes of changes, int CRC-32C
- *         of number, length and changes
+ * log:    two {@link LogHead}s, then batches from byte 8192 on, the first with the number that the
+ *         head says, and what is left of batches with lower numbers
+ * batch:  int 0x504B524C, int number, int length, length bytes of changes, int CRC-32C of number,
+ *         length and changes
  * change: long position, int length, length bytes; or long size, int -1: cut to that size
  * </pre>
  *
- * Holds only what H2 has encrypted already.
+ * <p>When its batches are in the file it begins anew from its start, over what was there: forcing
+ * bytes of a file that keeps its length and its place costs less than a growing one does. A log of
+ * the first kind, without heads and with batches from byte 0 on, is read and goes on so until it is
+ * cleared.
+ *
+ * <p>Holds only what is encrypted already.
  */
 final class RedoLog {
   private static final int MAGIC = 0x504B524C;
   private static final int HEAD_BYTES = 12;
   private static final int TRUNCATION = -1;
+  private static final int STEP_BYTES = 1 << 20;
 
   /** No batch of ours comes near; a length beyond it is not one. */
   private static final int LONGEST_BATCH = 1 << 28;
@@ -32,6 +40,8 @@ final class RedoLog {
   private final FilePath path;
   private final String mode;
   private @Nullable FileChannel channel;
+  private LogHead head = LogHead.FIRST;
+  private long start = LogHead.BATCHES_START;
   private int number;
   private long length;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
@@ -51,6 +61,12 @@ final class RedoLog {
       return;
     }
     FileChannel log = open();
+    if (read(log, 0, Integer.BYTES).equals(ByteBuffer.allocate(Integer.BYTES).putInt(0, MAGIC))) {
+      start = 0;
+    } else {
+      head = LogHead.newest(read(log, 0, LogHead.BATCHES_START));
+      number = head.firstBatch();
+    }
     byte[] changes = readBatch(log);
     while (changes != null) {
       apply(changes, overlay);
@@ -61,15 +77,15 @@ final class RedoLog {
   }
 
   private byte @Nullable [] readBatch(FileChannel log) throws IOException {
-    ByteBuffer head = read(log, length, HEAD_BYTES);
-    if (head.remaining() < HEAD_BYTES || head.getInt() != MAGIC || head.getInt() != number) {
+    ByteBuffer first = read(log, start + length, HEAD_BYTES);
+    if (first.remaining() < HEAD_BYTES || first.getInt() != MAGIC || first.getInt() != number) {
       return null;
     }
-    int count = head.getInt();
-    if (count < 0 || count > LONGEST_BATCH || count > log.size() - length) {
+    int count = first.getInt();
+    if (count < 0 || count > LONGEST_BATCH || count > log.size() - start - length) {
       return null;
     }
-    ByteBuffer rest = read(log, length + HEAD_BYTES, count + Integer.BYTES);
+    ByteBuffer rest = read(log, start + length + HEAD_BYTES, count + Integer.BYTES);
     if (rest.remaining() < count + Integer.BYTES) {
       return null;
     }
@@ -140,15 +156,31 @@ final class RedoLog {
     batch.putInt(MAGIC).putInt(number).putInt(changes.length).put(changes);
     batch.putInt(checksum(number, changes)).flip();
     FileChannel log = open();
-    while (batch.hasRemaining()) {
-      log.write(batch, length + batch.position());
+    if (log.size() == 0) {
+      write(log, head.toBytes(), head.position());
     }
-    log.force(true);
+    write(log, batch, start + length);
+    makeRoom(log);
+    log.force(false);
     if (readBatch(log) == null) {
       throw new IOException("the disk does not give back what was written");
     }
     number++;
     length += batch.capacity();
+  }
+
+  /** Lets the log grow by a lot and seldom: a force after it writes where the file is, too. */
+  private static void makeRoom(FileChannel log) throws IOException {
+    long size = log.size();
+    if (size % STEP_BYTES != 0) {
+      write(log, ByteBuffer.allocate((int) (STEP_BYTES - size % STEP_BYTES)), size);
+    }
+  }
+
+  private static void write(FileChannel log, ByteBuffer bytes, long to) throws IOException {
+    while (bytes.hasRemaining()) {
+      to += log.write(bytes, to);
+    }
   }
 
   private static int checksum(int number, byte[] changes) {
@@ -159,15 +191,21 @@ final class RedoLog {
   }
 
   /**
-   * Forgets every batch: they are in the file. Forced, for a log of which a later write leaves only
-   * the older batches whole would take the file back to them.
+   * Forgets every batch: they are in the file. Forced before another is written over the first: a
+   * log of which only older batches are whole would take the file back to them.
    */
   void clear() throws IOException {
     if (length > 0) {
       FileChannel log = open();
-      log.truncate(0);
+      LogHead next = head.next(number);
+      if (start == 0) {
+        log.truncate(0);
+        log.force(true);
+      }
+      write(log, next.toBytes(), next.position());
       log.force(true);
-      number = 0;
+      head = next;
+      start = LogHead.BATCHES_START;
       length = 0;
     }
   }

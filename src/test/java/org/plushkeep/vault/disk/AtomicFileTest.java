@@ -76,7 +76,7 @@ class AtomicFileTest {
   @Test
   void aLogThatEndsAnywhereGivesTheWholeBatchesBeforeItsEnd() throws Exception {
     List<byte[]> states = new ArrayList<>();
-    List<Long> ends = new ArrayList<>(List.of(0L));
+    List<Integer> ends = new ArrayList<>(List.of(0));
     byte[] model = new byte[0];
     states.add(model);
     FileChannel open = open(file);
@@ -85,24 +85,64 @@ class AtomicFileTest {
       model = change(open, model, random);
       open.force(true);
       states.add(model);
-      ends.add(Files.size(log));
+      ends.add(end(Files.readAllBytes(log)));
     }
     byte[] whole = Files.readAllBytes(log);
-    for (int end = 0; end <= whole.length; end += 97) {
-      int batches = whole(ends, end);
-      assertThat(crashed(Arrays.copyOf(whole, end))).as("%s", end).isEqualTo(states.get(batches));
+    int end = ends.getLast();
+    for (int cut = 0; cut <= end; cut += 97) {
+      assertThat(crashed(Arrays.copyOf(whole, cut)))
+          .as("%s", cut)
+          .isEqualTo(states.get(whole(ends, cut)));
     }
-    for (int at = 0; at < whole.length; at += 101) {
+    for (int at = LogHead.BATCHES_START; at < end; at += 101) {
       byte[] flipped = whole.clone();
       flipped[at] ^= 4;
       assertThat(crashed(flipped)).as("%s", at).isEqualTo(states.get(whole(ends, at)));
     }
+    byte[] firstKind = Arrays.copyOfRange(whole, LogHead.BATCHES_START, end);
+    assertThat(crashed(firstKind)).isEqualTo(states.getLast());
     open.close();
   }
 
+  /** Behind the last byte that is not zero. */
+  private static int end(byte[] bytes) {
+    int end = bytes.length;
+    while (bytes[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
   /** How many batches end at or before {@code at}. */
-  private static int whole(List<Long> ends, long at) {
+  private static int whole(List<Integer> ends, int at) {
     return (int) ends.stream().filter(end -> end <= at).count() - 1;
+  }
+
+  @Test
+  void aLogOfTheFirstKindGoesOnAndIsReplacedByOneWithHeads() throws Exception {
+    byte[] bytes = new byte[5000];
+    new Random(5).nextBytes(bytes);
+    try (FileChannel open = open(file)) {
+      open.write(ByteBuffer.wrap(bytes), 0);
+      open.force(true);
+      byte[] whole = Files.readAllBytes(log);
+      Files.write(temp.resolve("old"), new byte[0]);
+      Files.write(
+          temp.resolve("old" + AtomicFilePath.LOG),
+          Arrays.copyOfRange(whole, LogHead.BATCHES_START, end(whole)));
+    }
+    file = temp.resolve("old");
+    log = temp.resolve("old" + AtomicFilePath.LOG);
+    byte[] megabyte = new byte[1 << 20];
+    try (FileChannel open = open(file)) {
+      for (int i = 0; i < 40; i++) { // more than the log may be long, twice
+        new Random(i).nextBytes(megabyte);
+        open.write(ByteBuffer.wrap(megabyte), 5000 + ((long) (i % 3) << 20));
+        open.force(true);
+        assertThat(afterACrash()).startsWith(bytes);
+      }
+      assertThat(afterACrash()).isEqualTo(all(open));
+    }
   }
 
   @Test
@@ -114,7 +154,7 @@ class AtomicFileTest {
         open.write(ByteBuffer.wrap(megabyte), (long) i << 20);
         open.force(true);
       }
-      assertThat(Files.size(log)).isLessThan(17 << 20);
+      assertThat(Files.size(log)).isLessThan(20 << 20);
       assertThat(Files.size(file)).isGreaterThan(15 << 20);
       assertThat(afterACrash()).hasSize(20 << 20).endsWith(megabyte);
     }
