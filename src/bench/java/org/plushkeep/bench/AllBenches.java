@@ -1,5 +1,7 @@
 package org.plushkeep.bench;
 
+import java.nio.file.Path;
+
 /**
  * Every benchmark, one after the other: {@code mvn -q -DskipTests package exec:exec@bench}. With
  * {@code -Dplushkeep.reference=FOLDER} also beside the Recommendation's own codec.
@@ -19,8 +21,22 @@ public final class AllBenches {
     PlayBench.main(arguments);
     System.out.println("== collect");
     CollectBench.main(arguments);
+    System.out.println("== a large vault");
+    inTheProgramsMemory("VaultBench");
     System.out.println("== start");
     StartBench.main(arguments);
     System.exit(0);
+  }
+
+  /** In a process of its own, with the options that the packaged program runs with. */
+  private static void inTheProgramsMemory(String bench) throws Exception {
+    Path lib = Path.of("target", "plushkeep", "lib");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path source = Path.of("src", "bench", "java", "org", "plushkeep", "bench", bench + ".java");
+    new ProcessBuilder(
+            java.toString(), "@" + lib.resolve("java.options"), "-cp", lib + "/*", source.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 }

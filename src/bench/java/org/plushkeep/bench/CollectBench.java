@@ -20,13 +20,15 @@ import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
 
 /**
- * Storing 1000 recordings of 80 kB in a vault, durably: sealed, committed, forced to the disk, read
+ * Storing 5000 recordings of 80 kB in a vault, durably: sealed, committed, forced to the disk, read
  * back and compared; one acknowledgement each, and one for ten. Beside it, in the same run and
- * folder, the same bytes as plain files, each forced: what this disk can do at best.
+ * folder, SQLCipher with the same recordings, one transaction each, read back and compared, and the
+ * same bytes as plain files, each forced: what this disk can do at best.
  */
 public final class CollectBench {
-  private static final int RECORDINGS = 1000;
+  private static final int RECORDINGS = 5000;
   private static final int BYTES = 80_000;
+  private static final int PEAKS_BYTES = 6000;
   private static final ToyId TOY = new ToyId("C4:BE:84:00:00:01");
 
   private CollectBench() {}
@@ -37,9 +39,22 @@ public final class CollectBench {
     Files.createDirectory(folder.resolve("files"));
     double files = seconds(() -> writeFiles(folder.resolve("files")));
     print("plain files, forced", files, files);
-    print("vault, one by one", seconds(() -> store(folder.resolve("single"), 1)), files);
-    print("vault, ten by ten", seconds(() -> store(folder.resolve("tens"), 10)), files);
+    if (SqlCipher.isHere()) {
+      print("SQLCipher", seconds(() -> sqlCipher(folder.resolve("sqlcipher.db"))), files);
+    } else {
+      System.out.println("SQLCipher is not here (Debian has it in libsqlcipher0)");
+    }
+    print("vault, one by one", store(folder.resolve("single"), 1), files);
+    print("vault, ten by ten", store(folder.resolve("tens"), 10), files);
     wipe(folder);
+  }
+
+  private static void sqlCipher(Path file) {
+    try (SqlCipher database = new SqlCipher(file, BYTES)) {
+      for (int i = 0; i < RECORDINGS; i++) {
+        database.store(i, bytes(i), new byte[PEAKS_BYTES]);
+      }
+    }
   }
 
   private interface Work {
@@ -75,21 +90,31 @@ public final class CollectBench {
     }
   }
 
-  private static void store(Path folder, int batch) throws VaultException {
+  /** Seconds from the vault's being open, which takes as long as its passphrase is to cost. */
+  private static double store(Path folder, int batch) throws IOException, VaultException {
     try (Vault vault = Vaults.create(folder, "violet anchors hum quietly".toCharArray())) {
       vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
-      for (int i = 0; i < RECORDINGS; i += batch) {
-        List<NewRecording> fresh = new ArrayList<>();
-        for (int one = i; one < i + batch; one++) {
-          fresh.add(
-              new NewRecording(
-                  TOY, Instant.now(), bytes(one), Duration.ZERO, "unknown", new byte[6000]));
-        }
-        vault.add(fresh);
+      return seconds(() -> store(vault, batch));
+    }
+  }
+
+  private static void store(Vault vault, int batch) throws VaultException {
+    for (int i = 0; i < RECORDINGS; i += batch) {
+      List<NewRecording> fresh = new ArrayList<>();
+      for (int one = i; one < i + batch; one++) {
+        fresh.add(
+            new NewRecording(
+                TOY,
+                Instant.now(),
+                bytes(one),
+                Duration.ZERO,
+                "unknown",
+                new byte[PEAKS_BYTES]));
       }
-      if (vault.count(RecordingFilter.ALL) != RECORDINGS) {
-        throw new IllegalStateException("not all are there");
-      }
+      vault.add(fresh);
+    }
+    if (vault.count(RecordingFilter.ALL) != RECORDINGS) {
+      throw new IllegalStateException("not all are there");
     }
   }
 
