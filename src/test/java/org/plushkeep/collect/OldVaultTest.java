@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
+import org.plushkeep.recording.Message;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
@@ -110,6 +111,23 @@ class OldVaultTest {
       }
       assertThat(vault.page(RecordingFilter.ALL, 0, 1).getFirst().note())
           .isEqualTo("sings of the moon");
+    }
+  }
+
+  @Test
+  void schemaFourHasAMessage() throws Exception {
+    OldVault.put(4, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+      List<Message> messages = vault.messages().list();
+      assertThat(messages).extracting(Message::title).containsExactly("Good night, bear");
+      assertThat(vault.messages().readSource(messages.getFirst().id())).containsExactly(1, 2, 3);
+      List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(all).hasSize(5);
+      assertThat(all.getFirst().note()).isEqualTo("sings of the moon");
+      for (Recording one : all) {
+        assertSounds(vault, one);
+      }
     }
   }
 

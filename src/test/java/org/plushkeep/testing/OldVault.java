@@ -17,11 +17,11 @@ public final class OldVault {
 
   /**
    * Puts one into a folder that is not there yet. All hold the practice toy's three tunes. Schemas
-   * 2 and 3 also hold a note about the newest, and before the tunes half a kilobyte that nobody can
-   * read, and before that eight seconds of hiss with a beep.
+   * 2 to 4 also hold a note about the newest, and before the tunes half a kilobyte that nobody can
+   * read, and before that eight seconds of hiss with a beep. Schema 4 holds a message too.
    *
-   * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e) or 3 (the first that knows
-   *     of silence)
+   * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e), 3 (the first that knows
+   *     of silence) or 4 (b6606ae)
    */
   public static void put(int schema, Path folder) throws IOException {
     Files.createDirectories(folder);
