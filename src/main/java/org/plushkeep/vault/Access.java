@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
@@ -20,14 +21,16 @@ final class Access implements AutoCloseable {
   private final KeyRing keys;
   private final VaultLock held;
   private final String prefix;
+  private final Author author;
   private @Nullable Store store;
   private boolean closed;
 
-  private Access(Path dir, KeyRing keys, VaultLock held, String prefix) {
+  private Access(Path dir, KeyRing keys, VaultLock held, String prefix, Author author) {
     this.dir = dir;
     this.keys = keys;
     this.held = held;
     this.prefix = prefix;
+    this.author = author;
   }
 
   /**
@@ -35,15 +38,23 @@ final class Access implements AutoCloseable {
    * and {@code held} when that fails.
    *
    * @param prefix H2's name for the file system, empty for the plain one
+   * @param author who opens it
    */
-  static Access open(Path dir, KeyRing keys, VaultLock held, String prefix, boolean create)
+  static Access open(
+      Path dir, KeyRing keys, VaultLock held, String prefix, Author author, boolean create)
       throws VaultException {
-    Access access = new Access(dir, keys, held, prefix);
+    Access access = new Access(dir, keys, held, prefix, author);
     try {
       Store store = Store.open(dir, keys, prefix, create);
       access.store = store;
       if (create) {
-        Erasure.writeState(store, keys, 1, keys.file().epoch().id());
+        access
+            .journal(store)
+            .append(
+                List.of(Deed.of(JournalEvent.CREATED, 1)),
+                JournalHead.BEGINNING,
+                1,
+                keys.file().epoch().id());
         store.force();
       } else if (Erasure.settle(store, keys)) {
         access.compact();
@@ -62,6 +73,11 @@ final class Access implements AutoCloseable {
 
   KeyRing keys() {
     return keys;
+  }
+
+  /** The journal of a database that is open. */
+  JournalRows journal(Store open) {
+    return new JournalRows(keys, open, author);
   }
 
   interface Work<T> {

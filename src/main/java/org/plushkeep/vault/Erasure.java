@@ -37,20 +37,33 @@ final class Erasure {
         .orElse(null);
   }
 
-  static void writeState(Store store, KeyRing keys, long generation, String epoch)
+  static void writeState(
+      Store store, KeyRing keys, long generation, String epoch, JournalHead journal)
       throws GeneralSecurityException {
-    long recordings = count(store, RECORDING);
-    long messages = count(store, MESSAGE);
-    Rows.State state = Rows.State.of(keys, generation, epoch, recordings, messages);
+    Rows.State state =
+        new Rows.State(
+                generation,
+                epoch,
+                count(store, RECORDING),
+                new byte[0],
+                count(store, MESSAGE),
+                journal,
+                count(store, "journal_about"))
+            .signed(keys);
     store
         .handle()
         .execute(
-            "MERGE INTO vault_state KEY (id) VALUES (1, ?, ?, ?, ?, ?)",
+            "MERGE INTO vault_state KEY (id) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             generation,
             epoch,
-            recordings,
+            state.recordings(),
             state.mac(),
-            messages);
+            state.messages(),
+            journal.count(),
+            journal.mac(),
+            state.about(),
+            journal.refusals(),
+            journal.taken());
   }
 
   private static long count(Store store, String table) {
@@ -58,18 +71,21 @@ final class Erasure {
   }
 
   /** Steps one and two, for recordings. */
-  static int drop(Store store, KeyRing keys, List<RecordingId> ids)
+  static int drop(Store store, KeyRing keys, JournalRows journal, List<RecordingId> ids)
       throws IOException, GeneralSecurityException {
-    return drop(store, keys, RECORDING, ids.stream().map(RecordingId::uuid).toList());
+    List<UUID> uuids = ids.stream().map(RecordingId::uuid).toList();
+    return drop(store, keys, journal, RECORDING, uuids);
   }
 
   /** Steps one and two, for messages. */
-  static int dropMessages(Store store, KeyRing keys, List<MessageId> ids)
+  static int dropMessages(Store store, KeyRing keys, JournalRows journal, List<MessageId> ids)
       throws IOException, GeneralSecurityException {
-    return drop(store, keys, MESSAGE, ids.stream().map(MessageId::uuid).toList());
+    List<UUID> uuids = ids.stream().map(MessageId::uuid).toList();
+    return drop(store, keys, journal, MESSAGE, uuids);
   }
 
-  private static int drop(Store store, KeyRing keys, String table, List<UUID> ids)
+  private static int drop(
+      Store store, KeyRing keys, JournalRows journal, String table, List<UUID> ids)
       throws IOException, GeneralSecurityException {
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
@@ -85,7 +101,13 @@ final class Erasure {
                 }
                 rewrap(store, keys, RECORDING, next.id());
                 rewrap(store, keys, MESSAGE, next.id());
-                writeState(store, keys, file.generation() + 1, next.id());
+                JournalEvent event =
+                    table.equals(MESSAGE) ? JournalEvent.MESSAGE_ERASED : JournalEvent.ERASED;
+                journal.append(
+                    List.of(Deed.of(event, erased)),
+                    journal.head(),
+                    file.generation() + 1,
+                    next.id());
                 return erased;
               });
     } finally {

@@ -25,11 +25,14 @@ final class KeyRing implements AutoCloseable {
   private final byte[] filePassword;
   private final MacKey mac;
   private final MacKey digest;
+  private final String openedBy;
   private final Map<String, byte[]> epochKeys = new HashMap<>();
 
-  private KeyRing(Path dir, VaultFile file, byte[] masterKey) throws GeneralSecurityException {
+  private KeyRing(Path dir, VaultFile file, byte[] masterKey, String openedBy)
+      throws GeneralSecurityException {
     MacConfig.register();
     this.dir = dir;
+    this.openedBy = openedBy;
     this.file = file;
     this.masterKey = masterKey;
     mac = keyset(file.macKeyset(), "mac");
@@ -45,7 +48,7 @@ final class KeyRing implements AutoCloseable {
       throws GeneralSecurityException {
     MacConfig.register();
     byte[] master = Sealing.randomKey();
-    return new KeyRing(dir, FreshKeys.file(master, passphrase, argon2), master);
+    return new KeyRing(dir, FreshKeys.file(master, passphrase, argon2), master, Slots.PASSPHRASE);
   }
 
   /**
@@ -60,7 +63,7 @@ final class KeyRing implements AutoCloseable {
       UUID vault = UUID.fromString(read.file().vaultId());
       Slots.Found found = Slots.find(vault, read.file().slots(), secret);
       if (found != null) {
-        KeyRing ring = new KeyRing(dir, read.file(), found.master());
+        KeyRing ring = new KeyRing(dir, read.file(), found.master(), found.slot().type());
         if (!ring.isMac(decode(read.mac()), ring.fileContent(read.macced()))) {
           ring.close();
           throw VaultFile.damaged(null);
@@ -140,6 +143,11 @@ final class KeyRing implements AutoCloseable {
 
   boolean hasSlot(String type) {
     return file.slots().stream().anyMatch(slot -> slot.type().equals(type));
+  }
+
+  /** The type of the slot that opened the vault. */
+  String openedBy() {
+    return openedBy;
   }
 
   UUID vault() {

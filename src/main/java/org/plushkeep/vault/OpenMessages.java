@@ -48,8 +48,7 @@ final class OpenMessages implements Messages {
         access.write(
             (open, _) -> {
               MessageId inserted = new MessageRows(access.keys(), open).insert(fresh);
-              VaultFile file = access.keys().file();
-              Erasure.writeState(open, access.keys(), file.generation(), file.epoch().id());
+              access.journal(open).append(List.of(Deed.of(JournalEvent.MESSAGE_KEPT, 1)));
               return inserted;
             });
     return access.call(
@@ -96,7 +95,7 @@ final class OpenMessages implements Messages {
           if (ids.stream().noneMatch(id -> rows.row(id.uuid()).isPresent())) {
             return 0;
           }
-          int erased = Erasure.dropMessages(open, access.keys(), ids);
+          int erased = Erasure.dropMessages(open, access.keys(), access.journal(open), ids);
           if (Erasure.settle(open, access.keys())) {
             access.compact();
           }

@@ -25,28 +25,29 @@ final class OpenVault implements Vault {
 
   private final Access access;
   private final Messages messages;
+  private final OpenJournal journal;
+  private final WaysIn ways;
 
   OpenVault(Access access) {
     this.access = access;
     messages = new OpenMessages(access);
+    journal = new OpenJournal(access);
+    ways = new WaysIn(access, journal);
+  }
+
+  boolean isOpenedBySheet() {
+    return access.keys().openedBy().equals(Slots.SHEET);
+  }
+
+  /** Tells in the journal that the vault was opened. */
+  OpenVault opened(JournalEvent how) {
+    journal.begin(how, access.dir());
+    return this;
   }
 
   @Override
   public List<KnownToy> toys() throws VaultException {
-    return access.call(
-        (open, recordings) ->
-            recordings.toys().rows().stream()
-                .filter(row -> row.isWhole(access.keys()))
-                .map(
-                    row ->
-                        new KnownToy(
-                            new ToyId(row.id()),
-                            row.name(),
-                            row.child(),
-                            row.identifier(),
-                            Recordings.instant(row.pairedAt()),
-                            row.sound()))
-                .toList());
+    return access.call((open, recordings) -> recordings.toys().known());
   }
 
   @Override
@@ -62,12 +63,7 @@ final class OpenVault implements Vault {
   public void setSound(ToyId toy, String sound) throws VaultException {
     access.write(
         (open, recordings) -> {
-          Toys toys = recordings.toys();
-          Optional<Rows.Toy> row = toys.row(toy.value()).filter(one -> one.isWhole(access.keys()));
-          if (row.isEmpty()) {
-            throw noSuch("That toy is not paired with this vault.");
-          }
-          toys.save(row.get().with(sound));
+          recordings.toys().setSound(toy.value(), sound);
           return sound;
         });
   }
@@ -79,13 +75,10 @@ final class OpenVault implements Vault {
             (open, recordings) -> {
               List<Optional<RecordingId>> inserted = new ArrayList<>();
               for (NewRecording one : fresh) {
-                if (recordings.toys().row(one.toyId().value()).isEmpty()) {
-                  throw noSuch("That toy is not paired with this vault.");
-                }
+                recordings.toys().mustKnow(one.toyId().value());
                 inserted.add(recordings.insert(one));
               }
-              VaultFile file = access.keys().file();
-              Erasure.writeState(open, access.keys(), file.generation(), file.epoch().id());
+              access.journal(open).append(Deed.storing(fresh, inserted));
               return inserted;
             });
     return access.call(
@@ -230,7 +223,7 @@ final class OpenVault implements Vault {
           if (ids.stream().noneMatch(id -> recordings.row(id.uuid()).isPresent())) {
             return 0;
           }
-          int erased = Erasure.drop(open, access.keys(), ids);
+          int erased = Erasure.drop(open, access.keys(), access.journal(open), ids);
           if (Erasure.settle(open, access.keys())) {
             access.compact();
           }
@@ -244,18 +237,23 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
   public void changePassphrase(char[] current, char[] next) throws VaultException {
-    WaysIn.changePassphrase(access, current, next);
+    ways.changePassphrase(current, next);
   }
 
   @Override
   public void setRecoverySheet(char[] current, char[] code) throws VaultException {
-    WaysIn.setRecoverySheet(access, current, code);
+    ways.setRecoverySheet(current, code);
   }
 
   @Override
   public void dropRecoverySheet(char[] current) throws VaultException {
-    WaysIn.dropRecoverySheet(access, current);
+    ways.dropRecoverySheet(current);
   }
 
   @Override
@@ -266,13 +264,18 @@ final class OpenVault implements Vault {
   @Override
   public BackupReport backUp(Path to, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    return Backup.run(access, to, progress, cancelled);
+    BackupReport report = Backup.run(access, to, progress, cancelled);
+    if (!report.cancelled()) {
+      journal.write(JournalEvent.BACKED_UP, 1);
+    }
+    return report;
   }
 
   @Override
   public VerifyReport verify(DoubleConsumer progress) throws VaultException {
     return access.call(
-        (open, recordings) -> Verification.walk(open, recordings, access.keys(), progress));
+        (open, recordings) ->
+            Verification.walk(open, recordings, access.journal(open), access.keys(), progress));
   }
 
   @Override
@@ -288,12 +291,8 @@ final class OpenVault implements Vault {
   private static Rows.Sound row(Recordings recordings, RecordingId id) throws VaultException {
     Optional<Rows.Sound> row = recordings.row(id.uuid());
     if (row.isEmpty()) {
-      throw noSuch("There is no such recording.");
+      throw new VaultException(Problem.NO_SUCH, "There is no such recording.");
     }
     return row.get();
-  }
-
-  private static VaultException noSuch(String message) {
-    return new VaultException(Problem.NO_SUCH, message);
   }
 }

@@ -13,17 +13,34 @@ final class Rows {
 
   private Rows() {}
 
+  /**
+   * What the whole is checked against.
+   *
+   * @param about how many bindings of recordings to entries of the journal there are
+   */
   @SuppressWarnings("ArrayRecordComponent") // rows, never compared
-  record State(long generation, String epoch, long recordings, byte[] mac, long messages) {
-    static State of(KeyRing keys, long generation, String epoch, long recordings, long messages)
-        throws GeneralSecurityException {
-      State unsigned = new State(generation, epoch, recordings, new byte[0], messages);
-      return new State(generation, epoch, recordings, keys.mac(unsigned.content(keys)), messages);
+  record State(
+      long generation,
+      String epoch,
+      long recordings,
+      byte[] mac,
+      long messages,
+      JournalHead journal,
+      long about) {
+    State signed(KeyRing keys) throws GeneralSecurityException {
+      byte[] newMac = keys.mac(content(keys));
+      return new State(generation, epoch, recordings, newMac, messages, journal, about);
     }
 
     static State read(ResultSet row) throws SQLException {
       return new State(
-          row.getLong(2), row.getString(3), row.getLong(4), row.getBytes(5), row.getLong(6));
+          row.getLong(2),
+          row.getString(3),
+          row.getLong(4),
+          row.getBytes(5),
+          row.getLong(6),
+          new JournalHead(row.getLong(7), row.getBytes(8), row.getString(10), row.getLong(11)),
+          row.getLong(9));
     }
 
     boolean isWhole(KeyRing keys) {
@@ -33,8 +50,18 @@ final class Rows {
     private Canonical content(KeyRing keys) {
       Canonical content =
           Canonical.of("row state", keys.vault()).number(generation).text(epoch).number(recordings);
-      // Rows from before there were messages have a MAC without their number, and stay whole.
-      return messages == 0 ? content : content.number(messages);
+      // Rows from before there was a journal have a MAC without it, those from before there were
+      // messages one without their number, and stay whole.
+      if (journal.count() == 0) {
+        return messages == 0 ? content : content.number(messages);
+      }
+      return content
+          .number(messages)
+          .number(journal.count())
+          .bytes(journal.mac())
+          .text(journal.refusals())
+          .number(journal.taken())
+          .number(about);
     }
   }
 

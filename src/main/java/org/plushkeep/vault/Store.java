@@ -31,7 +31,12 @@ final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
   private static final List<String> MIGRATIONS =
-      List.of("V1__recordings.sql", "V2__toy_sound.sql", "V3__silence.sql", "V4__messages.sql");
+      List.of(
+          "V1__recordings.sql",
+          "V2__toy_sound.sql",
+          "V3__silence.sql",
+          "V4__messages.sql",
+          "V5__journal.sql");
   private static final int PIECE_BYTES = 15_000;
 
   /** Whose sealed streams a table of pieces holds. */

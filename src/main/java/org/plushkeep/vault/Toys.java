@@ -4,6 +4,8 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.vault.VaultException.Problem;
 
 /** Paired toys as rows. */
 final class Toys {
@@ -21,6 +23,41 @@ final class Toys {
         .createQuery("SELECT * FROM toy ORDER BY name, id")
         .map((row, context) -> Rows.Toy.read(row))
         .list();
+  }
+
+  /** Those that are whole, as others see them. */
+  List<KnownToy> known() {
+    return rows().stream()
+        .filter(row -> row.isWhole(keys))
+        .map(
+            row ->
+                new KnownToy(
+                    new ToyId(row.id()),
+                    row.name(),
+                    row.child(),
+                    row.identifier(),
+                    Recordings.instant(row.pairedAt()),
+                    row.sound()))
+        .toList();
+  }
+
+  /** Remembers how a toy is to be read. */
+  void setSound(String id, String sound) throws VaultException, GeneralSecurityException {
+    Optional<Rows.Toy> row = row(id).filter(one -> one.isWhole(keys));
+    if (row.isEmpty()) {
+      throw notPaired();
+    }
+    save(row.get().with(sound));
+  }
+
+  void mustKnow(String id) throws VaultException {
+    if (row(id).isEmpty()) {
+      throw notPaired();
+    }
+  }
+
+  private static VaultException notPaired() {
+    return new VaultException(Problem.NO_SUCH, "That toy is not paired with this vault.");
   }
 
   Optional<Rows.Toy> row(String id) {

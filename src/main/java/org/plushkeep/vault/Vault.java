@@ -131,6 +131,9 @@ public interface Vault extends AutoCloseable {
   /** What a parent has ready for a toy. */
   Messages messages();
 
+  /** What was done with this vault, by whom and when. */
+  Journal journal();
+
   /**
    * Gives the vault a new passphrase, sealed with costs for this machine as it is today. Takes
    * about two seconds. What is stored is not written anew: an old copy of {@code vault.json} still

@@ -25,10 +25,20 @@ public final class Vaults {
    *     {@code dir}, {@code DISK}
    */
   public static Vault create(Path dir, char[] passphrase) throws VaultException {
+    return create(dir, passphrase, JournalSource.COMMAND);
+  }
+
+  /**
+   * As {@link #create(Path, char[])}.
+   *
+   * @param source by which part of the program, for the vault's history
+   */
+  public static Vault create(Path dir, char[] passphrase, JournalSource source)
+      throws VaultException {
     try {
       mustBeStrong(passphrase);
       refuseWhereSomethingIs(dir);
-      return create(dir, passphrase, Argon2.calibrate(), "");
+      return create(dir, passphrase, Argon2.calibrate(), "", Author.by(source));
     } finally {
       Arrays.fill(passphrase, '\0');
     }
@@ -44,12 +54,18 @@ public final class Vaults {
   /** Takes any costs and any passphrase, for tests; {@code prefix} is H2's file system. */
   static Vault create(Path dir, char[] passphrase, Argon2 argon2, String prefix)
       throws VaultException {
+    return create(dir, passphrase, argon2, prefix, Author.by(JournalSource.COMMAND));
+  }
+
+  private static Vault create(
+      Path dir, char[] passphrase, Argon2 argon2, String prefix, Author author)
+      throws VaultException {
     refuseWhereSomethingIs(dir);
     try {
       OwnerOnly.createDirectory(dir);
       VaultLock lock = VaultLock.take(dir);
       KeyRing keys = KeyRing.create(dir, passphrase, argon2);
-      Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, true));
+      Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, author, true));
       try {
         keys.write(); // last, so that a folder with a key file always has its database
       } catch (IOException | GeneralSecurityException e) {
@@ -72,18 +88,36 @@ public final class Vaults {
    *     TOO_NEW}, {@code DAMAGED}, {@code DISK}
    */
   public static Vault open(Path dir, char[] passphrase) throws VaultException {
+    return open(dir, passphrase, JournalSource.COMMAND);
+  }
+
+  /**
+   * As {@link #open(Path, char[])}.
+   *
+   * @param source by which part of the program, for the vault's history
+   */
+  public static Vault open(Path dir, char[] passphrase, JournalSource source)
+      throws VaultException {
     try {
-      return open(dir, passphrase, "", true);
+      OpenVault vault = open(dir, passphrase, "", Author.by(source), true);
+      return vault.opened(how(vault));
     } finally {
       Arrays.fill(passphrase, '\0');
     }
   }
 
   static Vault open(Path dir, char[] passphrase, String prefix) throws VaultException {
-    return open(dir, passphrase, prefix, false);
+    Author author = Author.by(JournalSource.COMMAND);
+    OpenVault vault = open(dir, passphrase, prefix, author, false);
+    return vault.opened(how(vault));
   }
 
-  private static Vault open(Path dir, char[] passphrase, String prefix, boolean raise)
+  private static JournalEvent how(OpenVault vault) {
+    return vault.isOpenedBySheet() ? JournalEvent.UNLOCKED_BY_SHEET : JournalEvent.UNLOCKED;
+  }
+
+  private static OpenVault open(
+      Path dir, char[] passphrase, String prefix, Author author, boolean raise)
       throws VaultException {
     VaultFile.read(dir); // before the lock file would be made in a folder that is none of ours
     VaultLock lock = VaultLock.take(dir);
@@ -91,10 +125,13 @@ public final class Vaults {
     try {
       keys = KeyRing.open(dir, passphrase, raise);
     } catch (VaultException e) {
+      if (e.problem() == Problem.WRONG_PASSPHRASE) {
+        Refusals.note(dir, author);
+      }
       lock.close();
       throw e;
     }
-    return new OpenVault(Access.open(dir, keys, lock, prefix, false));
+    return new OpenVault(Access.open(dir, keys, lock, prefix, author, false));
   }
 
   /**
@@ -114,9 +151,25 @@ public final class Vaults {
   public static Vault restore(
       Path from, Path dir, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
+    return restore(from, dir, passphrase, progress, cancelled, JournalSource.COMMAND);
+  }
+
+  /**
+   * As {@link #restore(Path, Path, char[], DoubleConsumer, BooleanSupplier)}.
+   *
+   * @param source by which part of the program, for the vault's history
+   */
+  public static Vault restore(
+      Path from,
+      Path dir,
+      char[] passphrase,
+      DoubleConsumer progress,
+      BooleanSupplier cancelled,
+      JournalSource source)
+      throws VaultException {
     try {
       Restore.run(from, dir, passphrase, progress, cancelled);
-      return open(dir, passphrase, "");
+      return open(dir, passphrase, "", Author.by(source), false).opened(JournalEvent.RESTORED);
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -13,7 +13,11 @@ final class Verification {
   private Verification() {}
 
   static VerifyReport walk(
-      Store store, Recordings recordings, KeyRing keys, DoubleConsumer progress) {
+      Store store,
+      Recordings recordings,
+      JournalRows journal,
+      KeyRing keys,
+      DoubleConsumer progress) {
     List<String> problems = new ArrayList<>();
     List<RecordingId> damaged = new ArrayList<>();
     List<UUID> ids =
@@ -27,6 +31,7 @@ final class Verification {
     List<UUID> messages =
         store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
     checkMessages(store, keys, messages, problems);
+    checkJournal(store, keys, journal, problems);
     int whole = 0;
     for (UUID id : ids) {
       if (isWhole(recordings, id)) {
@@ -52,6 +57,16 @@ final class Verification {
       if (!rows.isWhole(id)) {
         problems.add("Message " + id + " is damaged.");
       }
+    }
+  }
+
+  /** A journal that does not even read keeps nobody from learning of the rest. */
+  private static void checkJournal(
+      Store store, KeyRing keys, JournalRows journal, List<String> problems) {
+    try {
+      OpenJournal.walk(store, journal, keys).flaws().forEach(flaw -> problems.add(flaw.sentence()));
+    } catch (org.jdbi.v3.core.JdbiException e) {
+      problems.add("The history is damaged: it does not read as it was written.");
     }
   }
 

@@ -2,49 +2,59 @@ package org.plushkeep.vault;
 
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import org.plushkeep.vault.VaultException.Problem;
 
 /**
  * Changing what opens a vault that is open: each asks for a secret that opens it now, and wipes
- * what it is given.
+ * what it is given. The journal is told after {@code vault.json} is written: they are two files,
+ * and a power cut between the two leaves the change without its entry.
  */
 final class WaysIn {
-  private WaysIn() {}
+  private final Access access;
+  private final Journal journal;
 
-  static void changePassphrase(Access access, char[] current, char[] next) throws VaultException {
+  WaysIn(Access access, Journal journal) {
+    this.access = access;
+    this.journal = journal;
+  }
+
+  void changePassphrase(char[] current, char[] next) throws VaultException {
     try {
       Vaults.mustBeStrong(next);
-      change(access, current, Slots.PASSPHRASE, next);
+      change(current, Slots.PASSPHRASE, next, JournalEvent.PASSPHRASE_CHANGED);
     } finally {
       Arrays.fill(current, '\0');
       Arrays.fill(next, '\0');
     }
   }
 
-  static void setRecoverySheet(Access access, char[] current, char[] code) throws VaultException {
+  void setRecoverySheet(char[] current, char[] code) throws VaultException {
     try {
       if (!RecoveryCode.read(CharBuffer.wrap(code)).isWhole()) {
         throw new IllegalArgumentException("no whole code of a recovery sheet");
       }
-      change(access, current, Slots.SHEET, code);
+      change(current, Slots.SHEET, code, JournalEvent.SHEET_MADE);
     } finally {
       Arrays.fill(current, '\0');
       Arrays.fill(code, '\0');
     }
   }
 
-  private static void change(Access access, char[] current, String type, char[] next)
+  private void change(char[] current, String type, char[] next, JournalEvent event)
       throws VaultException {
     Argon2 costs = Argon2.calibrate();
-    access.call(
+    told(
+        event,
         (_, _) -> {
           access.keys().changeSlot(current, type, next, costs);
           return costs;
         });
   }
 
-  static void dropRecoverySheet(Access access, char[] current) throws VaultException {
+  void dropRecoverySheet(char[] current) throws VaultException {
     try {
-      access.call(
+      told(
+          JournalEvent.SHEET_DROPPED,
           (_, _) -> {
             access.keys().dropSlots(current, Slots.SHEET);
             return current;
@@ -52,5 +62,17 @@ final class WaysIn {
     } finally {
       Arrays.fill(current, '\0');
     }
+  }
+
+  private void told(JournalEvent event, Access.Work<?> change) throws VaultException {
+    try {
+      access.call(change);
+    } catch (VaultException e) {
+      if (e.problem() == Problem.WRONG_PASSPHRASE) {
+        journal.write(JournalEvent.REFUSED, 1);
+      }
+      throw e;
+    }
+    journal.write(event, 1);
   }
 }

@@ -45,6 +45,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, Integer> lookedAt = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
   private final MemoryMessages messages = new MemoryMessages(this::isFull);
+  private final MemoryJournal journal = new MemoryJournal();
   private boolean full;
   private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
@@ -57,6 +58,11 @@ public final class MemoryVault implements Vault {
   /** From now on this recording reads as damaged. */
   public void damage(RecordingId id) {
     damaged.add(id);
+  }
+
+  @Override
+  public MemoryJournal journal() {
+    return journal;
   }
 
   @Override

@@ -87,7 +87,8 @@ class VaultErasureTest {
     // Steps one and two alone, as when the power fails between them and the third.
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
     try (Store store = Store.open(dir, keys, "", false)) {
-      assertThat(Erasure.drop(store, keys, List.of(gone))).isEqualTo(1);
+      JournalRows journal = new JournalRows(keys, store, Author.by(JournalSource.COMMAND));
+      assertThat(Erasure.drop(store, keys, journal, List.of(gone))).isEqualTo(1);
     }
     keys.close();
     assertThat(VaultFile.read(dir).file().nextEpoch()).isNotNull();

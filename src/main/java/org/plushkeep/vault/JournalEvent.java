@@ -1,0 +1,52 @@
+package org.plushkeep.vault;
+
+/**
+ * What a vault's history tells of. Kept by its name: a name once released is never given another
+ * meaning. What the vault itself does it tells of itself; the rest is told by {@link
+ * Journal#write}.
+ */
+public enum JournalEvent {
+  /** The vault was made. */
+  CREATED,
+  /** The vault was made of a backup. */
+  RESTORED,
+  UNLOCKED,
+  /** Unlocked by the recovery sheet's code. */
+  UNLOCKED_BY_SHEET,
+  /** A wrong passphrase was tried, on the locked vault or where the open one asked for it. */
+  REFUSED,
+  /** Wrong passphrases were noted beside the vault, but what was noted cannot be read any more. */
+  REFUSALS_LOST,
+  /** Recordings came from a toy. */
+  COLLECTED,
+  /** Recordings came from files. */
+  IMPORTED,
+  HEARD,
+  /** Recordings left the vault as files that are not encrypted. */
+  EXPORTED,
+  /** Recordings were erased for good. */
+  ERASED,
+  MESSAGE_KEPT,
+  MESSAGE_EXPORTED,
+  /** Messages were erased for good. */
+  MESSAGE_ERASED,
+  PASSPHRASE_CHANGED,
+  /** A recovery sheet opens the vault from now on. */
+  SHEET_MADE,
+  /** No recovery sheet opens the vault any more. */
+  SHEET_DROPPED,
+  BACKED_UP,
+  /** This history left the vault as a file that is not encrypted. */
+  HISTORY_EXPORTED,
+  /** Something that only a later Plushkeep has a word for. */
+  OTHER;
+
+  static JournalEvent named(String name) {
+    for (JournalEvent event : values()) {
+      if (event.name().equals(name)) {
+        return event;
+      }
+    }
+    return OTHER;
+  }
+}
