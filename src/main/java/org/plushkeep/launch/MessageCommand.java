@@ -20,6 +20,7 @@ import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.NewMessage;
+import org.plushkeep.vault.JournalEvent;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine;
@@ -206,6 +207,7 @@ final class MessageCommand {
       byte[] clip;
       try (Vault vault = vaultOptions.open()) {
         clip = vault.messages().readClip(find(vault, id));
+        vault.journal().write(JournalEvent.MESSAGE_EXPORTED, 1);
       }
       try {
         if (out.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {

@@ -54,6 +54,7 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ListCommand(shell))
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))
+            .addSubcommand(new HistoryCommand(shell))
             .addSubcommand(new BackupCommand(shell))
             .addSubcommand(new RestoreCommand(shell))
             .addSubcommand(messageGroup)

@@ -9,9 +9,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.audio.AudioException;
@@ -25,13 +27,15 @@ import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.share.ExportResult.Failure;
 import org.plushkeep.share.ExportResult.Reason;
+import org.plushkeep.vault.JournalEvent;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
 /**
  * Writes recordings out of the vault into a folder, in the clear, on the parent's word. Nothing
  * that is there is ever overwritten, and no file is ever there in part. The names of the files tell
- * when a recording was collected, never whose it is, unless the parent asks for more.
+ * when a recording was collected, never whose it is, unless the parent asks for more. The vault's
+ * history tells of each export, with how many recordings left.
  */
 public final class Exporter {
   private static final DateTimeFormatter TITLE_TIME =
@@ -73,7 +77,7 @@ public final class Exporter {
     List<Recording> recordings = lookUp(ids, failures);
     TargetFolder target = TargetFolder.open(folder, cancelled);
     ExportNote note = new ExportNote(clock.instant().atZone(clock.getZone()));
-    Written written = new Written(target, note, progress, new ArrayList<>());
+    Written written = new Written(target, note, progress, new ArrayList<>(), new LinkedHashSet<>());
     boolean stopped = false;
     Optional<Path> notePath = Optional.empty();
     try {
@@ -89,6 +93,8 @@ public final class Exporter {
     } finally {
       // Also when the disk filled up half-way: what is there shall be told of, as far as that goes.
       if (!written.files().isEmpty()) {
+        List<RecordingId> left = List.copyOf(written.recordings());
+        vault.journal().write(JournalEvent.EXPORTED, left.size(), left);
         Path path = target.writeNote(ExportNote.FILE_NAME, note.toBytes());
         progress.written(path);
         notePath = Optional.of(path);
@@ -201,11 +207,16 @@ public final class Exporter {
 
   /** What is whole by now, and who is told of it. */
   private record Written(
-      TargetFolder target, ExportNote note, Progress progress, List<Path> files) {
+      TargetFolder target,
+      ExportNote note,
+      Progress progress,
+      List<Path> files,
+      Set<RecordingId> recordings) {
     void write(Recording recording, ExportFormat format, String name, TargetFolder.Content content)
         throws ShareException {
       TargetFolder.Written one = target.write(name, format.extension(recording), content);
       files.add(one.path());
+      recordings.add(recording.id());
       progress.written(one.path());
       note.add(recording, format, one);
     }

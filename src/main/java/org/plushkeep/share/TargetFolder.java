@@ -62,6 +62,31 @@ final class TargetFolder {
         : make(folder, () -> false); // Windows: what is in a person's folder is that person's
   }
 
+  /**
+   * Writes one file whole, forced, for its owner's eyes only, under this name and no other.
+   *
+   * @throws ShareException also where there is a file of that name, or no such folder
+   */
+  static Path writeAs(Path file, Content content) throws ShareException {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new ShareException("There is no folder for " + file + ".", new IOException());
+    }
+    TargetFolder folder = forOwnerOnly(parent);
+    Path part = parent.resolve(".plushkeep-" + UUID.randomUUID() + ".part");
+    try {
+      folder.writePart(part, content, () -> false);
+      return giveName(part, absolute);
+    } catch (FileAlreadyExistsException e) {
+      throw new ShareException(file + " is there already. Nothing is overwritten.", e);
+    } catch (IOException e) {
+      throw new ShareException(file + " cannot be written.", e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
   private static TargetFolder make(
       Path folder, BooleanSupplier cancelled, FileAttribute<?>... attributes)
       throws ShareException {

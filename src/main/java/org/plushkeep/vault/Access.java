@@ -3,7 +3,6 @@ package org.plushkeep.vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
@@ -48,13 +47,7 @@ final class Access implements AutoCloseable {
       Store store = Store.open(dir, keys, prefix, create);
       access.store = store;
       if (create) {
-        access
-            .journal(store)
-            .append(
-                List.of(Deed.of(JournalEvent.CREATED, 1)),
-                JournalHead.BEGINNING,
-                1,
-                keys.file().epoch().id());
+        access.journal(store).begin();
         store.force();
       } else if (Erasure.settle(store, keys)) {
         access.compact();

@@ -31,31 +31,34 @@ final class Erasure {
   static Rows.@Nullable State state(Store store) {
     return store
         .handle()
-        .createQuery("SELECT * FROM vault_state")
+        .createQuery("SELECT " + Rows.State.COLUMNS + " FROM vault_state")
         .map((row, context) -> Rows.State.read(row))
         .findFirst()
         .orElse(null);
   }
 
+  /** Writes a state, signed, that counts the recordings and messages there are now. */
   static void writeState(
-      Store store, KeyRing keys, long generation, String epoch, JournalHead journal)
+      Store store, KeyRing keys, long generation, String epoch, JournalHead journal, long about)
       throws GeneralSecurityException {
-    Rows.State state =
-        new Rows.State(
-                generation,
-                epoch,
-                count(store, RECORDING),
-                new byte[0],
-                count(store, MESSAGE),
-                journal,
-                count(store, "journal_about"))
-            .signed(keys);
+    long recordings = count(store, RECORDING);
+    long messages = count(store, MESSAGE);
+    writeState(
+        store,
+        new Rows.State(generation, epoch, recordings, new byte[0], messages, journal, about)
+            .signed(keys));
+  }
+
+  static void writeState(Store store, Rows.State state) {
+    JournalHead journal = state.journal();
     store
         .handle()
         .execute(
-            "MERGE INTO vault_state KEY (id) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            generation,
-            epoch,
+            "MERGE INTO vault_state (id, "
+                + Rows.State.COLUMNS
+                + ") KEY (id) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            state.generation(),
+            state.epoch(),
             state.recordings(),
             state.mac(),
             state.messages(),
@@ -66,7 +69,7 @@ final class Erasure {
             journal.taken());
   }
 
-  private static long count(Store store, String table) {
+  static long count(Store store, String table) {
     return store.handle().createQuery("SELECT COUNT(*) FROM " + table).mapTo(long.class).one();
   }
 
@@ -95,6 +98,7 @@ final class Erasure {
           .handle()
           .inTransaction(
               handle -> {
+                long references = journal.references();
                 int erased = 0;
                 for (UUID id : ids) {
                   erased += handle.execute("DELETE FROM " + table + " WHERE id = ?", id);
@@ -103,11 +107,8 @@ final class Erasure {
                 rewrap(store, keys, MESSAGE, next.id());
                 JournalEvent event =
                     table.equals(MESSAGE) ? JournalEvent.MESSAGE_ERASED : JournalEvent.ERASED;
-                journal.append(
-                    List.of(Deed.of(event, erased)),
-                    journal.head(),
-                    file.generation() + 1,
-                    next.id());
+                journal.appendStored(
+                    List.of(Deed.of(event, erased)), references, file.generation() + 1, next.id());
                 return erased;
               });
     } finally {

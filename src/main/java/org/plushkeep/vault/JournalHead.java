@@ -16,7 +16,11 @@ record JournalHead(long count, byte[] mac, String refusals, long taken) {
     return new JournalHead(row.seq(), row.mac(), refusals, taken);
   }
 
-  JournalHead taking(String note, long howMany) {
-    return new JournalHead(count, mac, note, howMany);
+  JournalHead taking(Refusals noted) {
+    return new JournalHead(count, mac, noted.id(), noted.total());
+  }
+
+  JournalHead leavingOneOut() {
+    return new JournalHead(count + 1, mac, refusals, taken);
   }
 }

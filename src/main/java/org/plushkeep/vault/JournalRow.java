@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 
 /** An entry's row, with the content its MAC is made over. */
@@ -17,12 +18,14 @@ record JournalRow(
     String account,
     byte[] previous,
     byte[] mac) {
+  private static final long FARTHEST_SECONDS = 9_223_372_000L;
+
   static JournalRow next(KeyRing keys, JournalHead head, Deed deed, Author author)
       throws GeneralSecurityException {
     JournalRow unsigned =
         new JournalRow(
             head.count() + 1,
-            Recordings.nanos(deed.at()),
+            nanos(deed.at()),
             deed.event().name(),
             deed.count(),
             author.source().name(),
@@ -65,6 +68,12 @@ record JournalRow(
         .number(amount)
         .text(source)
         .text(account);
+  }
+
+  /** Nanoseconds since 1970; a clock outside the years 1677 to 2262 is taken for their edge. */
+  static long nanos(Instant at) {
+    long seconds = Math.clamp(at.getEpochSecond(), -FARTHEST_SECONDS, FARTHEST_SECONDS);
+    return seconds * 1_000_000_000 + at.getNano();
   }
 
   /** What binds a recording to an entry. */

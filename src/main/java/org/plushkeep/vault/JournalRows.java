@@ -28,20 +28,65 @@ final class JournalRows {
     this.author = author;
   }
 
-  /** Adds entries, and writes the state that binds them. Within a transaction. */
+  /** Makes the first entry of a new vault, and its state. */
+  void begin() throws GeneralSecurityException {
+    JournalHead first = insert(List.of(Deed.of(JournalEvent.CREATED, 1)), JournalHead.BEGINNING);
+    Erasure.writeState(store, keys, 1, keys.file().epoch().id(), first, 0);
+  }
+
+  /**
+   * Adds entries about what is no storing: all else that the state binds stays as it is bound, so
+   * that what is missing stays missed. A state that is damaged stays so: nobody knows what it
+   * bound. Within a transaction.
+   */
   void append(List<Deed> deeds) throws GeneralSecurityException {
-    append(deeds, head());
+    append(deeds, Refusals.NONE);
   }
 
-  /** As {@link #append(List)}, after something that changed what the state binds beside them. */
-  void append(List<Deed> deeds, JournalHead after) throws GeneralSecurityException {
+  /** As {@link #append(List)}, with what was refused before. */
+  void append(List<Deed> deeds, Refusals noted) throws GeneralSecurityException {
+    Rows.State state = Erasure.state(store);
+    boolean whole = state != null && state.isWhole(keys);
+    JournalHead before = whole && state != null ? boundHead(state) : looseHead();
+    long references = references();
+    List<Deed> all = new ArrayList<>(noted.notTaken(before));
+    all.addAll(deeds);
+    JournalHead head = insert(all, noted.isNone() ? before : before.taking(noted));
+    if (whole && state != null) {
+      long about = state.about() + references() - references;
+      Erasure.writeState(store, state.with(head, about).signed(keys));
+    }
+  }
+
+  /** Adds entries about something stored or erased in this same transaction. */
+  void appendStored(List<Deed> deeds, long references) throws GeneralSecurityException {
     VaultFile file = keys.file();
-    append(deeds, after, file.generation(), file.epoch().id());
+    appendStored(deeds, references, file.generation(), file.epoch().id());
   }
 
-  void append(List<Deed> deeds, JournalHead after, long generation, String epoch)
+  /**
+   * As {@link #appendStored(List, long)}. Where the state is damaged nobody knows how many entries
+   * there were: then a number is left out, so that this place is shown for ever.
+   *
+   * @param references as {@link #references} was before it
+   */
+  void appendStored(List<Deed> deeds, long references, long generation, String epoch)
       throws GeneralSecurityException {
-    JournalHead head = after;
+    Rows.State state = Erasure.state(store);
+    boolean whole = state != null && state.isWhole(keys);
+    JournalHead before = whole && state != null ? boundHead(state) : looseHead().leavingOneOut();
+    JournalHead head = insert(deeds, before);
+    long about = whole && state != null ? state.about() + references() - references : references();
+    Erasure.writeState(store, keys, generation, epoch, head, about);
+  }
+
+  /** How many bindings of recordings to entries there are. */
+  long references() {
+    return Erasure.count(store, "journal_about");
+  }
+
+  private JournalHead insert(List<Deed> deeds, JournalHead before) throws GeneralSecurityException {
+    JournalHead head = before;
     for (Deed deed : deeds) {
       JournalRow row = JournalRow.next(keys, head, deed, deed.author().orElse(author));
       insert(row);
@@ -50,7 +95,7 @@ final class JournalRows {
       }
       head = head.after(row);
     }
-    Erasure.writeState(store, keys, generation, epoch, head);
+    return head;
   }
 
   private void insert(JournalRow row) {
@@ -79,25 +124,26 @@ final class JournalRows {
             id);
   }
 
-  /**
-   * Where the next entry is to be put. Where the state is damaged nobody knows how many there were:
-   * then a number is left out, so that this place is shown for ever.
-   */
-  JournalHead head() {
-    Rows.State state = Erasure.state(store);
-    long last =
-        store
-            .handle()
-            .createQuery("SELECT COALESCE(MAX(seq), 0) FROM journal")
-            .mapTo(long.class)
-            .one();
-    if (state != null && state.isWhole(keys)) {
-      JournalHead head = state.journal();
-      return new JournalHead(
-          Math.max(head.count(), last), head.mac(), head.refusals(), head.taken());
-    }
-    byte[] mac = last == 0 ? new byte[0] : row(last).map(JournalRow::mac).orElse(new byte[0]);
-    return new JournalHead(last + 1, mac, "", 0);
+  /** Where the next entry goes; after what others may have put there. */
+  private JournalHead boundHead(Rows.State state) {
+    JournalHead head = state.journal();
+    return new JournalHead(
+        Math.max(head.count(), last()), head.mac(), head.refusals(), head.taken());
+  }
+
+  /** The same where the state does not tell. */
+  private JournalHead looseHead() {
+    long last = last();
+    byte[] mac = row(last).map(JournalRow::mac).orElse(JournalHead.BEGINNING.mac());
+    return new JournalHead(last, mac, "", 0);
+  }
+
+  private long last() {
+    return store
+        .handle()
+        .createQuery("SELECT COALESCE(MAX(seq), 0) FROM journal")
+        .mapTo(long.class)
+        .one();
   }
 
   private Optional<JournalRow> row(long seq) {
@@ -196,7 +242,7 @@ final class JournalRows {
     if (!filter.events().isEmpty()) {
       query.bindList("events", filter.events().stream().map(JournalEvent::name).toList());
     }
-    filter.since().ifPresent(since -> query.bind("since", Recordings.nanos(since)));
+    filter.since().ifPresent(since -> query.bind("since", JournalRow.nanos(since)));
     return query;
   }
 

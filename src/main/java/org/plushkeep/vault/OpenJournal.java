@@ -28,11 +28,7 @@ final class OpenJournal implements Journal {
       Refusals noted = Refusals.read(dir);
       access.write(
           (open, _) -> {
-            JournalRows rows = access.journal(open);
-            JournalHead head = rows.head();
-            List<Deed> deeds = new ArrayList<>(noted.notTaken(head));
-            deeds.add(opening);
-            rows.append(deeds, noted.isNone() ? head : head.taking(noted.id(), noted.total()));
+            access.journal(open).append(List.of(opening), noted);
             return how;
           });
       noted.delete();

@@ -48,7 +48,9 @@ final class OpenMessages implements Messages {
         access.write(
             (open, _) -> {
               MessageId inserted = new MessageRows(access.keys(), open).insert(fresh);
-              access.journal(open).append(List.of(Deed.of(JournalEvent.MESSAGE_KEPT, 1)));
+              JournalRows history = access.journal(open);
+              Deed kept = Deed.of(JournalEvent.MESSAGE_KEPT, 1);
+              history.appendStored(List.of(kept), history.references());
               return inserted;
             });
     return access.call(

@@ -73,12 +73,14 @@ final class OpenVault implements Vault {
     List<Optional<RecordingId>> ids =
         access.write(
             (open, recordings) -> {
+              JournalRows history = access.journal(open);
+              long references = history.references();
               List<Optional<RecordingId>> inserted = new ArrayList<>();
               for (NewRecording one : fresh) {
                 recordings.toys().mustKnow(one.toyId().value());
                 inserted.add(recordings.insert(one));
               }
-              access.journal(open).append(Deed.storing(fresh, inserted));
+              history.appendStored(Deed.storing(fresh, inserted), references);
               return inserted;
             });
     return access.call(

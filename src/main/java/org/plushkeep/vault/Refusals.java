@@ -37,12 +37,11 @@ final class Refusals {
   /** One. */
   private record Attempt(String at, String source, String account) {
     Deed deed() {
-      Instant when = Instant.ofEpochSecond(0, Recordings.nanos(Instant.parse(at)));
       return new Deed(
           JournalEvent.REFUSED,
           1,
           List.of(),
-          when,
+          Instant.parse(at),
           Optional.of(new Author(account, JournalSource.named(source))));
     }
   }
@@ -59,6 +58,8 @@ final class Refusals {
       return new Content("", 0, List.of());
     }
   }
+
+  static final Refusals NONE = new Refusals(Path.of(NAME), Content.none(), true);
 
   private final Path file;
   private final Content content;
@@ -94,7 +95,6 @@ final class Refusals {
         | JsonParseException
         | NullPointerException
         | IllegalArgumentException
-        | ArithmeticException
         | DateTimeException e) {
       return new Refusals(file, unreadable(), false);
     }

@@ -27,20 +27,30 @@ final class Rows {
       long messages,
       JournalHead journal,
       long about) {
+    /** In the order of {@link #read}. */
+    static final String COLUMNS =
+        "generation, epoch, recordings, mac, messages, journal, journal_head, journal_about,"
+            + " refusals, refusals_taken";
+
     State signed(KeyRing keys) throws GeneralSecurityException {
       byte[] newMac = keys.mac(content(keys));
       return new State(generation, epoch, recordings, newMac, messages, journal, about);
     }
 
+    /** The same of everything but the journal. */
+    State with(JournalHead newJournal, long newAbout) {
+      return new State(generation, epoch, recordings, new byte[0], messages, newJournal, newAbout);
+    }
+
     static State read(ResultSet row) throws SQLException {
       return new State(
-          row.getLong(2),
-          row.getString(3),
-          row.getLong(4),
-          row.getBytes(5),
-          row.getLong(6),
-          new JournalHead(row.getLong(7), row.getBytes(8), row.getString(10), row.getLong(11)),
-          row.getLong(9));
+          row.getLong(1),
+          row.getString(2),
+          row.getLong(3),
+          row.getBytes(4),
+          row.getLong(5),
+          new JournalHead(row.getLong(6), row.getBytes(7), row.getString(9), row.getLong(10)),
+          row.getLong(8));
     }
 
     boolean isWhole(KeyRing keys) {

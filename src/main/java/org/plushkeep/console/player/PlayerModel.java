@@ -11,14 +11,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.ToyAudio;
-import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.audio.playback.Player;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
-import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
 
@@ -50,6 +47,7 @@ public final class PlayerModel {
   private final StringProperty problem = new SimpleStringProperty("");
   private final PlayManner manner = new PlayManner();
   private final SoundPicture picture;
+  private final Heard heard;
   private @Nullable Player player;
   private Time.@Nullable Stop following;
   private boolean playWhenReady;
@@ -62,18 +60,11 @@ public final class PlayerModel {
     this.background = background;
     this.loudspeaker = new LoudspeakerChoice(loudspeakers, background);
     this.picture = new SoundPicture(background);
+    this.heard = new Heard(vault, background);
     this.time = time;
     this.texts = texts;
     manner.onChange(() -> Optional.ofNullable(player).ifPresent(manner::applyTo));
     loudspeaker.chosenProperty().subscribe(this::playAnew);
-  }
-
-  /** The text that says what kind of recording it is. */
-  static String kindKey(Recording recording) {
-    if (recording.format().equals(AudioInfo.UNKNOWN)) {
-      return "format.unknown";
-    }
-    return SoundFiles.isFormat(recording.format()) ? "format.file" : "format.known";
   }
 
   /** Shows a recording; what was heard before is stopped and wiped. */
@@ -82,6 +73,7 @@ public final class PlayerModel {
       return;
     }
     clear();
+    heard.shows(id);
     shown.set(Optional.of(id));
     load(id, Optional.empty());
   }
@@ -166,6 +158,7 @@ public final class PlayerModel {
       return;
     }
     boolean nowPlaying = state == Player.State.PLAYING;
+    heard.follow(state);
     playing.set(nowPlaying);
     if (nowPlaying && following == null) {
       following = time.every(FRAME, this::readPosition);

@@ -184,7 +184,7 @@ public final class PlayerView extends StackPane {
     facts.setText(
         texts.format(
             "player.facts",
-            texts.get(PlayerModel.kindKey(recording)),
+            texts.get(Sound.kindKey(recording)),
             moments.size(recording.byteCount())));
     ways.show(recording);
     select(recording.verdict());

@@ -3,10 +3,12 @@ package org.plushkeep.console.player;
 import java.util.Arrays;
 import java.util.Optional;
 import org.plushkeep.audio.AudioException;
+import org.plushkeep.audio.AudioInfo;
 import org.plushkeep.audio.Envelope;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
+import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
@@ -36,6 +38,14 @@ public record Sound(Envelope envelope, Waveform outline) {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** The text that says what kind of recording it is. */
+  static String kindKey(Recording recording) {
+    if (recording.format().equals(AudioInfo.UNKNOWN)) {
+      return "format.unknown";
+    }
+    return SoundFiles.isFormat(recording.format()) ? "format.file" : "format.known";
   }
 
   Pcm pcm() {

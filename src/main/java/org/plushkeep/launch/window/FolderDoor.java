@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.vault.JournalSource;
 import org.plushkeep.vault.PassphraseStrength;
 import org.plushkeep.vault.PassphraseStrength.Judgement;
 import org.plushkeep.vault.PassphraseStrength.Reason;
@@ -39,19 +40,19 @@ record FolderDoor(Path folder) implements VaultDoor {
 
   @Override
   public Vault create(char[] passphrase) throws VaultException {
-    return Vaults.create(folder, passphrase);
+    return Vaults.create(folder, passphrase, JournalSource.WINDOW);
   }
 
   @Override
   public Vault restore(
       Path from, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    return Vaults.restore(from, folder, passphrase, progress, cancelled);
+    return Vaults.restore(from, folder, passphrase, progress, cancelled, JournalSource.WINDOW);
   }
 
   @Override
   public Vault open(char[] passphrase) throws VaultException {
-    return Vaults.open(folder, passphrase);
+    return Vaults.open(folder, passphrase, JournalSource.WINDOW);
   }
 
   @Override
