@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,10 @@ import org.plushkeep.vault.JournalReport;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What was done with a vault. */
 @Command(
@@ -40,6 +43,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "DATE",
+      converter = DayConverter.class,
       description = "Only from this day on, such as 2026-11-28.")
   private @Nullable LocalDate since;
 
@@ -99,6 +103,17 @@ final class HistoryCommand implements Callable<Integer> {
         WORDS.source(entry.source()),
         entry.about().map(RecordingId::toString).orElse("-"),
         WORDS.note(entry));
+  }
+
+  private static final class DayConverter implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("it is no day such as 2026-11-28.");
+      }
+    }
   }
 
   private static String entries(int count) {

@@ -173,6 +173,18 @@ final class Access implements AutoCloseable {
     Erasure.compacted(keys);
   }
 
+  private void anchorJournal() {
+    Store open = store;
+    if (open != null && Vaults.isVault(dir)) {
+      try {
+        journal(open).anchor();
+      } catch (GeneralSecurityException | IOException | JdbiException | MVStoreException e) {
+        // A full disk, or damage: the next locking does it, and until then the last one holds.
+        return;
+      }
+    }
+  }
+
   /** Locks: closes the database, wipes the keys and lets go of the folder. */
   @Override
   public void close() {
@@ -180,6 +192,7 @@ final class Access implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        anchorJournal();
         reopenLater();
         keys.close();
         held.close();

@@ -37,7 +37,8 @@ final class FreshKeys {
           encode(Sealing.wrap(master, password, associatedData(vault, "file password"))),
           epoch(master, vault),
           null,
-          false);
+          false,
+          null);
     } finally {
       Arrays.fill(password, (byte) 0);
     }

@@ -14,7 +14,9 @@ import org.plushkeep.recording.RecordingId;
  * about it were about: that one was collected, heard and erased stays, and not which.
  *
  * <p>What it cannot do: whoever has the passphrase and writes a program for it can make a whole new
- * history; and whoever can write the vault's folder can put back an older copy of all of it.
+ * history; and whoever can write the vault's folder can put back an older copy of all of it. An
+ * older copy of the database alone is found: the key file remembers where the history had come to
+ * when the vault was locked.
  */
 public interface Journal {
   /**

@@ -25,6 +25,8 @@ public record JournalReport(long entries, List<Flaw> flaws) {
     EDITED,
     /** Entries are not there any more. */
     MISSING,
+    /** The entry at which the vault was locked once is not there: this is an older copy. */
+    OLDER,
     /** Entries are there that were not counted. */
     ADDED,
     /** Which recordings entries are about is not what was written. */
@@ -48,6 +50,10 @@ public record JournalReport(long entries, List<Flaw> flaws) {
         case EDITED -> which + " of the history " + (one ? "is" : "are") + " not what was written.";
         case MISSING -> which + " of the history " + (one ? "is" : "are") + " missing.";
         case ADDED -> which + " of the history " + (one ? "was" : "were") + " added by others.";
+        case OLDER ->
+            "The history once went as far as entry "
+                + from
+                + ": an older copy of the database was put back.";
         case REFERENCES -> "Which recordings the history is about is not what was written.";
         case COUNT -> "How long the history was is not what was written: its end may be missing.";
       };

@@ -1,5 +1,6 @@
 package org.plushkeep.vault;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,12 +73,29 @@ final class JournalRows {
    */
   void appendStored(List<Deed> deeds, long references, long generation, String epoch)
       throws GeneralSecurityException {
+    if (deeds.isEmpty()) {
+      return;
+    }
     Rows.State state = Erasure.state(store);
     boolean whole = state != null && state.isWhole(keys);
     JournalHead before = whole && state != null ? boundHead(state) : looseHead().leavingOneOut();
     JournalHead head = insert(deeds, before);
     long about = whole && state != null ? state.about() + references() - references : references();
     Erasure.writeState(store, keys, generation, epoch, head, about);
+  }
+
+  /**
+   * Has the key file remember where the journal has come to. Not where the database is an older
+   * copy than it remembers already: that is not to be forgotten.
+   */
+  void anchor() throws IOException, GeneralSecurityException {
+    Rows.State state = Erasure.state(store);
+    VaultFile.Anchor anchor = keys.file().journal();
+    boolean whole = state != null && state.isWhole(keys);
+    boolean further = whole && (anchor == null || state.journal().count() > anchor.count());
+    if (further && (anchor == null || row(anchor.count()).filter(anchor::isOf).isPresent())) {
+      keys.anchor(state.journal());
+    }
   }
 
   /** How many bindings of recordings to entries there are. */

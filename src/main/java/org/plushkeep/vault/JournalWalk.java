@@ -13,6 +13,7 @@ final class JournalWalk {
   private long last;
   private long entries;
   private byte[] macBefore = new byte[0];
+  private boolean anchored;
 
   JournalWalk(KeyRing keys) {
     this.keys = keys;
@@ -33,6 +34,8 @@ final class JournalWalk {
       if (!row.isWhole(keys) || (!gap && !row.follows(macBefore))) {
         add(Kind.EDITED, row.seq(), row.seq());
       }
+      VaultFile.Anchor anchor = keys.file().journal();
+      anchored |= anchor != null && anchor.isOf(row);
       last = row.seq();
       macBefore = row.mac();
       entries++;
@@ -59,6 +62,10 @@ final class JournalWalk {
     }
     if (!references) {
       add(Kind.REFERENCES, last, last);
+    }
+    VaultFile.Anchor anchor = keys.file().journal();
+    if (anchor != null && !anchored && flaws.isEmpty()) {
+      add(Kind.OLDER, anchor.count(), anchor.count());
     }
     return new JournalReport(entries, flaws);
   }

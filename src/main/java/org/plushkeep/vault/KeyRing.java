@@ -180,6 +180,14 @@ final class KeyRing implements AutoCloseable {
         .removeIf(id -> !id.equals(now.id()) && (next == null || !id.equals(next.id())));
   }
 
+  /** Writes the file anew, with where the journal has come to. */
+  void anchor(JournalHead head) throws IOException, GeneralSecurityException {
+    VaultFile anchored =
+        file.with(new VaultFile.Anchor(head.count(), FreshKeys.encode(head.mac())));
+    write(anchored);
+    file = anchored;
+  }
+
   void write() throws IOException, GeneralSecurityException {
     write(file);
   }

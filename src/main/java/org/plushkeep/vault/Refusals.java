@@ -29,7 +29,7 @@ final class Refusals {
   static final String NAME = "refused.json";
 
   /** How many are told of one by one; of more only the number is known. */
-  static final int MOST = 100;
+  static final int MOST = 50;
 
   private static final int LARGEST = 1 << 16;
   private static final Gson GSON = new Gson();

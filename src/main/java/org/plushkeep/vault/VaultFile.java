@@ -35,7 +35,8 @@ record VaultFile(
     String filePassword,
     Epoch epoch,
     @Nullable Epoch nextEpoch,
-    boolean compactionDue) {
+    boolean compactionDue,
+    @Nullable Anchor journal) {
   static final String NAME = "vault.json";
   static final int FORMAT = 1;
   private static final int LARGEST = 1 << 20;
@@ -52,6 +53,18 @@ record VaultFile(
 
   /** The key that wraps data keys, itself under the master key. */
   record Epoch(String id, String key) {}
+
+  /**
+   * Where the journal had come to when the vault was locked last: an older copy of the database
+   * does not get as far.
+   *
+   * @param mac the entry's, in Base64
+   */
+  record Anchor(long count, String mac) {
+    boolean isOf(JournalRow row) {
+      return row.seq() == count && mac.equals(FreshKeys.encode(row.mac()));
+    }
+  }
 
   /** What was read: the content, what its MAC is over, and the MAC. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
@@ -70,7 +83,25 @@ record VaultFile(
         filePassword,
         now,
         next,
-        compaction);
+        compaction,
+        journal);
+  }
+
+  VaultFile with(Anchor newJournal) {
+    return new VaultFile(
+        format,
+        vaultId,
+        createdAt,
+        generation,
+        keyDerivationMillis,
+        slots,
+        macKeyset,
+        digestKeyset,
+        filePassword,
+        epoch,
+        nextEpoch,
+        compactionDue,
+        newJournal);
   }
 
   VaultFile with(List<Slot> newSlots, long newKeyDerivationMillis) {
@@ -86,7 +117,8 @@ record VaultFile(
         filePassword,
         epoch,
         nextEpoch,
-        compactionDue);
+        compactionDue,
+        journal);
   }
 
   byte[] macced() {

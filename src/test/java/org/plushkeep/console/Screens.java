@@ -110,6 +110,7 @@ final class Screens implements AutoCloseable {
     listening.ways();
     questions();
     studio.visitAll(this::visit);
+    new HistoryScreens(window, door).visitAll(this::visit);
     troubles();
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plushkeep.console.history.HistoryKind;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayManner;
 import org.plushkeep.console.studio.RecordModel.Step;
@@ -29,6 +30,9 @@ import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.share.ExportResult;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.vault.JournalEvent;
+import org.plushkeep.vault.JournalReport;
+import org.plushkeep.vault.JournalSource;
 import org.plushkeep.vault.VaultException;
 
 /** Every text the window uses is there, in both languages, and can be filled. */
@@ -73,6 +77,12 @@ final class TextsTest {
     expect(keys, "studio.step.", Step.OPENING, Step.RECORDING, Step.ENDING);
     expect(keys, "note.state.", NoteModel.State.values());
     expect(keys, "export.left.", ExportResult.Reason.values());
+    expect(keys, "history.kind.", HistoryKind.values());
+    expect(keys, "history.event.", JournalEvent.values());
+    expect(keys, "history.what.", JournalEvent.values());
+    expect(keys, "history.by.", JournalSource.values());
+    expect(keys, "history.source.", JournalSource.values());
+    expect(keys, "history.flaw.", JournalReport.Kind.values());
   }
 
   private static void expect(Set<String> keys, String prefix, Enum<?>... ends) {

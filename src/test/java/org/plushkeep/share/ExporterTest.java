@@ -42,6 +42,8 @@ import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.testing.Wavs;
+import org.plushkeep.vault.JournalEvent;
+import org.plushkeep.vault.JournalFilter;
 import org.plushkeep.vault.VaultException;
 
 class ExporterTest {
@@ -97,6 +99,11 @@ class ExporterTest {
       assertThat(opus.getInfo().getRate()).isEqualTo(16_000);
       assertThat(opus.getNextAudioPacket()).isNotNull();
     }
+    var told = vault.journal().page(JournalFilter.ALL, 0, 10);
+    assertThat(told).as("one entry, however many files").hasSize(1);
+    assertThat(told.getFirst().event()).isEqualTo(JournalEvent.EXPORTED);
+    assertThat(told.getFirst().count()).isEqualTo(1);
+    assertThat(told.getFirst().about()).contains(id);
   }
 
   @Test

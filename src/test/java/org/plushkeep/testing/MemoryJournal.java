@@ -20,8 +20,13 @@ public final class MemoryJournal implements Journal {
 
   /** Puts an entry there as of another day. */
   public synchronized void put(
-      Instant at, JournalEvent event, long count, String account, JournalSource source) {
-    add(at, event, count, account, source, List.of());
+      Instant at,
+      JournalEvent event,
+      long count,
+      String account,
+      JournalSource source,
+      List<RecordingId> about) {
+    add(at, event, count, account, source, about);
   }
 
   private void add(

@@ -40,7 +40,8 @@ public final class VaultFileTarget implements FuzzTarget {
             "AAAA",
             new VaultFile.Epoch("e", "AAAA"),
             null,
-            false);
+            false,
+            new VaultFile.Anchor(3, "AAAA"));
     Path dir = Files.createTempDirectory("plushkeep-fuzz");
     try {
       file.write(dir, "AAAA");

@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,7 @@ class VaultJournalDamageTest {
   }
 
   private void tamper(String... statements) throws Exception {
-    try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
-        Store store = Store.open(dir, keys, "", false)) {
-      for (String statement : statements) {
-        store.handle().execute(statement);
-      }
-    }
+    TamperedJournal.execute(dir, TestVault.PASSPHRASE, statements);
   }
 
   private List<Flaw> flaws() throws VaultException {
@@ -153,6 +149,32 @@ class VaultJournalDamageTest {
       vault.erase(List.of(first));
       assertThat(vault.verify(_ -> {}).problems())
           .containsExactly("Which recordings the history is about is not what was written.");
+    }
+  }
+
+  @Test
+  void anOlderDatabasePutBackIsNoticedAndStaysSo() throws Exception {
+    Path database = dir.resolve(Store.FILE);
+    byte[] older = Files.readAllBytes(database);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.journal().write(JournalEvent.EXPORTED, 1, List.of(first));
+    }
+    assertThat(flaws()).isEmpty();
+    Files.write(database, older);
+    assertThat(flaws()).containsExactly(new Flaw(Kind.OLDER, 7, 7));
+    for (int i = 0; i < 5; i++) {
+      try (Vault vault = TestVault.open(dir)) {
+        assertThat(TestVault.add(vault, 10 + i)).hasSize(1);
+      }
+    }
+    assertThat(flaws())
+        .as("also when it is longer than it was")
+        .containsExactly(new Flaw(Kind.OLDER, 7, 7));
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).problems())
+          .containsExactly(
+              "The history once went as far as entry 7: an older copy of the database was put"
+                  + " back.");
     }
   }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.plushkeep.console.backup.BackupQuestion;
+import org.plushkeep.console.history.HistoryView;
 import org.plushkeep.console.home.SideBar.Place;
 import org.plushkeep.console.inbox.EmptyInbox;
 import org.plushkeep.console.inbox.EraseQuestion;
@@ -57,6 +58,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final StackPane recordings;
   private final ToysView toys;
   private final StudioView studio;
+  private final HistoryView history;
 
   /**
    * @param lock locks the vault
@@ -98,6 +100,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.toys = new ToysView(session.toys(), texts, this);
     this.studio =
         new StudioView(session.studio(), texts, session.moments(), session.time(), overlay);
+    this.history = new HistoryView(session.history(), texts, session.moments(), this::chooseFolder);
     listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
     frame.setBottom(
@@ -138,11 +141,15 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     } else {
       session.studio().leave();
     }
+    if (place == Place.HISTORY) {
+      session.history().enter();
+    }
     frame.setCenter(
         switch (place) {
           case INBOX -> recordings;
           case MESSAGES -> studio;
           case TOYS -> toys;
+          case HISTORY -> history;
         });
     focusMain();
   }
@@ -158,6 +165,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       studio.focusFirst();
     } else if (toys.equals(frame.getCenter())) {
       toys.focusFirst();
+    } else if (history.equals(frame.getCenter())) {
+      history.focusFirst();
     } else if (empty.isVisible()) {
       empty.requestFocus();
     } else {
@@ -192,11 +201,12 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   @Override
   public void askExport(List<RecordingId> ids) {
-    ExportQuestion.ask(
-        overlay,
-        texts,
-        new ExportModel(ids, session.vault(), background, texts),
-        () -> folderChooser.apply(getScene().getWindow()));
+    ExportModel model = new ExportModel(ids, session.vault(), background, texts);
+    ExportQuestion.ask(overlay, texts, model, this::chooseFolder);
+  }
+
+  private Optional<Path> chooseFolder() {
+    return folderChooser.apply(getScene().getWindow());
   }
 
   @Override
@@ -226,13 +236,11 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   }
 
   private void askSheet() {
-    SheetQuestion.ask(
-        overlay, texts, session.recoverySheet(), () -> folderChooser.apply(getScene().getWindow()));
+    SheetQuestion.ask(overlay, texts, session.recoverySheet(), this::chooseFolder);
   }
 
   private void askBackup() {
-    BackupQuestion.ask(
-        overlay, texts, session.backup(), () -> folderChooser.apply(getScene().getWindow()));
+    BackupQuestion.ask(overlay, texts, session.backup(), this::chooseFolder);
   }
 
   /**
@@ -285,6 +293,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     session.inbox().forget();
     toys.forget();
     studio.forget();
+    session.history().forget();
     practice.hide();
   }
 }

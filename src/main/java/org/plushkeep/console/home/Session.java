@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.backup.BackupModel;
+import org.plushkeep.console.history.HistoryModel;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
@@ -59,6 +60,7 @@ public final class Session {
   private final NoteModel note;
   private final ToysModel toys;
   private final StudioModel studio;
+  private final HistoryModel history;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
   private final AtomicBoolean locking = new AtomicBoolean();
   private final Set<ImportModel> importing = Collections.newSetFromMap(new WeakHashMap<>());
@@ -86,6 +88,7 @@ public final class Session {
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
+    this.history = new HistoryModel(vault, background, time, texts);
   }
 
   /**
@@ -233,6 +236,10 @@ public final class Session {
 
   public StudioModel studio() {
     return studio;
+  }
+
+  public HistoryModel history() {
+    return history;
   }
 
   public Time time() {

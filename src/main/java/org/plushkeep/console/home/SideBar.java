@@ -20,13 +20,15 @@ final class SideBar extends VBox {
   enum Place {
     INBOX,
     MESSAGES,
-    TOYS
+    TOYS,
+    HISTORY
   }
 
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton inbox;
   private final ToggleButton messages;
   private final ToggleButton toys;
+  private final ToggleButton history;
 
   SideBar(
       Texts texts,
@@ -45,6 +47,9 @@ final class SideBar extends VBox {
             Feather.MIC,
             () -> go.accept(Place.MESSAGES));
     toys = place("nav-toys", texts.get("nav.toys"), Feather.HEART, () -> go.accept(Place.TOYS));
+    history =
+        place(
+            "nav-history", texts.get("nav.history"), Feather.CLOCK, () -> go.accept(Place.HISTORY));
     Button light =
         Ui.button(
             "light",
@@ -79,6 +84,7 @@ final class SideBar extends VBox {
             inbox,
             messages,
             toys,
+            history,
             Ui.spring(),
             light,
             key,
@@ -108,6 +114,7 @@ final class SideBar extends VBox {
           case INBOX -> inbox;
           case MESSAGES -> messages;
           case TOYS -> toys;
+          case HISTORY -> history;
         });
   }
 }
