@@ -36,6 +36,10 @@ class ArchitectureTest {
           .definedBy("org.plushkeep.toy..")
           .layer("vault")
           .definedBy("org.plushkeep.vault..")
+          .layer("away")
+          .definedBy("org.plushkeep.away..")
+          .layer("bus")
+          .definedBy("org.plushkeep.bus..")
           .layer("audio")
           .definedBy("org.plushkeep.audio..")
           .layer("recording")
@@ -52,11 +56,18 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("recording")
           // The toy knows no vault, the vault no toy, and sound knows neither.
           .whereLayer("toy")
-          .mayOnlyAccessLayers("recording")
+          .mayOnlyAccessLayers("recording", "bus")
           .whereLayer("vault")
           .mayOnlyAccessLayers("recording")
           .whereLayer("audio")
           .mayOnlyAccessLayers("recording")
+          // Who has gone away is no affair of anybody's but the window.
+          .whereLayer("away")
+          .mayOnlyAccessLayers("bus")
+          .whereLayer("away")
+          .mayOnlyBeAccessedByLayers("console", "launch")
+          .whereLayer("bus")
+          .mayNotAccessAnyLayer()
           .whereLayer("recording")
           .mayNotAccessAnyLayer();
 
@@ -77,7 +88,26 @@ class ArchitectureTest {
           .haveNameMatching("java\\.nio\\.channels\\..*(Socket|Datagram|Network).*")
           .orShould()
           .dependOnClassesThat()
-          .haveNameMatching("javafx\\.scene\\.web\\..*|java\\.awt\\.Desktop");
+          .haveNameMatching("javafx\\.scene\\.web\\..*");
+
+  @ArchTest
+  static final ArchRule theDesktopIsAskedForItsSignsAndNothingElse =
+      noClasses()
+          .that()
+          .haveNameNotMatching("org\\.plushkeep\\.away\\.DesktopSignals.*")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.awt\\.Desktop")
+          .orShould()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "java.awt.Desktop opens, browses, prints or mails",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(java.awt.Desktop.class)
+                          && !call.getName()
+                              .matches(
+                                  "isDesktopSupported|getDesktop|isSupported|addAppEventListener"
+                                      + "|removeAppEventListener")));
 
   @ArchTest
   static final ArchRule noUrlIsEverOpened =
@@ -132,10 +162,10 @@ class ArchitectureTest {
           .resideInAnyPackage("java.sql..", "org.h2..", "org.jdbi..", "com.google.crypto.tink..");
 
   @ArchTest
-  static final ArchRule onlyTheBluezAdapterKnowsTheBus =
+  static final ArchRule onlyItsOwnRoomAndBluezKnowTheBusLibrary =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.plushkeep.toy.bluetooth.bluez..")
+          .resideOutsideOfPackages("org.plushkeep.bus", "org.plushkeep.toy.bluetooth.bluez")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.freedesktop.dbus..", "org.bluez..", "com.github.hypfvieh..");

@@ -1,6 +1,12 @@
 package org.plushkeep.console;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -9,13 +15,17 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.away.AwaySignals;
 import org.plushkeep.console.backup.RestoreModel;
 import org.plushkeep.console.backup.RestoreView;
 import org.plushkeep.console.home.HomeView;
 import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.console.home.LockingView;
 import org.plushkeep.console.home.Session;
+import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.unlock.UnlockModel;
 import org.plushkeep.console.unlock.UnlockView;
@@ -51,6 +61,13 @@ public final class Console {
   private @Nullable HomeView home;
   private @Nullable IdleLock idle;
   private @Nullable Runnable afterLocking;
+  private final SettingsModel settings;
+  private final List<Runnable> whenNothingIsShown = new ArrayList<>();
+
+  /** Whether a vault is being opened or made, whose window must not come once nobody is there. */
+  private BooleanProperty entering = new SimpleBooleanProperty();
+
+  private boolean leftMeanwhile;
 
   private Console(Stage stage, ConsoleServices services) {
     this.stage = stage;
@@ -58,6 +75,7 @@ public final class Console {
     this.texts = new Texts(services.locale());
     this.background = Background.on(services.worker(), new Sentences(texts));
     this.practice = new PracticeWindow(services.practice(), texts, look);
+    this.settings = new SettingsModel(services.settings(), background, texts);
   }
 
   /**
@@ -77,8 +95,18 @@ public final class Console {
           event.consume();
           console.lockThen(stage::hide);
         });
+    stage
+        .iconifiedProperty()
+        .subscribe(
+            minimised -> {
+              if (minimised && console.settings.now().whenMinimised()) {
+                console.lock();
+              }
+            });
     console.showGate("");
     stage.show();
+    AwaySignals.Watch watch = services.away().watch(_ -> console.left());
+    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> watch.close());
     return console;
   }
 
@@ -86,6 +114,39 @@ public final class Console {
   public void lock() {
     if (home != null) {
       lockThen(() -> showGate(""));
+    }
+  }
+
+  /**
+   * The person has left: what is open is locked, and what was being typed is wiped. May be called
+   * on any thread.
+   *
+   * @return done when nothing can be seen any more and all keys are wiped
+   */
+  private CompletionStage<?> left() {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    background.inWindow(() -> hideAll(() -> done.complete(true)));
+    return done;
+  }
+
+  private void hideAll(Runnable then) {
+    if (!stage.isShowing()) {
+      then.run(); // closing it locks
+    } else if (home != null || afterLocking != null) {
+      whenNothingIsShown.add(then);
+      lock();
+    } else if (entering.get()) {
+      leftMeanwhile = true;
+      Subscription[] once = new Subscription[1];
+      once[0] =
+          entering.subscribe(
+              (_, _) -> {
+                once[0].unsubscribe();
+                Platform.runLater(() -> hideAll(then));
+              });
+    } else {
+      showGate("");
+      then.run();
     }
   }
 
@@ -126,22 +187,28 @@ public final class Console {
     } else {
       then.run();
     }
+    List.copyOf(whenNothingIsShown).forEach(Runnable::run);
+    whenNothingIsShown.clear();
   }
 
   private void showGate(String trouble) {
+    leftMeanwhile = false;
     if (services.door().hasVault()) {
       UnlockModel model =
           new UnlockModel(services.door(), background, services.time(), this::enter);
       model.problemProperty().set(trouble);
+      entering = model.busyProperty();
       show(new UnlockView(model, texts));
     } else {
       WelcomeModel model = new WelcomeModel(services.door(), background, vault -> enter(vault, ""));
+      entering = model.busyProperty();
       show(new WelcomeView(model, texts, this::showRestore));
     }
   }
 
   private void showRestore() {
     RestoreModel model = new RestoreModel(services.door(), background, this::enter);
+    entering = model.busyProperty();
     show(
         new RestoreView(
             model, texts, () -> services.folderChooser().apply(stage), () -> showGate("")));
@@ -155,6 +222,18 @@ public final class Console {
   private void enter(Vault vault, String code) {
     if (!stage.isShowing()) {
       vault.close(); // the window was closed while the key was being derived
+      return;
+    }
+    if (leftMeanwhile) {
+      afterLocking = () -> showGate("");
+      show(new LockingView(texts));
+      background.run(
+          () -> {
+            vault.close();
+            return "";
+          },
+          this::locked,
+          this::locked);
       return;
     }
     Session fresh =
@@ -172,6 +251,7 @@ public final class Console {
         new IdleLock(
             stage.getScene(),
             services.time(),
+            () -> settings.now().patience(),
             () -> background.isBusy() || fresh.isHeardOrSpokenTo(),
             this::lock);
     home =
@@ -183,6 +263,7 @@ public final class Console {
             practice,
             services.folderChooser(),
             services.filesChooser(),
+            settings,
             this::lock);
     show(home);
     fresh.readUnknown();

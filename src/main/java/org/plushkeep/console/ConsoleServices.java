@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.stage.Window;
+import org.plushkeep.away.AwaySignals;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.settings.SettingsStore;
 import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.console.unlock.VaultDoor;
@@ -29,6 +31,8 @@ import org.plushkeep.toy.ToyFinder;
  * @param locale the language to speak
  * @param folderChooser asks where an export goes; empty when the parent thought better of it
  * @param filesChooser asks which files are to be added; none when the parent thought better of it
+ * @param settings what a parent may choose about the window
+ * @param away tells when nobody is at the computer any more
  */
 public record ConsoleServices(
     VaultDoor door,
@@ -40,9 +44,38 @@ public record ConsoleServices(
     Executor worker,
     Locale locale,
     Function<Window, Optional<Path>> folderChooser,
-    Function<Window, List<Path>> filesChooser) {
+    Function<Window, List<Path>> filesChooser,
+    SettingsStore settings,
+    AwaySignals away) {
   public ConsoleServices {
     finders = List.copyOf(finders);
+  }
+
+  /** With nobody going away, and settings that are forgotten. */
+  public ConsoleServices(
+      VaultDoor door,
+      List<ToyFinder> finders,
+      PracticeFace practice,
+      Loudspeakers loudspeakers,
+      SoundSources sources,
+      Time time,
+      Executor worker,
+      Locale locale,
+      Function<Window, Optional<Path>> folderChooser,
+      Function<Window, List<Path>> filesChooser) {
+    this(
+        door,
+        finders,
+        practice,
+        loudspeakers,
+        sources,
+        time,
+        worker,
+        locale,
+        folderChooser,
+        filesChooser,
+        SettingsStore.inMemory(),
+        AwaySignals.none());
   }
 
   /** With the platform's own way to choose files. */
@@ -71,7 +104,12 @@ public record ConsoleServices(
 
   /** What a program that people use is wired with. */
   public static ConsoleServices standard(
-      VaultDoor door, List<ToyFinder> finders, PracticeFace practice, Executor worker) {
+      VaultDoor door,
+      List<ToyFinder> finders,
+      PracticeFace practice,
+      SettingsStore settings,
+      AwaySignals away,
+      Executor worker) {
     return new ConsoleServices(
         door,
         finders,
@@ -81,6 +119,9 @@ public record ConsoleServices(
         new FxTime(InstantSource.system()),
         worker,
         Locale.getDefault(),
-        FolderChooser::ask);
+        FolderChooser::ask,
+        FilesChooser::ask,
+        settings,
+        away);
   }
 }

@@ -216,6 +216,10 @@ final class Screens implements AutoCloseable {
     window.untilShown("#backup-done");
     visit("backup-done");
     window.press("#backup-close");
+    window.press("#settings");
+    window.untilShown("#settings-idle");
+    visit("settings");
+    window.press("#settings-close");
   }
 
   private void sheet() throws Exception {

@@ -210,6 +210,12 @@ public final class AtTheWindow {
     return found.isPresent() && scene != null && found.get().equals(scene.getFocusOwner());
   }
 
+  /** Whether a box is checked. */
+  public boolean isChecked(String query) {
+    return this.<ButtonBase>node(query) instanceof javafx.scene.control.CheckBox box
+        && box.isSelected();
+  }
+
   /** Whether a button is pressed in. */
   public boolean isSelected(String query) {
     return this.<ButtonBase>node(query) instanceof javafx.scene.control.ToggleButton toggle

@@ -22,6 +22,8 @@ import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.UndoBar;
 import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
+import org.plushkeep.console.settings.SettingsModel;
+import org.plushkeep.console.settings.SettingsQuestion;
 import org.plushkeep.console.sheet.SheetQuestion;
 import org.plushkeep.console.studio.StudioView;
 import org.plushkeep.console.toys.CollectModel;
@@ -71,6 +73,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       PracticeWindow practice,
       Function<Window, Optional<Path>> folderChooser,
       Function<Window, List<Path>> filesChooser,
+      SettingsModel settings,
       Runnable lock) {
     this.session = session;
     this.texts = texts;
@@ -80,7 +83,14 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.filesChooser = filesChooser;
     this.side =
         new SideBar(
-            texts, look, this::go, this::askPassphrase, this::askSheet, this::askBackup, lock);
+            texts,
+            look,
+            this::go,
+            this::askPassphrase,
+            this::askSheet,
+            this::askBackup,
+            lock,
+            () -> SettingsQuestion.ask(this.overlay, texts, settings));
     this.player =
         new PlayerView(
             session.player(),

@@ -3,6 +3,7 @@ package org.plushkeep.console.home;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -13,9 +14,6 @@ import org.plushkeep.console.work.Time;
  * voices do not stay open. A computer that wakes up after such a while locks at once.
  */
 public final class IdleLock {
-  /** After how long without a key, a click or a move of the mouse. */
-  public static final Duration PATIENCE = Duration.ofMinutes(15);
-
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private final Scene scene;
@@ -25,10 +23,12 @@ public final class IdleLock {
   private Instant lastUse;
 
   /**
+   * @param patience after how long without a key, a click or a move of the mouse; asked every time
    * @param busy whether something goes on that is not to be broken off: it counts as use
    * @param lock called once, on the JavaFX thread
    */
-  public IdleLock(Scene scene, Time time, BooleanSupplier busy, Runnable lock) {
+  public IdleLock(
+      Scene scene, Time time, Supplier<Duration> patience, BooleanSupplier busy, Runnable lock) {
     this.scene = scene;
     this.time = time;
     lastUse = time.now();
@@ -39,7 +39,7 @@ public final class IdleLock {
             () -> {
               if (busy.getAsBoolean()) {
                 touch();
-              } else if (!time.now().isBefore(lastUse.plus(PATIENCE))) {
+              } else if (!time.now().isBefore(lastUse.plus(patience.get()))) {
                 stop();
                 lock.run();
               }

@@ -6,6 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,7 +39,8 @@ final class SideBar extends VBox {
       Runnable passphrase,
       Runnable sheet,
       Runnable backup,
-      Runnable lock) {
+      Runnable lock,
+      Runnable settings) {
     getStyleClass().add("side-bar");
     inbox = place("nav-inbox", texts.get("nav.inbox"), Feather.INBOX, () -> go.accept(Place.INBOX));
     messages =
@@ -67,6 +70,9 @@ final class SideBar extends VBox {
     Button paper = Ui.button("recovery-sheet", texts.get("nav.sheet"), Feather.FILE_TEXT, sheet);
     Button copy = Ui.button("backup", texts.get("nav.backup"), Feather.COPY, backup);
     Button locks = Ui.button("lock", texts.get("nav.lock"), Feather.LOCK, lock);
+    Button gear = Ui.iconButton("settings", texts.get("nav.settings"), Feather.SETTINGS, settings);
+    gear.getStyleClass().addAll(Styles.FLAT);
+    HBox.setHgrow(locks, Priority.ALWAYS);
     light.getStyleClass().addAll(Styles.FLAT, "side-button");
     key.getStyleClass().addAll(Styles.FLAT, "side-button");
     paper.getStyleClass().addAll(Styles.FLAT, "side-button");
@@ -90,7 +96,7 @@ final class SideBar extends VBox {
             key,
             paper,
             copy,
-            locks);
+            Ui.row("side-last", locks, gear));
   }
 
   private ToggleButton place(String id, String text, Ikon ikon, Runnable go) {

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.away.AwaySignals;
 import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.toy.ToyFinder;
@@ -132,7 +133,13 @@ public final class PlushkeepWindow {
       Path vaultFolder, List<ToyFinder> radios, PracticeOutside practice, Executor worker) {
     List<ToyFinder> ways = new ArrayList<>(radios);
     ways.add(practice);
-    return ConsoleServices.standard(new FolderDoor(vaultFolder), ways, practice, worker);
+    return ConsoleServices.standard(
+        new FolderDoor(vaultFolder),
+        ways,
+        practice,
+        SettingsFile.beside(vaultFolder),
+        AwaySignals.ofThisComputer(),
+        worker);
   }
 
   /** On Linux GTK would print a warning of its own; so it is not even asked. */

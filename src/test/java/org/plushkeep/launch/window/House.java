@@ -16,6 +16,7 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.audio.capture.Mouth;
 import org.plushkeep.audio.playback.AudioOutput;
+import org.plushkeep.away.AwaySignals;
 import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.console.HandTime;
@@ -43,6 +44,7 @@ final class House {
   volatile List<Path> files = List.of();
   List<ToyFinder> radios = List.of(new NoBluetooth());
   Supplier<PracticeToy> toy;
+  AwaySignals away = AwaySignals.none();
   @Nullable VaultDoor door;
   @Nullable Stage stage;
   private @Nullable ExecutorService worker;
@@ -75,7 +77,9 @@ final class House {
             wired.worker(),
             locale,
             _ -> Optional.of(exports),
-            _ -> files);
+            _ -> files,
+            wired.settings(),
+            away);
     stage =
         see(
             () -> {

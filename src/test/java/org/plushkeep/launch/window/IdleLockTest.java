@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
-import org.plushkeep.console.home.IdleLock;
+import org.plushkeep.console.settings.LockSettings;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.practice.PracticeToy;
@@ -24,7 +24,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(300)
 final class IdleLockTest {
-  private static final Duration NEARLY = IdleLock.PATIENCE.minusSeconds(10);
+  private static final Duration PATIENCE = LockSettings.USUAL.patience();
+  private static final Duration NEARLY = PATIENCE.minusSeconds(10);
   private static final Duration MOMENT = Duration.ofSeconds(20);
 
   @TempDir Path folder;
@@ -58,7 +59,7 @@ final class IdleLockTest {
     parent.waits(MOMENT);
     window.untilShown("#unlock");
     assertThat(window.everyWord()).contains("locked").doesNotContain(Parent.TOY, Parent.CHILD);
-    parent.waits(IdleLock.PATIENCE.multipliedBy(3));
+    parent.waits(PATIENCE.multipliedBy(3));
     parent.unlocks();
     parent.untilRows(1);
   }
@@ -84,7 +85,7 @@ final class IdleLockTest {
     window.click("#nav-toys");
     window.click("#pair");
     window.untilText("#pair-title", "Press the paw");
-    parent.waits(IdleLock.PATIENCE.plus(MOMENT));
+    parent.waits(PATIENCE.plus(MOMENT));
     assertThat(window.isShown("#pair-title")).isTrue();
     window.click("#paw");
     parent.namesIt();
@@ -100,7 +101,7 @@ final class IdleLockTest {
     assertThat(window.isShown("#recordings")).isTrue();
     window.click("#play");
     ear.hearUntil(() -> window.node("#play").getAccessibleText().equals("Play"));
-    parent.waits(IdleLock.PATIENCE.plus(MOMENT));
+    parent.waits(PATIENCE.plus(MOMENT));
     window.untilShown("#unlock");
   }
 }

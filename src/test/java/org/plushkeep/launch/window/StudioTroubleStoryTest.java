@@ -13,7 +13,7 @@ import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.edit.Edits;
 import org.plushkeep.audio.playback.Ear;
-import org.plushkeep.console.home.IdleLock;
+import org.plushkeep.console.settings.LockSettings;
 import org.plushkeep.recording.Message;
 import org.plushkeep.testing.Wavs;
 import org.plushkeep.vault.Vault;
@@ -173,12 +173,12 @@ final class StudioTroubleStoryTest extends StudioStory {
   @Test
   void recordingCountsAsUse() {
     begins();
-    parent.waits(IdleLock.PATIENCE.plusMinutes(1));
+    parent.waits(LockSettings.USUAL.patience().plusMinutes(1));
     assertThat(window.isShown("#recording-mark")).isTrue();
     says(SOUND);
     window.click("#record-stop");
     window.untilShown("#edit-keep");
-    parent.waits(IdleLock.PATIENCE.plusMinutes(1));
+    parent.waits(LockSettings.USUAL.patience().plusMinutes(1));
     window.untilShown("#unlock");
   }
 }

@@ -2,6 +2,7 @@ package org.plushkeep.toy.bluetooth.bluez;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.plushkeep.bus.BusException;
 import org.plushkeep.toy.ToyException;
 
 /** The radios of this computer. */

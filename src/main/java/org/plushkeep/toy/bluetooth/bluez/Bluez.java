@@ -10,6 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.bus.Bus;
+import org.plushkeep.bus.BusException;
+import org.plushkeep.bus.Deadline;
+import org.plushkeep.bus.SystemBusAddress;
+import org.plushkeep.bus.Values;
 import org.plushkeep.toy.ToyException;
 
 /**
@@ -72,8 +77,12 @@ final class Bluez implements AutoCloseable {
    * @throws ToyException {@code NO_BLUETOOTH}, {@code NOT_ALLOWED}, {@code CANCELLED}
    */
   static Bluez open(String address, Deadline deadline) throws ToyException {
+    List<String> socketFiles = SystemBusAddress.socketFiles(address);
+    if (socketFiles.isEmpty()) {
+      throw Trouble.noSocketFile();
+    }
     BusException failure = null;
-    for (String socketFile : SystemBusAddress.socketFiles(address)) {
+    for (String socketFile : socketFiles) {
       try {
         return open(new Bluez(socketFile, deadline), deadline);
       } catch (BusException e) {

@@ -2,6 +2,8 @@ package org.plushkeep.toy.bluetooth.bluez;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.plushkeep.bus.Deadline;
+import org.plushkeep.bus.SystemBusAddress;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyFinder;

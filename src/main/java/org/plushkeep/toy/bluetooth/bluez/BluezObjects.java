@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.bus.Values;
 
 /**
  * What BlueZ has told of its objects so far: path, interface, property, value. Any thread may ask.

@@ -1,5 +1,6 @@
 package org.plushkeep.toy.bluetooth.bluez;
 
+import org.plushkeep.bus.BusException;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 
@@ -97,6 +98,13 @@ final class Trouble {
           e);
     }
     return otherwise;
+  }
+
+  static ToyException noSocketFile() {
+    return new ToyException(
+        Problem.NO_BLUETOOTH,
+        "Bluetooth cannot be reached: the address of this computer's message bus names no socket"
+            + " file, and Plushkeep uses nothing else, least of all a network.");
   }
 
   static ToyException off() {

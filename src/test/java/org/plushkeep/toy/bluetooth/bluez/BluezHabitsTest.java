@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.toy.bluetooth.bluez.OnBus.Looking;
 import org.plushkeep.toy.bluetooth.standin.Habit;
-import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 
 /**
  * Whoever stands in for BlueZ has habits of its own; a toy behind any of them is found and read.

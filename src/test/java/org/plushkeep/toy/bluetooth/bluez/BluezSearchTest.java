@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.bluetooth.bluez.OnBus.Looking;
-import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 import org.plushkeep.toy.bluetooth.standin.StandInDevice;
 
 /**

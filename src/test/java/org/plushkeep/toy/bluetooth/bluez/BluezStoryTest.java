@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.toy.bluetooth.bluez.OnBus.Looking;
-import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 import org.plushkeep.toy.bluetooth.standin.StandInDevice;
 import org.plushkeep.toy.practice.PracticeToy;
 

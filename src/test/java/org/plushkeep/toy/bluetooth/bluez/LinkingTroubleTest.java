@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plushkeep.bus.standin.BusPeer;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyLink;
-import org.plushkeep.toy.bluetooth.standin.BusPeer;
 import org.plushkeep.toy.bluetooth.standin.Habit;
 import org.plushkeep.toy.bluetooth.standin.Mischief;
-import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 import org.plushkeep.toy.bluetooth.standin.StandInDevice;
 
 /** What goes wrong on the way to a toy and with it, and what a parent is told of it. */

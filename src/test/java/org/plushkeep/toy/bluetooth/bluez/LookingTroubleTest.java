@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.standin.Habit;
-import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 import org.plushkeep.toy.bluetooth.standin.StandInBluez;
 
 /** What goes wrong while looking for toys, and what a parent is told of it. */

@@ -15,9 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plushkeep.bus.Deadline;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
-import org.plushkeep.toy.bluetooth.standin.PrivateBus;
 import org.plushkeep.toy.bluetooth.standin.StandInDevice;
 
 /** The promise of a {@code GattLink}: one thread, the peripheral's order, none dropped. */

@@ -3,6 +3,7 @@ package org.plushkeep.toy.bluetooth.standin;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
+import org.plushkeep.bus.standin.BusPeer;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 
 /** Signals that nobody should believe. */

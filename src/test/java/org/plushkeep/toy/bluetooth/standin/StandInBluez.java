@@ -10,9 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.Variant;
-import org.plushkeep.toy.bluetooth.standin.BusPeer.Answer;
-import org.plushkeep.toy.bluetooth.standin.BusPeer.Call;
-import org.plushkeep.toy.bluetooth.standin.BusPeer.Refusal;
+import org.plushkeep.bus.standin.BusPeer;
+import org.plushkeep.bus.standin.BusPeer.Answer;
+import org.plushkeep.bus.standin.BusPeer.Call;
+import org.plushkeep.bus.standin.BusPeer.Refusal;
 import org.plushkeep.toy.practice.PracticeToy;
 
 /**

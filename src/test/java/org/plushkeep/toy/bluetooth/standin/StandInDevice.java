@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.types.Variant;
+import org.plushkeep.bus.standin.BusPeer.Answer;
+import org.plushkeep.bus.standin.BusPeer.Call;
+import org.plushkeep.bus.standin.BusPeer.Refusal;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
-import org.plushkeep.toy.bluetooth.standin.BusPeer.Answer;
-import org.plushkeep.toy.bluetooth.standin.BusPeer.Call;
-import org.plushkeep.toy.bluetooth.standin.BusPeer.Refusal;
 import org.plushkeep.toy.practice.PracticeToy;
 
 /** One device in range of the stand-in's radio. */

@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.bluez;
+package org.plushkeep.bus;
 
 import java.time.Duration;
 
@@ -7,18 +7,18 @@ import java.time.Duration;
  *
  * @param nanos on {@link System#nanoTime}'s clock
  */
-record Deadline(long nanos) {
-  static Deadline in(Duration most) {
+public record Deadline(long nanos) {
+  public static Deadline in(Duration most) {
     return new Deadline(System.nanoTime() + most.toNanos());
   }
 
   /** What is left for the next step, but no more than {@code most}; never negative. */
-  Duration left(Duration most) {
+  public Duration left(Duration most) {
     long left = Math.max(0, nanos - System.nanoTime());
     return left < most.toNanos() ? Duration.ofNanos(left) : most;
   }
 
-  boolean over() {
+  public boolean over() {
     return nanos - System.nanoTime() <= 0;
   }
 }

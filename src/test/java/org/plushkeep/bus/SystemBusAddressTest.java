@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.bluez;
+package org.plushkeep.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

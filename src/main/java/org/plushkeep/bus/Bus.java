@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.bluez;
+package org.plushkeep.bus;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * comes is handed on by one thread, in the order in which it came, the end last; and no call waits
  * longer than it was told.
  */
-final class Bus implements AutoCloseable {
+public final class Bus implements AutoCloseable {
   private static final String DAEMON = "org.freedesktop.DBus";
   private static final String DAEMON_PATH = "/org/freedesktop/DBus";
 
   /** Hears what comes without having been asked for. Called on one thread, and must not block. */
-  interface Listener {
+  public interface Listener {
     void signal(Signal signal);
 
     /** The connection has ended. Nothing comes after this. */
@@ -51,7 +51,7 @@ final class Bus implements AutoCloseable {
    * @param name interface and member
    * @param arguments plain
    */
-  record Signal(String sender, String path, String name, List<Object> arguments) {}
+  public record Signal(String sender, String path, String name, List<Object> arguments) {}
 
   /**
    * An answer.
@@ -59,14 +59,14 @@ final class Bus implements AutoCloseable {
    * @param sender the unique name of who answered; empty when the bus did not say
    * @param arguments plain
    */
-  record Reply(String sender, List<Object> arguments) {}
+  public record Reply(String sender, List<Object> arguments) {}
 
   /**
    * What is asked of whom.
    *
    * @param signature of the arguments, such as {@code aya{sv}}; empty when there are none
    */
-  record Call(
+  public record Call(
       String destination,
       String path,
       String iface,
@@ -84,12 +84,12 @@ final class Bus implements AutoCloseable {
   // it.
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("bluetooth bus, out").factory());
+          Thread.ofPlatform().daemon().name("message bus, out").factory());
 
   private Bus(AbstractTransport transport, Listener listener) {
     this.transport = transport;
     this.listener = listener;
-    this.reader = Thread.ofPlatform().daemon().name("bluetooth bus, in").unstarted(this::receive);
+    this.reader = Thread.ofPlatform().daemon().name("message bus, in").unstarted(this::receive);
   }
 
   /**
@@ -98,7 +98,7 @@ final class Bus implements AutoCloseable {
    * @throws BusException {@link BusException#NO_BUS}, {@link BusException#AUTH_FAILED}, {@link
    *     BusException#NO_REPLY}, {@link BusException#INTERRUPTED}
    */
-  static Bus open(String socketFile, Listener listener, Deadline deadline, Duration most)
+  public static Bus open(String socketFile, Listener listener, Deadline deadline, Duration most)
       throws BusException {
     Bus bus = new Bus(transport(socketFile), listener);
     boolean open = false;
@@ -127,22 +127,22 @@ final class Bus implements AutoCloseable {
   }
 
   /** Asks the bus for the signals that a rule names (D-Bus specification, "Match Rules"). */
-  void subscribe(String rule, Duration most) throws BusException {
+  public void subscribe(String rule, Duration most) throws BusException {
     call(new Call(DAEMON, DAEMON_PATH, DAEMON, "AddMatch", "s", List.of(rule)), most);
   }
 
   /** Calls and waits for the answer. */
-  Reply call(Call call, Duration most) throws BusException {
+  public Reply call(Call call, Duration most) throws BusException {
     return await(send(call, reply -> {}), most);
   }
 
   /** Calls and waits for the answer, which {@code first} gets in its turn among the signals. */
-  Reply call(Call call, Consumer<Reply> first, Duration most) throws BusException {
+  public Reply call(Call call, Consumer<Reply> first, Duration most) throws BusException {
     return await(send(call, first), most);
   }
 
   /** Calls; the answer comes later, a {@link BusException} or a {@link Reply}. */
-  CompletableFuture<Reply> send(Call call) {
+  public CompletableFuture<Reply> send(Call call) {
     return send(call, reply -> {});
   }
 
@@ -179,7 +179,7 @@ final class Bus implements AutoCloseable {
   }
 
   /** Waits for an answer that is on its way. */
-  static <T> T await(CompletableFuture<T> coming, Duration most) throws BusException {
+  public static <T> T await(CompletableFuture<T> coming, Duration most) throws BusException {
     try {
       return coming.get(most.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

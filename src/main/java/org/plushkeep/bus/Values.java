@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.bluez;
+package org.plushkeep.bus;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * D-Bus values as plain Java: variants opened, paths as text, arrays as lists. Whoever stands in
  * for BlueZ may send a number in another width, or leave a property out; nothing here minds.
  */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** The arguments of a message, plain. */
-  static List<Object> plain(Object[] arguments) {
+  public static List<Object> plain(Object[] arguments) {
     return Arrays.stream(arguments).map(Values::plain).toList();
   }
 
@@ -45,7 +45,7 @@ final class Values {
   }
 
   /** A dictionary; empty when it is none. */
-  static Map<String, Object> dictionary(@Nullable Object plain) {
+  public static Map<String, Object> dictionary(@Nullable Object plain) {
     Map<String, Object> dictionary = new LinkedHashMap<>();
     if (plain instanceof Map<?, ?> map) {
       map.forEach((key, value) -> dictionary.put(key.toString(), value));
@@ -54,22 +54,22 @@ final class Values {
   }
 
   /** The texts of a list; empty when it is none. */
-  static List<String> texts(@Nullable Object plain) {
+  public static List<String> texts(@Nullable Object plain) {
     return plain instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();
   }
 
-  static Optional<String> text(@Nullable Object plain) {
+  public static Optional<String> text(@Nullable Object plain) {
     return plain instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  static Optional<Integer> number(@Nullable Object plain) {
+  public static Optional<Integer> number(@Nullable Object plain) {
     return plain instanceof Number number ? Optional.of(number.intValue()) : Optional.empty();
   }
 
   /** A truth value, which some write as a number. */
-  static Optional<Boolean> truth(@Nullable Object plain) {
+  public static Optional<Boolean> truth(@Nullable Object plain) {
     return switch (plain) {
       case Boolean truth -> Optional.of(truth);
       case Number number -> Optional.of(number.intValue() != 0);
@@ -78,7 +78,7 @@ final class Values {
   }
 
   /** Bytes, of whatever integers they are made. */
-  static Optional<byte[]> bytes(@Nullable Object plain) {
+  public static Optional<byte[]> bytes(@Nullable Object plain) {
     if (!(plain instanceof List<?> list)) {
       return Optional.empty();
     }

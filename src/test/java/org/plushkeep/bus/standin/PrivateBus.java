@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.standin;
+package org.plushkeep.bus.standin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

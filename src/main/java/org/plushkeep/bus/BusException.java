@@ -1,20 +1,20 @@
-package org.plushkeep.toy.bluetooth.bluez;
+package org.plushkeep.bus;
 
 /** What a call over the bus came to instead of an answer. */
-final class BusException extends Exception {
+public final class BusException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Nobody answered in time. */
-  static final String NO_REPLY = "org.freedesktop.DBus.Error.NoReply";
+  public static final String NO_REPLY = "org.freedesktop.DBus.Error.NoReply";
 
   /** There is no bus, or no longer. */
-  static final String NO_BUS = "org.freedesktop.DBus.Error.NoServer";
+  public static final String NO_BUS = "org.freedesktop.DBus.Error.NoServer";
 
   /** The bus lets this program in no further. */
-  static final String AUTH_FAILED = "org.freedesktop.DBus.Error.AuthFailed";
+  public static final String AUTH_FAILED = "org.freedesktop.DBus.Error.AuthFailed";
 
   /** The thread that asked was told to stop. */
-  static final String INTERRUPTED = "org.plushkeep.Error.Interrupted";
+  public static final String INTERRUPTED = "org.plushkeep.Error.Interrupted";
 
   private final String error;
 
@@ -22,22 +22,22 @@ final class BusException extends Exception {
    * @param error the name that the bus has for it, such as {@code org.bluez.Error.NotReady}
    * @param message for programmers
    */
-  BusException(String error, String message) {
+  public BusException(String error, String message) {
     super(message);
     this.error = error;
   }
 
-  BusException(String error, String message, Throwable cause) {
+  public BusException(String error, String message, Throwable cause) {
     super(message, cause);
     this.error = error;
   }
 
-  String error() {
+  public String error() {
     return error;
   }
 
   /** Whether it is one of these, without what stands before their last dot. */
-  boolean isOneOf(String... names) {
+  public boolean isOneOf(String... names) {
     String last = error.substring(error.lastIndexOf('.') + 1);
     for (String name : names) {
       if (last.equals(name)) {
@@ -48,7 +48,7 @@ final class BusException extends Exception {
   }
 
   /** The object, or the method of it, is not there. */
-  boolean isNotThere() {
+  public boolean isNotThere() {
     return isOneOf("UnknownObject", "UnknownMethod", "UnknownInterface", "DoesNotExist");
   }
 }

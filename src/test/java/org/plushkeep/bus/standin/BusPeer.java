@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.standin;
+package org.plushkeep.bus.standin;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ public final class BusPeer implements AutoCloseable {
 
   /** A call. */
   public record Call(String sender, String path, String iface, String member, List<?> arguments) {
-    String method() {
+    public String method() {
       return iface + "." + member;
     }
   }

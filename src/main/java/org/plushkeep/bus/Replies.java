@@ -1,4 +1,4 @@
-package org.plushkeep.toy.bluetooth.bluez;
+package org.plushkeep.bus;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
