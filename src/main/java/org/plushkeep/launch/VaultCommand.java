@@ -27,7 +27,8 @@ final class VaultCommand {
         .addSubcommand(new InfoCommand(shell))
         .addSubcommand(new PassphraseCommand(shell))
         .addSubcommand(new SheetCommand(shell))
-        .addSubcommand(new VerifyCommand(shell));
+        .addSubcommand(new VerifyCommand(shell))
+        .addSubcommand(new ReceiptCommand(shell));
   }
 
   @Command(name = "create", description = "Makes a new, empty vault.")

@@ -90,9 +90,11 @@ final class JournalRows {
    */
   void anchor() throws IOException, GeneralSecurityException {
     Rows.State state = Erasure.state(store);
+    if (state == null || !state.isWhole(keys)) {
+      return;
+    }
     VaultFile.Anchor anchor = keys.file().journal();
-    boolean whole = state != null && state.isWhole(keys);
-    boolean further = whole && (anchor == null || state.journal().count() > anchor.count());
+    boolean further = anchor == null || state.journal().count() > anchor.count();
     if (further && (anchor == null || row(anchor.count()).filter(anchor::isOf).isPresent())) {
       keys.anchor(state.journal());
     }

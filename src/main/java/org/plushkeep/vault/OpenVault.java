@@ -244,6 +244,11 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public Receipts receipts() {
+    return new OpenReceipts(access);
+  }
+
+  @Override
   public void changePassphrase(char[] current, char[] next) throws VaultException {
     ways.changePassphrase(current, next);
   }

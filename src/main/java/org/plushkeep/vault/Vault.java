@@ -134,6 +134,9 @@ public interface Vault extends AutoCloseable {
   /** What was done with this vault, by whom and when. */
   Journal journal();
 
+  /** What can be said afterwards of what was erased. */
+  Receipts receipts();
+
   /**
    * Gives the vault a new passphrase, sealed with costs for this machine as it is today. Takes
    * about two seconds. What is stored is not written anew: an old copy of {@code vault.json} still

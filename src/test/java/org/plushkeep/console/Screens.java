@@ -276,6 +276,7 @@ final class Screens implements AutoCloseable {
     window.untilShown("#import-close");
     visit("import");
     window.press("#import-close");
+    receipt();
     window.press("#lock");
     window.untilShown("#unlock");
     visit("locked");
@@ -291,6 +292,20 @@ final class Screens implements AutoCloseable {
         });
     refuse(Problem.DAMAGED, "damaged-vault");
     refuse(Problem.IN_USE, "second-plushkeep");
+  }
+
+  private void receipt() throws Exception {
+    listening.choose(0);
+    window.press("#erase");
+    window.press("#erase-yes");
+    window.until(
+        "it is erased",
+        () -> {
+          time.advance(Duration.ofSeconds(1));
+          return window.isShown("#receipt-keep");
+        });
+    visit("erased");
+    window.press("#receipt-close");
   }
 
   private void refuse(Problem problem, String screen) throws Exception {

@@ -252,6 +252,25 @@ class RecordingsTest {
   }
 
   @Test
+  void deletingGivesAReceiptThatTheVaultKnowsAgain() throws Exception {
+    story.collectThree();
+    Path receipt = folder.resolve("erased.txt");
+    String file = receipt.toString();
+    String id = cli.ids().getFirst();
+    assertThat(cli.onVault("delete", "--yes", id, "--receipt", file).done().out())
+        .contains("1 recording", file);
+    assertThat(receipt).content().contains("erased for good").doesNotContain(id, "Starburst");
+    assertThat(cli.onVault("vault receipt", file).done().out()).contains("This vault made this");
+    cli.onVault("delete", "--yes", "--all", "--receipt", file).fails(1, "there already");
+    assertThat(cli.list()).as("nothing was deleted").hasSize(2);
+    Files.writeString(receipt, Files.readString(receipt).replace("One", "No"));
+    cli.onVault("vault receipt", file).fails(1, "not made by this vault");
+    Files.writeString(receipt, "One");
+    cli.onVault("vault receipt", file).fails(1, "no receipt");
+    cli.onVault("vault receipt", file + ".missing").fails(1, "cannot be read");
+  }
+
+  @Test
   void withOneUnknownIdNothingIsDeleted() {
     story.collectThree();
     String unknown = Story.unknownId();

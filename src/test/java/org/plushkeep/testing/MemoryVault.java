@@ -27,6 +27,7 @@ import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.BackupReport;
 import org.plushkeep.vault.Messages;
+import org.plushkeep.vault.Receipts;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -242,6 +243,11 @@ public final class MemoryVault implements Vault {
   @Override
   public Messages messages() {
     return messages;
+  }
+
+  @Override
+  public Receipts receipts() {
+    return new MemoryReceipts(recordings.keySet());
   }
 
   @Override

@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** What is erased cannot be had back with the passphrase and all keys in hand. */
@@ -76,6 +80,70 @@ class VaultErasureTest {
     }
     assertThat(VaultFile.read(dir).file().compactionDue()).isFalse();
     assertThat(VaultFile.read(dir).file().nextEpoch()).isNull();
+  }
+
+  /**
+   * Sealed content, peaks, note, digests, marks, ids: all that a row and its pieces were made of.
+   */
+  @Test
+  void noColumnOfAnErasedRecordingOrMessageIsLeftInTheDecryptedPages() throws Exception {
+    Path dir = temp.resolve("vault");
+    RecordingId recording;
+    Message message;
+    try (Vault vault = TestVault.create(dir)) {
+      recording = TestVault.add(vault, 1).getFirst().id();
+      vault.setNote(recording, "sings of the moon and a cow");
+      vault.retell(
+          recording, "measured", Duration.ofSeconds(3), new Silence(800), TestVault.bytes(900, 7));
+      message = TestVault.message(vault, 2);
+      TestVault.add(vault, 3);
+      TestVault.message(vault, 4);
+    }
+    List<byte[]> parts = new ArrayList<>();
+    parts.addAll(columns(dir, "SELECT * FROM recording WHERE id = ?", recording.uuid()));
+    parts.addAll(columns(dir, "SELECT * FROM piece WHERE recording_id = ?", recording.uuid()));
+    parts.addAll(columns(dir, "SELECT * FROM message WHERE id = ?", message.id().uuid()));
+    parts.addAll(
+        columns(dir, "SELECT * FROM message_piece WHERE message_id = ?", message.id().uuid()));
+    assertThat(parts).hasSizeGreaterThan(20);
+    assertThat(parts).as("this search finds them").allMatch(part -> isIn(dir, part));
+    assertThat(isIn(dir, "moon and a cow".getBytes(StandardCharsets.UTF_8)))
+        .as("never in the clear, even under the database's own cipher")
+        .isFalse();
+    try (Vault vault = TestVault.open(dir)) {
+      vault.erase(List.of(recording));
+      vault.messages().erase(List.of(message.id()));
+    }
+    assertThat(parts).noneMatch(part -> isIn(dir, part));
+  }
+
+  private static boolean isIn(Path dir, byte[] part) {
+    try {
+      return DecryptedPages.hold(dir, part);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What is long enough to be told from chance, at most 64 bytes of each. */
+  private static List<byte[]> columns(Path dir, String query, UUID id) throws Exception {
+    List<byte[]> found = new ArrayList<>();
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (Store store = Store.open(dir, keys, "", false)) {
+      for (Map<String, Object> row :
+          store.handle().createQuery(query).bind(0, id).mapToMap().list()) {
+        for (Object value : row.values()) {
+          if (value instanceof byte[] bytes && bytes.length >= 16) {
+            found.add(java.util.Arrays.copyOf(bytes, Math.min(64, bytes.length)));
+          } else if (value instanceof UUID uuid) {
+            found.add(DecryptedPages.bytes(new RecordingId(uuid)));
+          }
+        }
+      }
+    } finally {
+      keys.close();
+    }
+    return found;
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.plushkeep.console.inbox.ExportQuestion;
 import org.plushkeep.console.inbox.ImportCard;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
+import org.plushkeep.console.inbox.ReceiptBar;
 import org.plushkeep.console.inbox.UndoBar;
 import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
@@ -117,7 +118,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
         Ui.column(
             "bottom",
             Banner.problem("erase-problem", session.erasing().problemProperty()),
-            new UndoBar(session.erasing(), texts)));
+            new UndoBar(session.erasing(), texts),
+            new ReceiptBar(session.receipt(), texts, this::chooseFolder)));
     getChildren().add(overlay);
     getStyleClass().add("screen");
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
@@ -215,10 +217,6 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     ExportQuestion.ask(overlay, texts, model, this::chooseFolder);
   }
 
-  private Optional<Path> chooseFolder() {
-    return folderChooser.apply(getScene().getWindow());
-  }
-
   @Override
   public void chooseFiles() {
     List<Path> chosen = filesChooser.apply(getScene().getWindow());
@@ -239,6 +237,10 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   @Override
   public void play() {
     session.player().toggle();
+  }
+
+  private Optional<Path> chooseFolder() {
+    return folderChooser.apply(getScene().getWindow());
   }
 
   private void askPassphrase() {

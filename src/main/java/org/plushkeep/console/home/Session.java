@@ -20,6 +20,7 @@ import org.plushkeep.console.history.HistoryModel;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
+import org.plushkeep.console.inbox.ReceiptModel;
 import org.plushkeep.console.passphrase.PassphraseModel;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
@@ -54,6 +55,7 @@ public final class Session {
   private final Texts texts;
   private final Moments moments;
   private final EraseQueue erasing;
+  private final ReceiptModel receipt;
   private final InboxModel inbox;
   private final PlayerModel player;
   private final WaysModel ways;
@@ -82,6 +84,8 @@ public final class Session {
     this.texts = texts;
     this.moments = new Moments(texts, ZoneId.systemDefault());
     this.erasing = new EraseQueue(vault, background, time);
+    this.receipt = new ReceiptModel(vault, background, time, texts);
+    erasing.onErased(receipt::offer);
     this.inbox = new InboxModel(vault, background, erasing);
     this.player = new PlayerModel(vault, background, loudspeakers, time, texts);
     this.ways = new WaysModel(vault, background, player, this::readAnew);
@@ -256,6 +260,10 @@ public final class Session {
 
   public EraseQueue erasing() {
     return erasing;
+  }
+
+  public ReceiptModel receipt() {
+    return receipt;
   }
 
   public InboxModel inbox() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -42,12 +43,18 @@ public final class EraseQueue {
   private final IntegerProperty secondsLeft = new SimpleIntegerProperty();
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
   private final StringProperty problem = new SimpleStringProperty("");
+  private Consumer<List<RecordingId>> whenErased = _ -> {};
   private Time.@Nullable Stop ticking;
 
   public EraseQueue(Vault vault, Background background, Time time) {
     this.vault = vault;
     this.background = background;
     this.time = time;
+  }
+
+  /** Tells of those that have been erased for good, on the JavaFX thread. */
+  public void onErased(Consumer<List<RecordingId>> listener) {
+    whenErased = listener;
   }
 
   /** Hides recordings now, and erases them for good when their time is over. */
@@ -125,6 +132,7 @@ public final class EraseQueue {
         _ -> {
           ids.forEach(underWay::remove);
           problem.set("");
+          whenErased.accept(ids);
         },
         failure -> {
           ids.forEach(underWay::remove);

@@ -167,7 +167,12 @@ final class AwayStoryTest {
     toy.record(small).record(long40s);
     window.click("#nav-toys");
     window.click("#collect");
-    window.untilText("#collect-message", "of 80");
+    window.until(
+        "the second one is on its way",
+        () -> {
+          house.time.advance(Duration.ofMillis(100));
+          return window.text("#collect-message").contains("of 80");
+        });
     hand.leaves(Reason.SLEEP).get(60, TimeUnit.SECONDS);
     try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();

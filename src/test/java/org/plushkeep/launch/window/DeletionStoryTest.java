@@ -2,6 +2,7 @@ package org.plushkeep.launch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.share.ErasureReceipt;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.testing.ToyClips;
@@ -88,6 +90,45 @@ final class DeletionStoryTest {
     house.open();
     parent.unlocks();
     parent.untilRows(2);
+  }
+
+  @Test
+  void aReceiptIsOfferedOnceItIsErasedAndCanBeKept() throws Exception {
+    erases(0);
+    assertThat(window.isShown("#receipt-bar")).as("not erased yet").isFalse();
+    parent.waits(Duration.ofSeconds(10));
+    window.untilText("#receipt-text", "One recording was erased for good.");
+    erases(0);
+    parent.waits(Duration.ofSeconds(10));
+    window.untilText("#receipt-text", "2 recordings were erased for good.");
+    window.click("#receipt-keep");
+    window.untilText("#receipt-text", "The receipt is in " + house.exports);
+    assertThat(window.isShown("#receipt-keep")).isFalse();
+    window.click("#receipt-close");
+    window.untilGone("#receipt-bar");
+    List<Path> files = Exported.in(house.exports).files();
+    assertThat(files).hasSize(1);
+    String text = Files.readString(files.getFirst());
+    assertThat(text)
+        .contains("2 recordings were erased for good", "one recording or message that stays")
+        .doesNotContain(Parent.TOY, Parent.CHILD);
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      assertThat(ErasureReceipt.check(vault, text)).isEqualTo(ErasureReceipt.Verdict.GENUINE);
+    }
+  }
+
+  @Test
+  void aReceiptThatCannotBeWrittenIsOfferedAgain() throws Exception {
+    Files.writeString(house.exports, "a file where a folder should be");
+    erases(0);
+    parent.waits(Duration.ofSeconds(10));
+    window.click("#receipt-keep");
+    window.untilText("#receipt-text", "could not be written");
+    window.speaksPlainly();
+    Files.delete(house.exports);
+    window.click("#receipt-keep");
+    window.untilText("#receipt-text", "The receipt is in");
   }
 
   @Test

@@ -1,0 +1,153 @@
+package org.plushkeep.share;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.vault.Erased;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+
+/**
+ * What a parent may keep of an erasure: a text in plain words of when, how much and how, what was
+ * looked at afterwards, and what may hold it still. It tells nothing of what was erased. Its last
+ * line is a mark by which the vault knows it again.
+ */
+public final class ErasureReceipt {
+  /** Of the file, in every language. */
+  public static final String EXTENSION = "txt";
+
+  private static final String BUNDLE = "org.plushkeep.share.receipt";
+  private static final String MARK = "plushkeep-mark: ";
+  private static final int WIDTH = 92;
+
+  /** What a vault says of a receipt that somebody brings. */
+  public enum Verdict {
+    /** This vault made it, and not a letter has changed. */
+    GENUINE,
+    /** Another vault made it, or it was changed. */
+    FOREIGN,
+    /** It is no receipt. */
+    NONE
+  }
+
+  private final Vault vault;
+  private final Locale locale;
+  private final ResourceBundle texts;
+
+  /**
+   * @param locale the language of the receipt
+   */
+  public ErasureReceipt(Vault vault, Locale locale) {
+    this.vault = vault;
+    this.locale = locale;
+    this.texts = ResourceBundle.getBundle(BUNDLE, locale, ErasureReceipt.class.getModule());
+  }
+
+  /** The receipt's usual name, without its ending. */
+  public String name(ZonedDateTime when) {
+    return texts.getString("name") + " " + DateTimeFormatter.ISO_LOCAL_DATE.format(when);
+  }
+
+  /**
+   * Writes a receipt into a folder, whole, forced to the disk, under a name that is free, for its
+   * owner's eyes only.
+   *
+   * @param ids of what was erased
+   * @param when it was
+   * @param name without its ending
+   * @return the file
+   * @throws VaultException {@code LOCKED}; {@code NO_SUCH} when none of it is erased, as far as the
+   *     vault finds
+   * @throws ShareException the folder cannot be written; then nothing is left in it
+   */
+  public Path save(List<RecordingId> ids, ZonedDateTime when, Path folder, String name)
+      throws VaultException, ShareException {
+    byte[] text = of(ids, when).getBytes(StandardCharsets.UTF_8);
+    return TargetFolder.forOwnerOnly(folder).write(name, EXTENSION, out -> out.write(text)).path();
+  }
+
+  /** The receipt as text; its lines end with a line feed. */
+  String of(List<RecordingId> ids, ZonedDateTime when) throws VaultException {
+    Erased erased = vault.receipts().lookFor(ids);
+    if (erased.references().isEmpty() || !erased.keyDestroyed()) {
+      throw new VaultException(
+          VaultException.Problem.NO_SUCH, "Nothing was erased, so there is no receipt.");
+    }
+    StringBuilder page = new StringBuilder();
+    page.append(texts.getString("title")).append("\n\n");
+    add(page, "when", moment(when), when.getOffset().getId());
+    add(page, "what", erased.references().size());
+    add(page, "references", erased.references().size());
+    erased.references().forEach(one -> page.append("    ").append(one).append('\n'));
+    page.append('\n').append(texts.getString("how.head")).append('\n');
+    add(page, "how.key", erased.staying());
+    add(page, "how.slots");
+    add(page, erased.compacted() ? "how.compacted" : "how.compaction-due");
+    add(page, "how.checked");
+    page.append('\n').append(texts.getString("still.head")).append('\n');
+    for (String one : List.of("backups", "copies", "exports", "toy", "flash")) {
+      add(page, "still." + one);
+    }
+    page.append('\n');
+    add(page, "confirm");
+    page.append('\n');
+    String text = page.toString();
+    String mark = Base64.getUrlEncoder().encodeToString(vault.receipts().mark(text));
+    return text + MARK + mark + "\n";
+  }
+
+  private String moment(ZonedDateTime when) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(locale)
+        .format(when);
+  }
+
+  /** One paragraph, in lines that any printer prints. */
+  private void add(StringBuilder page, String key, Object... places) {
+    String text = new MessageFormat(texts.getString(key), locale).format(places);
+    int column = 0;
+    for (String word : text.split(" ", -1)) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        page.append(text.startsWith("- ") ? "\n  " : "\n");
+        column = 2;
+      } else if (column > 0) {
+        page.append(' ');
+        column++;
+      }
+      page.append(word);
+      column += word.length();
+    }
+    page.append('\n');
+  }
+
+  /**
+   * Whether a vault made a receipt.
+   *
+   * @param receipt the whole file's text; on the way here its lines may have got other ends
+   */
+  public static Verdict check(Vault vault, String receipt) throws VaultException {
+    String text = Objects.requireNonNull(receipt).replace("\r\n", "\n");
+    int at = text.lastIndexOf("\n" + MARK) + 1;
+    if (at == 0) {
+      return Verdict.NONE;
+    }
+    byte[] mark;
+    try {
+      mark = Base64.getUrlDecoder().decode(text.substring(at + MARK.length()).strip());
+    } catch (IllegalArgumentException e) {
+      return Verdict.FOREIGN;
+    }
+    return vault.receipts().isMarked(text.substring(0, at), mark)
+        ? Verdict.GENUINE
+        : Verdict.FOREIGN;
+  }
+}

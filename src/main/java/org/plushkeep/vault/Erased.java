@@ -1,0 +1,22 @@
+package org.plushkeep.vault;
+
+import java.util.List;
+
+/**
+ * What an erasure has come to, as the vault finds it afterwards.
+ *
+ * @param references of the recordings that are not in the vault: 16 hexadecimal digits each, which
+ *     only this vault can make of a recording's id, and which say nothing of what it was
+ * @param stillHere how many of those asked for are in the vault all the same
+ * @param staying how many recordings and messages are in the vault
+ * @param keyDestroyed whether the key that their keys were sealed with is gone from {@code
+ *     vault.json}
+ * @param compacted whether the database was made anew without them; else that happens at the next
+ *     opening
+ */
+public record Erased(
+    List<String> references, int stillHere, long staying, boolean keyDestroyed, boolean compacted) {
+  public Erased {
+    references = List.copyOf(references);
+  }
+}
