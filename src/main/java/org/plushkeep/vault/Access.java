@@ -169,8 +169,10 @@ final class Access implements AutoCloseable {
       open.compactAndClose();
       store = null;
     }
-    store = Store.open(dir, keys, prefix, false);
+    Store anew = Store.open(dir, keys, prefix, false);
+    store = anew;
     Erasure.compacted(keys);
+    IntakeKeys.of(anew, keys).settle(); // the erasure before this has closed it
   }
 
   private void anchorJournal() {

@@ -75,24 +75,25 @@ final class Erasure {
 
   /** Steps one and two, for recordings. */
   static int drop(Store store, KeyRing keys, JournalRows journal, List<RecordingId> ids)
-      throws IOException, GeneralSecurityException {
+      throws IOException, GeneralSecurityException, VaultException {
     List<UUID> uuids = ids.stream().map(RecordingId::uuid).toList();
     return drop(store, keys, journal, RECORDING, uuids);
   }
 
   /** Steps one and two, for messages. */
   static int dropMessages(Store store, KeyRing keys, JournalRows journal, List<MessageId> ids)
-      throws IOException, GeneralSecurityException {
+      throws IOException, GeneralSecurityException, VaultException {
     List<UUID> uuids = ids.stream().map(MessageId::uuid).toList();
     return drop(store, keys, journal, MESSAGE, uuids);
   }
 
   private static int drop(
       Store store, KeyRing keys, JournalRows journal, String table, List<UUID> ids)
-      throws IOException, GeneralSecurityException {
+      throws IOException, GeneralSecurityException, VaultException {
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
     keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
+    boolean nothingWaits = IntakeKeys.of(store, keys).closeForErasure();
     try {
       return store
           .handle()
@@ -105,6 +106,11 @@ final class Erasure {
                 }
                 rewrap(store, keys, RECORDING, next.id());
                 rewrap(store, keys, MESSAGE, next.id());
+                if (nothingWaits) {
+                  handle.execute("DELETE FROM " + IntakeKeys.TABLE);
+                } else {
+                  rewrap(store, keys, IntakeKeys.TABLE, next.id());
+                }
                 JournalEvent event =
                     table.equals(MESSAGE) ? JournalEvent.MESSAGE_ERASED : JournalEvent.ERASED;
                 journal.appendStored(

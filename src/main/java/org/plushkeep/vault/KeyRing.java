@@ -158,6 +158,10 @@ final class KeyRing implements AutoCloseable {
     return file;
   }
 
+  Path dir() {
+    return dir;
+  }
+
   /** Writes the file anew with these epochs; what is gone from it is gone for good. */
   void replace(
       VaultFile.Epoch now, VaultFile.@Nullable Epoch next, boolean compaction, long generation)

@@ -3,7 +3,6 @@ package org.plushkeep.vault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,10 +26,12 @@ final class OpenVault implements Vault {
   private final Messages messages;
   private final OpenJournal journal;
   private final WaysIn ways;
+  private final OpenArrivals arrivals;
 
   OpenVault(Access access) {
     this.access = access;
     messages = new OpenMessages(access);
+    arrivals = new OpenArrivals(this, access, new IntakeDisk());
     journal = new OpenJournal(access);
     ways = new WaysIn(access, journal);
   }
@@ -57,6 +58,7 @@ final class OpenVault implements Vault {
           recordings.toys().save(toy);
           return toy;
         });
+    arrivals.settle(); // so that it is known while the vault is locked, where that is allowed
   }
 
   @Override
@@ -70,39 +72,7 @@ final class OpenVault implements Vault {
 
   @Override
   public List<Optional<Recording>> add(List<NewRecording> fresh) throws VaultException {
-    List<Optional<RecordingId>> ids =
-        access.write(
-            (open, recordings) -> {
-              JournalRows history = access.journal(open);
-              long references = history.references();
-              List<Optional<RecordingId>> inserted = new ArrayList<>();
-              for (NewRecording one : fresh) {
-                recordings.toys().mustKnow(one.toyId().value());
-                inserted.add(recordings.insert(one));
-              }
-              history.appendStored(Deed.storing(fresh, inserted), references);
-              return inserted;
-            });
-    return access.call(
-        (open, recordings) -> {
-          List<Optional<Recording>> stored = new ArrayList<>();
-          for (int i = 0; i < ids.size(); i++) {
-            Optional<RecordingId> id = ids.get(i);
-            if (id.isEmpty()) {
-              stored.add(Optional.empty());
-              continue;
-            }
-            Rows.Sound row = row(recordings, id.get());
-            byte[] back = recordings.read(row, Recordings.TOY_BYTES);
-            boolean same = Arrays.equals(back, fresh.get(i).bytes());
-            Arrays.fill(back, (byte) 0);
-            if (!same) {
-              throw Recordings.damaged(row.id());
-            }
-            stored.add(Optional.of(recordings.describe(row)));
-          }
-          return stored;
-        });
+    return Storing.store(access, fresh, _ -> true);
   }
 
   @Override
@@ -246,6 +216,11 @@ final class OpenVault implements Vault {
   @Override
   public Receipts receipts() {
     return new OpenReceipts(access);
+  }
+
+  @Override
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   @Override

@@ -36,7 +36,8 @@ final class Store implements AutoCloseable {
           "V2__toy_sound.sql",
           "V3__silence.sql",
           "V4__messages.sql",
-          "V5__journal.sql");
+          "V5__journal.sql",
+          "V6__intake.sql");
   private static final int PIECE_BYTES = 15_000;
 
   /** Whose sealed streams a table of pieces holds. */

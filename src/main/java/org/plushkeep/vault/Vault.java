@@ -137,6 +137,9 @@ public interface Vault extends AutoCloseable {
   /** What can be said afterwards of what was erased. */
   Receipts receipts();
 
+  /** What came in while the vault was locked. */
+  Arrivals arrivals();
+
   /**
    * Gives the vault a new passphrase, sealed with costs for this machine as it is today. Takes
    * about two seconds. What is stored is not written anew: an old copy of {@code vault.json} still

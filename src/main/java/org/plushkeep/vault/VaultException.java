@@ -29,7 +29,11 @@ public final class VaultException extends Exception {
     /** The passphrase is too easy to guess. */
     WEAK_PASSPHRASE,
     /** The vault was locked while this was being asked. */
-    LOCKED
+    LOCKED,
+    /** Nobody has allowed this for this vault. */
+    NOT_ALLOWED,
+    /** As much as may wait until the vault is unlocked waits already. */
+    FULL
   }
 
   private final Problem problem;

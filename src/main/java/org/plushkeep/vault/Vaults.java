@@ -175,6 +175,16 @@ public final class Vaults {
     }
   }
 
+  /**
+   * Where recordings come in while the vault in {@code dir} is locked; empty when nobody has
+   * allowed that.
+   *
+   * @throws VaultException {@code DAMAGED}, {@code DISK}
+   */
+  public static java.util.Optional<Intake> intake(Path dir) throws VaultException {
+    return SealedIntake.of(dir, new IntakeDisk());
+  }
+
   /** Whether {@code dir} holds a vault, whole or damaged. */
   public static boolean isVault(Path dir) {
     return Files.exists(dir.resolve("vault.json"));

@@ -47,6 +47,7 @@ public final class MemoryVault implements Vault {
   private final Set<RecordingId> damaged = new HashSet<>();
   private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private final MemoryJournal journal = new MemoryJournal();
+  private final MemoryArrivals arrivals = new MemoryArrivals();
   private boolean full;
   private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
@@ -248,6 +249,11 @@ public final class MemoryVault implements Vault {
   @Override
   public Receipts receipts() {
     return new MemoryReceipts(recordings.keySet());
+  }
+
+  @Override
+  public MemoryArrivals arrivals() {
+    return arrivals;
   }
 
   @Override

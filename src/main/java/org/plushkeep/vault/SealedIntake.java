@@ -1,0 +1,127 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** A vault's intake as a program has it that cannot open the vault. */
+final class SealedIntake implements Intake {
+  /** So much waits at most, while nobody looks: a toy could go on for ever. */
+  static final int MOST_ITEMS = 500;
+
+  static final long MOST_BYTES = 128L << 20;
+
+  private static final int HEADER_BYTES = 64;
+
+  private final IntakeFolder folder;
+  private final IntakeMarks marks;
+
+  private SealedIntake(IntakeFolder folder, IntakeKey key) {
+    this.folder = folder;
+    this.marks = new IntakeMarks(key);
+  }
+
+  /** Empty when the parent has not turned it on. */
+  static Optional<Intake> of(Path vault, IntakeDisk disk) throws VaultException {
+    IntakeFolder folder = new IntakeFolder(vault, disk);
+    try {
+      return folder.key().filter(key -> !key.isClosed()).map(key -> new SealedIntake(folder, key));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static VaultException unreadable(IOException e) {
+    return new VaultException(Problem.DISK, "The vault's folder cannot be read.", e);
+  }
+
+  @Override
+  public boolean isLikelyPaired(ToyId toy) {
+    return !toy.isFiles() && marks.holds(toy.value());
+  }
+
+  @Override
+  public boolean add(ToyId toy, Instant collectedAt, byte[] bytes) throws VaultException {
+    if (bytes.length > IntakeItem.MOST_SOUND) {
+      throw new VaultException(Problem.FULL, "This recording is longer than any toy's can be.");
+    }
+    try {
+      return folder.alone(() -> addAlone(toy, collectedAt, bytes));
+    } catch (IOException e) {
+      throw new VaultException(
+          Problem.DISK,
+          "The disk is full or cannot be written. The recording was not taken in; the toy still has"
+              + " it.",
+          e);
+    }
+  }
+
+  private boolean addAlone(ToyId toy, Instant collectedAt, byte[] bytes)
+      throws IOException, VaultException {
+    IntakeKey key = keyNow();
+    folder.dropParts();
+    List<Path> waiting = folder.waiting();
+    try {
+      byte[] fingerprint = IntakeMarks.fingerprint(toy.value(), bytes, key);
+      for (Path one : waiting) {
+        if (hasFingerprint(one, key.id(), fingerprint)) {
+          return false;
+        }
+      }
+      UUID id = UUID.randomUUID();
+      byte[] sealed = new IntakeItem(toy, collectedAt, bytes).seal(id, key);
+      if (waiting.size() >= MOST_ITEMS || folder.bytes() + sealed.length > MOST_BYTES) {
+        throw new VaultException(
+            Problem.FULL,
+            "No more can be collected while the vault is locked: "
+                + waiting.size()
+                + " recordings wait already. Unlock it to take them in; the toy still has this"
+                + " one.");
+      }
+      folder.put(id, sealed);
+      return true;
+    } catch (GeneralSecurityException e) {
+      throw new VaultException(Problem.DAMAGED, "The vault's public key does not seal.", e);
+    }
+  }
+
+  /** As it is at this moment: the open vault may have changed it, or taken it away. */
+  private IntakeKey keyNow() throws IOException, VaultException {
+    return folder
+        .key()
+        .filter(key -> !key.isClosed())
+        .orElseThrow(
+            () ->
+                new VaultException(
+                    Problem.NOT_ALLOWED,
+                    "Collecting while locked is not turned on for this vault."));
+  }
+
+  private static boolean hasFingerprint(Path file, UUID key, byte[] fingerprint)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      IntakeItem.Header header = IntakeItem.header(in.readNBytes(HEADER_BYTES));
+      return header.key().equals(key) && Arrays.equals(header.fingerprint(), fingerprint);
+    } catch (GeneralSecurityException e) {
+      return false; // unlocking tells of it
+    }
+  }
+
+  @Override
+  public int waiting() throws VaultException {
+    try {
+      return folder.waiting().size();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.plushkeep.vault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.Recording;
+import org.plushkeep.vault.Arrivals.Moved;
+
+/** What the tests of collecting while locked do again and again. */
+final class Arriving {
+  static final Instant WHEN = Instant.parse("2026-11-28T10:15:30.123456789Z");
+
+  private Arriving() {}
+
+  /** A vault with a paired toy that may collect while it is locked; locked. */
+  static Path vault(Path dir) throws VaultException {
+    try (Vault vault = TestVault.create(dir)) {
+      vault.arrivals().allow(true);
+    }
+    return dir;
+  }
+
+  static Intake intake(Path dir) throws VaultException {
+    return Vaults.intake(dir).orElseThrow();
+  }
+
+  static byte[] sound(long seed) {
+    return TestVault.bytes(20_000, seed);
+  }
+
+  static boolean add(Intake intake, long seed) throws VaultException {
+    return intake.add(TestVault.TOY, WHEN.plusSeconds(seed), sound(seed));
+  }
+
+  static Moved moveIn(Vault vault) throws VaultException {
+    return moveIn(vault.arrivals());
+  }
+
+  static Moved moveIn(Arrivals arrivals) throws VaultException {
+    return arrivals.moveIn(
+        (toy, when, bytes) ->
+            new NewRecording(
+                toy.id(), when, bytes, Duration.ofSeconds(1), "unknown", new byte[] {1}),
+        _ -> {},
+        () -> false);
+  }
+
+  /** Opens, moves in, and locks. */
+  static Moved unlock(Path dir) throws VaultException {
+    try (Vault vault = TestVault.open(dir)) {
+      return moveIn(vault);
+    }
+  }
+
+  /** How often each of the sounds is in the vault, by its seed. */
+  static Map<Long, Integer> count(Vault vault, long seeds) throws VaultException {
+    Map<Long, Integer> counts = new TreeMap<>();
+    List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10_000);
+    for (Recording one : all) {
+      byte[] bytes = vault.readBytes(one.id());
+      for (long seed = 0; seed < seeds; seed++) {
+        if (Arrays.equals(bytes, sound(seed))) {
+          counts.merge(seed, 1, Integer::sum);
+        }
+      }
+    }
+    return counts;
+  }
+}
