@@ -1,18 +1,12 @@
 package org.plushkeep.collect;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.recording.KnownToy;
-import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
@@ -26,9 +20,6 @@ import org.plushkeep.vault.VaultException;
  * glows for as long as this takes, so that a child can see it.
  */
 public final class Collector {
-  /** A toy that keeps saying "one more" is not believed for ever. */
-  static final int MOST_RECORDINGS = 64;
-
   private final Vault vault;
   private final Clock clock;
 
@@ -58,106 +49,28 @@ public final class Collector {
   public CollectResult collect(
       ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    link.glow(true);
-    try {
-      return collectGlowing(link, toy, progress, cancelled);
-    } finally {
-      putOut(link);
-    }
-  }
-
-  private CollectResult collectGlowing(
-      ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
-      throws ToyException, VaultException {
     List<Recording> added = new ArrayList<>();
-    Set<String> fetched = new HashSet<>();
-    int alreadyHere = 0;
-    do {
-      Fetched one = fetchOne(link, toy, progress, cancelled);
-      if (one.isNothing() || !fetched.add(one.sha256())) {
-        break; // downloading does not erase: the same once more means that this is all there is
-      }
-      if (one.stored().isPresent()) {
-        added.add(one.stored().get());
-        progress.stored(one.stored().get());
-      } else {
-        alreadyHere++;
-      }
-    } while (fetched.size() < MOST_RECORDINGS && link.recordingWaits());
-    return new CollectResult(added, alreadyHere);
+    AtomicInteger alreadyHere = new AtomicInteger();
+    new Visit(link, progress::bytes, cancelled)
+        .take(
+            bytes -> {
+              Optional<Recording> stored = store(toy, bytes);
+              stored.ifPresentOrElse(added::add, alreadyHere::incrementAndGet);
+              stored.ifPresent(progress::stored);
+            });
+    return new CollectResult(added, alreadyHere.get());
   }
 
-  private Fetched fetchOne(ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
+  private Optional<Recording> store(KnownToy toy, byte[] bytes)
       throws ToyException, VaultException {
-    // The radio has no checksum: a recording that came short once is asked for once more.
-    try {
-      return fetchAndStore(link, toy, progress, cancelled);
-    } catch (ToyException e) {
-      if (e.problem() != Problem.BAD_RECORDING || cancelled.getAsBoolean()) {
-        throw e;
-      }
-      return fetchAndStore(link, toy, progress, cancelled);
-    }
-  }
-
-  private Fetched fetchAndStore(
-      ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
-      throws ToyException, VaultException {
-    byte[] bytes = link.fetchRecording(progress::bytes, cancelled);
-    if (bytes.length == 0) {
-      return Fetched.NOTHING;
-    }
     Outline outline = Outline.of(bytes, toy.sound());
     try {
       if (outline.endsEarly()) {
-        throw new ToyException(
-            Problem.BAD_RECORDING,
-            "The toy sent less of a recording than it announced. Nothing of it was stored; the toy"
-                + " still has it.");
+        throw Visit.cameShort();
       }
-      NewRecording fresh =
-          new NewRecording(
-              toy.id(),
-              clock.instant(),
-              bytes,
-              outline.duration(),
-              outline.format(),
-              outline.peaks(),
-              outline.silence());
-      return new Fetched(sha256(bytes), vault.add(List.of(fresh)).getFirst());
+      return vault.add(List.of(outline.recording(toy.id(), clock.instant(), bytes))).getFirst();
     } finally {
-      Arrays.fill(bytes, (byte) 0);
       outline.wipe();
-    }
-  }
-
-  /**
-   * What came of asking the toy once.
-   *
-   * @param sha256 of the bytes, empty when there were none
-   * @param stored empty when the vault had it already
-   */
-  private record Fetched(String sha256, Optional<Recording> stored) {
-    static final Fetched NOTHING = new Fetched("", Optional.empty());
-
-    boolean isNothing() {
-      return sha256.isEmpty();
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has SHA-256
-    }
-  }
-
-  private static void putOut(ToyLink link) {
-    try {
-      link.glow(false);
-    } catch (ToyException e) {
-      // The link is gone, and the toy puts its heart out by itself when nobody holds it.
     }
   }
 

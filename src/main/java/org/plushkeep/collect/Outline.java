@@ -1,6 +1,7 @@
 package org.plushkeep.collect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.AudioInfo;
@@ -9,7 +10,9 @@ import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
 import org.plushkeep.audio.container.SoundFile;
 import org.plushkeep.audio.file.SoundFiles;
+import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Silence;
+import org.plushkeep.recording.ToyId;
 
 /**
  * What the audio room says of a recording: kept beside its bytes, so that lists need no decoding.
@@ -72,6 +75,11 @@ record Outline(String format, Duration duration, boolean endsEarly, byte[] peaks
     } catch (AudioException e) {
       return Waveform.EMPTY;
     }
+  }
+
+  /** What the vault is given. */
+  NewRecording recording(ToyId toy, Instant collectedAt, byte[] bytes) {
+    return new NewRecording(toy, collectedAt, bytes, duration, format, peaks, silence);
   }
 
   void wipe() {

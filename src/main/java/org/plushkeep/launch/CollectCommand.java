@@ -21,11 +21,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "collect",
-    description = "Brings the recordings of every paired toy in range into the vault.")
+    description = {
+      "Brings the recordings of every paired toy in range into the vault. With --locked it needs no",
+      "passphrase: they wait inside, where nobody can hear them until the vault is next opened."
+    })
 final class CollectCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+  @Mixin private final LockableVaultOptions vaultOptions = new LockableVaultOptions();
   @Mixin private final ScanOptions scanning = new ScanOptions();
   @Mixin private final PairOptions pairing = new PairOptions();
 
@@ -39,6 +42,10 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, VaultException, ToyException {
     Optional<ToyId> wanted = wantedToy();
+    if (vaultOptions.isLocked(pairing.pair)) {
+      new LockedVisits(shell, vaultOptions.folder, scanning).run(wanted);
+      return ExitCode.DONE.value();
+    }
     try (Vault vault = vaultOptions.open()) {
       List<ToyId> paired =
           vault.toys().stream().map(KnownToy::id).filter(id -> !id.isFiles()).toList();

@@ -26,6 +26,7 @@ final class VaultCommand {
         .addSubcommand(new CreateCommand(shell))
         .addSubcommand(new InfoCommand(shell))
         .addSubcommand(new PassphraseCommand(shell))
+        .addSubcommand(new LockedCollectingCommand(shell))
         .addSubcommand(new SheetCommand(shell))
         .addSubcommand(new VerifyCommand(shell))
         .addSubcommand(new ReceiptCommand(shell));
@@ -71,6 +72,7 @@ final class VaultCommand {
         shell.say(
             "toys:        " + vault.toys().stream().filter(toy -> !toy.id().isFiles()).count());
         shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
+        shell.say("locked:      " + LockedCollectingCommand.about(vault.arrivals().isAllowed()));
       }
       return ExitCode.DONE.value();
     }

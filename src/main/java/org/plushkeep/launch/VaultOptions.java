@@ -1,14 +1,17 @@
 package org.plushkeep.launch;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The two options of every command that opens a vault. */
-@SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
+@SuppressWarnings("NullAway.Init") // picocli sets spec and what is required before a command runs
 final class VaultOptions {
   @Option(
       names = "--vault",
@@ -24,10 +27,25 @@ final class VaultOptions {
       description = "A file that holds the passphrase. Its last newline is not part of it.")
   Path passwordFile;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   Vault open() throws CommandFailure, VaultException {
+    return open(folder, passwordFile, spec.commandLine().getErr());
+  }
+
+  /**
+   * Opens a vault and moves in what came while it was locked.
+   *
+   * @param err where that is told, beside the command's own result
+   */
+  static Vault open(Path folder, Path passwordFile, PrintWriter err)
+      throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(passwordFile);
     try {
-      return Vaults.open(folder, passphrase);
+      Vault vault = Vaults.open(folder, passphrase);
+      Arrived.moveIn(vault, err);
+      return vault;
     } finally {
       Arrays.fill(passphrase, '\0');
     }

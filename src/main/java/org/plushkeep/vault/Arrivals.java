@@ -42,7 +42,7 @@ public interface Arrivals {
   @FunctionalInterface
   interface Reader {
     /**
-     * Makes a recording of what came.
+     * Makes a recording of what came; its peaks are wiped by the vault too.
      *
      * @param bytes exactly as the toy sent them; wiped by the vault
      */

@@ -108,7 +108,9 @@ final class OpenArrivals implements Arrivals {
           setAside(file, tally);
           return;
         }
-        store(found.id(), reader.read(toy.get(), item.collectedAt(), item.bytes()), tally);
+        NewRecording fresh = reader.read(toy.get(), item.collectedAt(), item.bytes());
+        store(found.id(), fresh, tally);
+        Arrays.fill(fresh.peaks(), (byte) 0);
       } finally {
         Arrays.fill(item.bytes(), (byte) 0);
       }

@@ -117,7 +117,7 @@ class CollectorTest {
   @Test
   void aToyThatAlwaysSaysThereIsMoreIsNotBelievedForEver() throws Exception {
     toy.saysMoreForEver();
-    assertThat(collect().added()).hasSize(Collector.MOST_RECORDINGS);
+    assertThat(collect().added()).hasSize(Visit.MOST_RECORDINGS);
   }
 
   @Test
