@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.time.ZoneId;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -26,12 +27,15 @@ import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.console.home.LockingView;
 import org.plushkeep.console.home.Session;
 import org.plushkeep.console.settings.SettingsModel;
+import org.plushkeep.console.locked.LockedModel;
+import org.plushkeep.console.locked.LockedView;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.unlock.UnlockModel;
 import org.plushkeep.console.unlock.UnlockView;
 import org.plushkeep.console.welcome.WelcomeModel;
 import org.plushkeep.console.welcome.WelcomeView;
 import org.plushkeep.console.widgets.Look;
+import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Sentences;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
@@ -57,6 +61,7 @@ public final class Console {
   private final Look look = new Look();
   private final StackPane root = new StackPane();
   private final PracticeWindow practice;
+  private final LockedModel locked;
   private @Nullable Session session;
   private @Nullable HomeView home;
   private @Nullable IdleLock idle;
@@ -76,6 +81,15 @@ public final class Console {
     this.background = Background.on(services.worker(), new Sentences(texts));
     this.practice = new PracticeWindow(services.practice(), texts, look);
     this.settings = new SettingsModel(services.settings(), background, texts);
+    this.locked =
+        new LockedModel(
+            services.door(),
+            services.finders(),
+            background,
+            services.time(),
+            texts,
+            new Moments(texts, ZoneId.systemDefault()),
+            this::moveIn);
   }
 
   /**
@@ -93,6 +107,8 @@ public final class Console {
     stage.setOnCloseRequest(
         event -> {
           event.consume();
+          console.locked.stop();
+          console.locked.cancel();
           console.lockThen(stage::hide);
         });
     stage
@@ -198,7 +214,8 @@ public final class Console {
           new UnlockModel(services.door(), background, services.time(), this::enter);
       model.problemProperty().set(trouble);
       entering = model.busyProperty();
-      show(new UnlockView(model, texts));
+      locked.start();
+      show(new UnlockView(model, texts, new LockedView(locked, texts)));
     } else {
       WelcomeModel model = new WelcomeModel(services.door(), background, vault -> enter(vault, ""));
       entering = model.busyProperty();
@@ -236,6 +253,7 @@ public final class Console {
           this::locked);
       return;
     }
+    locked.stop();
     Session fresh =
         new Session(
             vault,
@@ -267,9 +285,17 @@ public final class Console {
             this::lock);
     show(home);
     fresh.readUnknown();
+    fresh.arrivals().moveIn();
     if (!code.isEmpty()) {
       HomeView shown = home;
       Platform.runLater(() -> shown.askNewPassphrase(code));
+    }
+  }
+
+  /** What was being collected when the vault was unlocked has come in. */
+  private void moveIn() {
+    if (session != null) {
+      session.arrivals().moveIn();
     }
   }
 

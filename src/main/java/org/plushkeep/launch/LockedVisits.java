@@ -42,8 +42,7 @@ final class LockedVisits {
     if (toys.isEmpty()) {
       String why = scan.trouble().map(e -> " " + e.getMessage()).orElse("");
       throw new CommandFailure(
-          ExitCode.NO_SUCH,
-          "None of the toys that this vault is paired with is in range." + why);
+          ExitCode.NO_SUCH, "None of the toys that this vault is paired with is in range." + why);
     }
     try {
       visit(intake, scan, toys);

@@ -44,12 +44,21 @@ final class OpenArrivals implements Arrivals {
 
   @Override
   public void allow(boolean on) throws VaultException {
-    access.write(
+    change(
         (open, _) -> {
           keys(open).allow(on);
           return on;
         });
-    settle();
+  }
+
+  /** Writes, and makes the folder fit it before anybody else looks, or locks. */
+  void change(Access.Work<?> work) throws VaultException {
+    access.call(
+        (open, _) -> {
+          access.write(work);
+          keys(open).settle();
+          return folder;
+        });
   }
 
   /** Makes the folder fit what is allowed, and which toys are paired. */

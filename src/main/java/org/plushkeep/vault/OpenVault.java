@@ -53,12 +53,11 @@ final class OpenVault implements Vault {
 
   @Override
   public void saveToy(KnownToy toy) throws VaultException {
-    access.write(
+    arrivals.change( // so that it is known while the vault is locked, where that is allowed
         (open, recordings) -> {
           recordings.toys().save(toy);
           return toy;
         });
-    arrivals.settle(); // so that it is known while the vault is locked, where that is allowed
   }
 
   @Override

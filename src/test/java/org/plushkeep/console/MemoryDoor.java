@@ -2,10 +2,13 @@ package org.plushkeep.console;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.testing.MemoryIntake;
 import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.vault.Intake;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.VaultException.Problem;
@@ -14,6 +17,7 @@ import org.plushkeep.vault.VaultException.Problem;
 public final class MemoryDoor implements VaultDoor {
   private final MemoryVault vault = new MemoryVault();
   private Problem next = Problem.LOCKED;
+  private volatile Optional<Intake> intake = Optional.empty();
 
   /** The vault behind it. */
   public MemoryVault vault() {
@@ -66,6 +70,16 @@ public final class MemoryDoor implements VaultDoor {
       throw new VaultException(Problem.WRONG_PASSPHRASE, "no");
     }
     return vault;
+  }
+
+  /** Something may come in while it is locked, and this many wait. */
+  public void takesIn(int count) {
+    intake = Optional.of(new MemoryIntake(count));
+  }
+
+  @Override
+  public Optional<Intake> intake() {
+    return intake;
   }
 
   @Override

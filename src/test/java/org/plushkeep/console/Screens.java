@@ -20,6 +20,7 @@ import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.vault.Arrivals.Moved;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -292,6 +293,37 @@ final class Screens implements AutoCloseable {
         });
     refuse(Problem.DAMAGED, "damaged-vault");
     refuse(Problem.IN_USE, "second-plushkeep");
+    whileLocked();
+  }
+
+  private void whileLocked() throws Exception {
+    door.takesIn(2);
+    unlock();
+    window.press("#lock");
+    window.untilShown("#locked-collect");
+    window.until("it counts", () -> !window.text("#locked-message").isEmpty());
+    visit("locked-collecting");
+    toy.slow(150);
+    window.press("#locked-collect");
+    window.until(
+        "some has come",
+        () -> {
+          time.advance(Duration.ofMillis(100));
+          return window.text("#locked-message").matches(".*\\d+[.,]\\d kB.*\\d+[.,]\\d kB.*");
+        });
+    visit("locked-collecting-now");
+    toy.slow(0);
+    window.untilShown("#locked-collect");
+    door.vault().arrivals().next(new Moved(List.of(), 3, 1, Path.of("vault", "intake"), true));
+    unlock();
+    window.until("it says so", () -> !window.text("#arrivals-problem").isEmpty());
+    visit("arrivals-troubled");
+  }
+
+  private void unlock() {
+    listening.put("#passphrase", PASSPHRASE);
+    window.press("#unlock");
+    window.untilShown("#nav-inbox");
   }
 
   private void receipt() throws Exception {

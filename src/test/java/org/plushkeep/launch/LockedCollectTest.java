@@ -69,11 +69,12 @@ class LockedCollectTest {
     Files.move(folder.resolve("hidden"), cli.passwordFile);
     Cli.Result listed = cli.onVault("list", "--json");
     assertThat(listed.code()).isZero();
-    assertThat(listed.err()).isEqualTo("Came in while the vault was locked: 2 new, 0 already here.\n");
+    assertThat(listed.err())
+        .isEqualTo("Came in while the vault was locked: 2 new, 0 already here.\n");
     assertThat(cli.list()).as("and says so once").hasSize(3);
     assertThat(cli.onVault("vault verify").done().out()).contains("3 recordings");
     Path out = folder.resolve("out");
-    cli.onVault("export", "--to", out.toString(), "--all", "--format", "original").done();
+    cli.onVault("export", "--to", out.toString(), "--all", "--format", "toy").done();
     try (var files = Files.list(out)) {
       assertThat(files.map(LockedCollectTest::bytes)).contains(ToyClips.clip(10, 1));
     }
@@ -140,8 +141,7 @@ class LockedCollectTest {
     locked().done();
     Files.writeString(cli.vault.resolve("intake").resolve("0".repeat(32)), "no recording");
     Path key = cli.vault.resolve("intake").resolve("key.json");
-    Files.writeString(
-        key, Files.readString(key).replaceFirst("(\"publicKey\": \")....", "$1AAAA"));
+    Files.writeString(key, Files.readString(key).replaceFirst("(\"publicKey\": \")....", "$1AAAA"));
     Cli.Result listed = cli.onVault("list", "--json");
     assertThat(listed.code()).isZero();
     assertThat(listed.err().lines()).hasSize(3);

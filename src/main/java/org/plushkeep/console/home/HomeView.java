@@ -21,6 +21,7 @@ import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.ReceiptBar;
 import org.plushkeep.console.inbox.UndoBar;
+import org.plushkeep.console.locked.LockedSwitch;
 import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
 import org.plushkeep.console.settings.SettingsModel;
@@ -109,6 +110,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.recordings = new StackPane(listening, empty);
     FileDrop.on(recordings, this::addFiles);
     this.toys = new ToysView(session.toys(), texts, this);
+    toys.setBottom(new LockedSwitch(session.arrivals(), texts));
     this.studio =
         new StudioView(session.studio(), texts, session.moments(), session.time(), overlay);
     this.history = new HistoryView(session.history(), texts, session.moments(), this::chooseFolder);
@@ -118,6 +120,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
         Ui.column(
             "bottom",
             Banner.problem("erase-problem", session.erasing().problemProperty()),
+            Banner.notice("arrivals", session.arrivals().messageProperty()),
+            Banner.problem("arrivals-problem", session.arrivals().problemProperty()),
             new UndoBar(session.erasing(), texts),
             new ReceiptBar(session.receipt(), texts, this::chooseFolder)));
     getChildren().add(overlay);

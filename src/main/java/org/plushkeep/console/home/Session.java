@@ -21,6 +21,7 @@ import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.inbox.ReceiptModel;
+import org.plushkeep.console.locked.ArrivalsModel;
 import org.plushkeep.console.passphrase.PassphraseModel;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
@@ -63,6 +64,7 @@ public final class Session {
   private final ToysModel toys;
   private final StudioModel studio;
   private final HistoryModel history;
+  private final ArrivalsModel arrivals;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
   private final AtomicBoolean locking = new AtomicBoolean();
   private final Set<ImportModel> importing = Collections.newSetFromMap(new WeakHashMap<>());
@@ -93,6 +95,7 @@ public final class Session {
     this.toys = new ToysModel(vault, finders, background, time);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
     this.history = new HistoryModel(vault, background, time, texts);
+    this.arrivals = new ArrivalsModel(vault, background, time, texts, locking::get, this::readAnew);
   }
 
   /**
@@ -284,5 +287,9 @@ public final class Session {
 
   public ToysModel toys() {
     return toys;
+  }
+
+  public ArrivalsModel arrivals() {
+    return arrivals;
   }
 }

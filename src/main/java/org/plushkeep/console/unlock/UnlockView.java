@@ -2,6 +2,7 @@ package org.plushkeep.console.unlock;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -22,7 +23,10 @@ public final class UnlockView extends StackPane {
   private final PasswordField passphrase = new PasswordField();
   private final TextField code = new TextField();
 
-  public UnlockView(UnlockModel model, Texts texts) {
+  /**
+   * @param below what can be done without unlocking
+   */
+  public UnlockView(UnlockModel model, Texts texts, Node below) {
     this.model = model;
     this.texts = texts;
     passphrase.setId("passphrase");
@@ -86,7 +90,8 @@ public final class UnlockView extends StackPane {
                 Banner.problem("unlock-problem", model.problemProperty()),
                 unlock,
                 busy,
-                other));
+                other,
+                below));
     card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
     getStyleClass().addAll("screen", "gate");

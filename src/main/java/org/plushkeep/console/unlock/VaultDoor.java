@@ -1,8 +1,10 @@
 package org.plushkeep.console.unlock;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import org.plushkeep.vault.Intake;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -50,6 +52,13 @@ public interface VaultDoor {
    *     TOO_NEW}, {@code DAMAGED}, {@code NOT_A_VAULT}, {@code DISK}
    */
   Vault open(char[] passphrase) throws VaultException;
+
+  /**
+   * Where recordings come in while the vault is locked; empty when nobody has allowed that.
+   *
+   * @throws VaultException {@link VaultException.Problem#DAMAGED}, {@code DISK}
+   */
+  Optional<Intake> intake() throws VaultException;
 
   /** How hard a passphrase is to guess. */
   Strength judge(char[] passphrase);

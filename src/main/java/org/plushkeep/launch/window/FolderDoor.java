@@ -2,9 +2,11 @@ package org.plushkeep.launch.window;
 
 import java.nio.CharBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.plushkeep.console.unlock.VaultDoor;
+import org.plushkeep.vault.Intake;
 import org.plushkeep.vault.JournalSource;
 import org.plushkeep.vault.PassphraseStrength;
 import org.plushkeep.vault.PassphraseStrength.Judgement;
@@ -53,6 +55,11 @@ record FolderDoor(Path folder) implements VaultDoor {
   @Override
   public Vault open(char[] passphrase) throws VaultException {
     return Vaults.open(folder, passphrase, JournalSource.WINDOW);
+  }
+
+  @Override
+  public Optional<Intake> intake() throws VaultException {
+    return Vaults.intake(folder);
   }
 
   @Override

@@ -283,6 +283,11 @@ final class TroubleStoryTest {
     }
 
     @Override
+    public java.util.Optional<org.plushkeep.vault.Intake> intake() throws VaultException {
+      return door.intake();
+    }
+
+    @Override
     public Strength judge(char[] passphrase) {
       return door.judge(passphrase);
     }

@@ -1,0 +1,134 @@
+package org.plushkeep.console.toys;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.console.work.Time;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyFinder;
+
+/**
+ * Looks for toys, by every way there is, only between {@link #start} and {@link #stop}. A way of
+ * looking that fails, or ends by itself, is tried again every few seconds, so that Bluetooth
+ * switched on or started anew later is noticed.
+ */
+public final class Lookout {
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  private final List<ToyFinder> finders;
+  private final Background background;
+  private final Time time;
+  private final BiConsumer<SeenToy, ToyFinder> found;
+  private final Consumer<SeenToy> lost;
+  private final Consumer<String> problem;
+  private final Map<ToyFinder, ToyFinder.Search> searches = new HashMap<>();
+  private final Map<ToyFinder, ToyException> failures = new HashMap<>();
+  private Time.@Nullable Stop trying;
+  private int run;
+
+  /**
+   * All are called in the window.
+   *
+   * @param problem told why one of the ways does not work; empty when all do
+   */
+  public Lookout(
+      List<ToyFinder> finders,
+      Background background,
+      Time time,
+      BiConsumer<SeenToy, ToyFinder> found,
+      Consumer<SeenToy> lost,
+      Consumer<String> problem) {
+    this.finders = List.copyOf(finders);
+    this.background = background;
+    this.time = time;
+    this.found = found;
+    this.lost = lost;
+    this.problem = problem;
+  }
+
+  /** Begins to look; whether it did not before. */
+  public boolean start() {
+    if (trying != null) {
+      return false;
+    }
+    run++;
+    lookEveryWay();
+    trying = time.every(AGAIN, this::lookEveryWay);
+    return true;
+  }
+
+  /** Stops looking. Nobody looks, so nothing is sent. */
+  public void stop() {
+    run++;
+    if (trying != null) {
+      trying.stop();
+      trying = null;
+    }
+    close(List.copyOf(searches.values()));
+    searches.clear();
+    failures.clear();
+  }
+
+  private void close(List<ToyFinder.Search> ending) {
+    if (ending.isEmpty()) {
+      return;
+    }
+    background.run(
+        () -> {
+          ending.forEach(ToyFinder.Search::close);
+          return true;
+        },
+        _ -> {},
+        _ -> {});
+  }
+
+  private void lookEveryWay() {
+    close(searches.values().stream().filter(ToyFinder.Search::isOver).toList());
+    searches.values().removeIf(ToyFinder.Search::isOver);
+    finders.stream().filter(finder -> !searches.containsKey(finder)).forEach(this::look);
+  }
+
+  private void look(ToyFinder finder) {
+    int mine = run;
+    background.runRaw(
+        () ->
+            finder.look(
+                toy -> inWindow(mine, () -> found.accept(toy, finder)),
+                toy -> inWindow(mine, () -> lost.accept(toy))),
+        search -> {
+          if (mine == run && !searches.containsKey(finder)) {
+            searches.put(finder, search);
+            failures.remove(finder);
+          } else {
+            search.close();
+          }
+          tellProblem();
+        },
+        failure -> {
+          if (mine == run && failure instanceof ToyException e) {
+            failures.put(finder, e);
+            tellProblem();
+          }
+        });
+  }
+
+  private void inWindow(int of, Runnable tell) {
+    background.inWindow(
+        () -> {
+          if (of == run) {
+            tell.run();
+          }
+        });
+  }
+
+  private void tellProblem() {
+    problem.accept(
+        failures.values().stream().findFirst().map(background.sentences()::about).orElse(""));
+  }
+}

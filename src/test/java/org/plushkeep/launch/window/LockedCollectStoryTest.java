@@ -1,0 +1,127 @@
+package org.plushkeep.launch.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plushkeep.testing.AtTheWindow.see;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.home.IdleLock;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** A computer in the hallway: anybody may collect, and nobody hears anything. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(300)
+final class LockedCollectStoryTest {
+  @TempDir Path folder;
+
+  private final AtTheWindow window = new AtTheWindow();
+  private final PracticeToy toy =
+      new PracticeToy(List.of(ToyClips.clip(50, 1), ToyClips.clip(60, 2)), Radio.instant());
+  private House house;
+  private Parent parent;
+
+  @BeforeEach
+  void start() throws Exception {
+    house = new House(folder, Ear.eager(), () -> toy);
+    parent = new Parent(window, house);
+    parent.hasCollected(toy);
+  }
+
+  @AfterEach
+  void end() {
+    house.clearAway();
+  }
+
+  private void allows() {
+    window.click("#nav-toys");
+    window.click("#locked-allow");
+    window.until("it is on", () -> window.<CheckBox>node("#locked-allow").isSelected());
+  }
+
+  @Test
+  void whatIsCollectedWhileLockedIsHeardAfterUnlocking() throws Exception {
+    parent.locks();
+    assertThat(window.isShown("#locked-collect")).as("not until it is allowed").isFalse();
+    parent.unlocks();
+    allows();
+    parent.waits(IdleLock.PATIENCE.plusSeconds(20)); // nobody locks it: it locks itself
+    window.untilShown("#unlock");
+    byte[] fresh = ToyClips.clip(70, 3);
+    toy.record(fresh);
+    Traces traces =
+        Traces.fromNowOn()
+            .of("the recording", fresh)
+            .of("the toy’s name", Parent.TOY)
+            .of("the child’s name", Parent.CHILD);
+    window.click("#locked-collect");
+    window.untilText("#locked-message", "Unlock to hear");
+    assertThat(window.text("#locked-message")).contains("New:");
+    assertThat(window.everyWord()).doesNotContain(Parent.TOY, Parent.CHILD, "practice");
+    window.speaksPlainly();
+    traces.mustNotBeIn(folder, house.exports);
+    try (var files = Files.list(house.vault.resolve("intake"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .anyMatch(name -> name.matches("[0-9a-f]{32}"));
+    }
+
+    parent.unlocks();
+    window.untilText("#arrivals", "one new recording came");
+    parent.untilRows(3);
+    parent.chooses(0);
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      List<RecordingId> ids = vault.ids(RecordingFilter.ALL);
+      assertThat(ids).hasSize(3);
+      assertThat(vault.readBytes(ids.getFirst())).isEqualTo(fresh);
+    }
+  }
+
+  @Test
+  void unlockingMeanwhileLosesNothing() throws Exception {
+    allows();
+    parent.locks();
+    toy.record(ToyClips.clip(300, 4));
+    window.click("#locked-collect");
+    parent.unlocks();
+    parent.untilRows(3);
+    window.click("#nav-toys");
+    window.click("#locked-allow");
+    window.until("it is off", () -> !window.<CheckBox>node("#locked-allow").isSelected());
+    parent.locks();
+    assertThat(see(() -> window.isShown("#locked-collect"))).isFalse();
+    parent.unlocks();
+    parent.untilRows(3);
+  }
+
+  @Test
+  void aKeyThatSomebodyHasChangedIsToldOf() throws Exception {
+    allows();
+    parent.locks();
+    Path key = house.vault.resolve("intake").resolve("key.json");
+    Files.writeString(key, Files.readString(key).replaceFirst("(\"publicKey\": \")....", "$1AAAA"));
+    parent.unlocks();
+    window.untilText("#arrivals-problem", "Somebody has changed the key");
+    window.speaksPlainly();
+    window.click("#nav-toys");
+    window.until("it is off", () -> !window.<CheckBox>node("#locked-allow").isSelected());
+    parent.locks();
+    window.untilGone("#locked-collect");
+  }
+}
