@@ -24,6 +24,10 @@ import org.plushkeep.vault.disk.AtomicFilePath;
  *
  * <p>Most is copied while the vault is in use. What has changed meanwhile is copied at the end,
  * with the database closed for that moment: so that the copy is of one moment.
+ *
+ * <p>What came in while the vault was locked ({@link Intake}) is moved into the database right
+ * after unlocking, and is in the backup by that. What another program takes in later than that is
+ * in the next one.
  */
 final class Backup {
   private static final String FOLDER = "Plushkeep backup ";

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -53,6 +55,9 @@ public final class LockedModel {
   private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
   private final StringProperty message = new SimpleStringProperty("");
   private final ObservableMap<ToyId, Sight> near = FXCollections.observableHashMap();
+  private final BooleanBinding possible =
+      Bindings.createBooleanBinding(
+          () -> allowed.get() && !working.get() && !near.isEmpty(), allowed, working, near);
   private final AtomicReference<Bytes> bytes = new AtomicReference<>(new Bytes(0, -1));
   private AtomicBoolean cancelled = new AtomicBoolean();
   private @Nullable Intake intake;
@@ -214,19 +219,14 @@ public final class LockedModel {
         _ -> {});
   }
 
-  /** Whether it is allowed. */
-  public BooleanProperty allowedProperty() {
-    return allowed;
-  }
-
   /** Whether it goes on now. */
   public BooleanProperty workingProperty() {
     return working;
   }
 
-  /** Paired toys that are near; of whom nothing is to be shown. */
-  public ObservableMap<ToyId, ?> near() {
-    return near;
+  /** Whether there is a paired toy near to collect from. */
+  public BooleanBinding possibleBinding() {
+    return possible;
   }
 
   /** 0 to 1, or -1 while nobody knows. */

@@ -1,7 +1,6 @@
 package org.plushkeep.console.locked;
 
 import atlantafx.base.theme.Styles;
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -27,10 +26,7 @@ public final class LockedView extends VBox {
     message.setId("locked-message");
     message.textProperty().bind(model.messageProperty());
     message.setMaxWidth(Double.MAX_VALUE);
-    Bindings.isNotEmpty(model.near())
-        .and(model.allowedProperty())
-        .and(model.workingProperty().not())
-        .subscribe(can -> Ui.show(collect, can));
+    model.possibleBinding().subscribe(can -> Ui.show(collect, can));
     model
         .workingProperty()
         .subscribe(
