@@ -1,6 +1,5 @@
 package org.plushkeep.console.inbox;
 
-import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,7 +39,6 @@ public final class ReceiptBar extends HBox {
             Feather.FILE_TEXT,
             () -> folder.get().ifPresent(model::keep));
     Button close = Ui.iconButton("receipt-close", texts.get("close"), Feather.X, model::decline);
-    close.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     getChildren().addAll(Ui.icon(Feather.CHECK), label, keep, close);
     getStyleClass().add("undo-bar");
     setId("receipt-bar");
