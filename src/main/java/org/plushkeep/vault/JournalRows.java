@@ -93,11 +93,14 @@ final class JournalRows {
     if (state == null || !state.isWhole(keys)) {
       return;
     }
-    VaultFile.Anchor anchor = keys.file().journal();
-    boolean further = anchor == null || state.journal().count() > anchor.count();
-    if (further && (anchor == null || row(anchor.count()).filter(anchor::isOf).isPresent())) {
+    VaultFile.Anchor before = keys.file().journal();
+    if (before == null || (state.journal().count() > before.count() && isHere(before))) {
       keys.anchor(state.journal());
     }
+  }
+
+  private boolean isHere(VaultFile.Anchor anchor) {
+    return row(anchor.count()).filter(anchor::isOf).isPresent();
   }
 
   /** How many bindings of recordings to entries there are. */
