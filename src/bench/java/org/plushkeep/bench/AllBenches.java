@@ -34,7 +34,11 @@ public final class AllBenches {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path source = Path.of("src", "bench", "java", "org", "plushkeep", "bench", bench + ".java");
     new ProcessBuilder(
-            java.toString(), "@" + lib.resolve("java.options"), "-cp", lib + "/*", source.toString())
+            java.toString(),
+            "@" + lib.resolve("java.options"),
+            "-cp",
+            lib + "/*",
+            source.toString())
         .inheritIO()
         .start()
         .waitFor();

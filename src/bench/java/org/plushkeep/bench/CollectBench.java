@@ -104,12 +104,7 @@ public final class CollectBench {
       for (int one = i; one < i + batch; one++) {
         fresh.add(
             new NewRecording(
-                TOY,
-                Instant.now(),
-                bytes(one),
-                Duration.ZERO,
-                "unknown",
-                new byte[PEAKS_BYTES]));
+                TOY, Instant.now(), bytes(one), Duration.ZERO, "unknown", new byte[PEAKS_BYTES]));
       }
       vault.add(fresh);
     }

@@ -102,8 +102,7 @@ final class SqlCipher implements AutoCloseable {
     execute(commit);
     call(bindInt, select, 1, id);
     mustBe(ROW, call(step, select));
-    byte[] back =
-        blob(select).reinterpret(call(columnBytes, select, 0)).toArray(JAVA_BYTE);
+    byte[] back = blob(select).reinterpret(call(columnBytes, select, 0)).toArray(JAVA_BYTE);
     call(reset, select);
     if (!Arrays.equals(bytes, back)) {
       throw new IllegalStateException("SQLCipher gives back something else");

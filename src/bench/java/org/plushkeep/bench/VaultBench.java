@@ -138,7 +138,8 @@ public final class VaultBench {
     long start = System.nanoTime();
     Path copy = stick.resolve("copy");
     Files.copy(database, copy);
-    try (var channel = java.nio.channels.FileChannel.open(copy, java.nio.file.StandardOpenOption.WRITE)) {
+    try (var channel =
+        java.nio.channels.FileChannel.open(copy, java.nio.file.StandardOpenOption.WRITE)) {
       channel.force(true);
     }
     double plain = millisSince(start) / 1000;
@@ -152,12 +153,7 @@ public final class VaultBench {
       System.out.printf(
           "backup of %.0f MB: %.1f s, %.0f MB/s; a plain copy, forced: %.1f s, %.0f MB/s;"
               + " once more, nothing changed: %.1f s%n",
-          megabytes,
-          whole,
-          megabytes / whole,
-          plain,
-          megabytes / plain,
-          millisSince(start) / 1000);
+          megabytes, whole, megabytes / whole, plain, megabytes / plain, millisSince(start) / 1000);
     }
   }
 

@@ -1,10 +1,10 @@
 package org.plushkeep.console;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.time.ZoneId;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -26,9 +26,9 @@ import org.plushkeep.console.home.HomeView;
 import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.console.home.LockingView;
 import org.plushkeep.console.home.Session;
-import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.locked.LockedModel;
 import org.plushkeep.console.locked.LockedView;
+import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.unlock.UnlockModel;
 import org.plushkeep.console.unlock.UnlockView;

@@ -75,7 +75,8 @@ class IntakeCrashTest {
 
   private static boolean withDying(Path dir, int steps, Deed deed) throws Exception {
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
-    try (Access access = Access.open(dir, keys, VaultLock.take(dir), "", false)) {
+    try (Access access =
+        Access.open(dir, keys, VaultLock.take(dir), "", Author.by(JournalSource.WINDOW), false)) {
       deed.run(new OpenArrivals(new OpenVault(access), access, new DyingDisk(steps)));
       return true;
     } catch (Killed e) {

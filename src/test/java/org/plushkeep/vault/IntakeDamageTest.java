@@ -115,7 +115,8 @@ class IntakeDamageTest {
     Path key = dir.resolve("intake").resolve("key.json");
     byte[] whole = Files.readAllBytes(key);
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
-    try (Access access = Access.open(dir, keys, VaultLock.take(dir), "", false)) {
+    try (Access access =
+        Access.open(dir, keys, VaultLock.take(dir), "", Author.by(JournalSource.WINDOW), false)) {
       IntakeKey before = IntakeKey.parse(whole);
       int noticed = 0;
       for (int at = 0; at < whole.length; at++) {

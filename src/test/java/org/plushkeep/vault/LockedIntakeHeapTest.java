@@ -32,7 +32,8 @@ class LockedIntakeHeapTest {
 
   private static byte[] privateKey(Path dir) throws Exception {
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
-    try (Access access = Access.open(dir, keys, VaultLock.take(dir), "", false)) {
+    try (Access access =
+        Access.open(dir, keys, VaultLock.take(dir), "", Author.by(JournalSource.WINDOW), false)) {
       var pair = new IntakeFolder(dir, new IntakeDisk()).key().orElseThrow().id();
       return access.call((open, _) -> IntakeKeys.of(open, access.keys()).privateKey(pair));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
-import org.plushkeep.console.home.IdleLock;
+import org.plushkeep.console.settings.LockSettings;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
@@ -61,7 +61,7 @@ final class LockedCollectStoryTest {
     assertThat(window.isShown("#locked-collect")).as("not until it is allowed").isFalse();
     parent.unlocks();
     allows();
-    parent.waits(IdleLock.PATIENCE.plusSeconds(20)); // nobody locks it: it locks itself
+    parent.waits(LockSettings.USUAL.patience().plusSeconds(20)); // nobody locks it: it locks itself
     window.untilShown("#unlock");
     byte[] fresh = ToyClips.clip(70, 3);
     toy.record(fresh);
