@@ -152,6 +152,18 @@ final class ModelsTest {
   }
 
   @Test
+  void aClockSetBackErasesNoneEarlyAndNoneNever() {
+    inbox.erase(List.copyOf(shown().subList(1, 3)));
+    time.advance(Duration.ofSeconds(4));
+    time.jump(Duration.ofDays(-400));
+    time.advance(Duration.ofSeconds(5));
+    assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(6);
+    assertThat(erasing.secondsLeftProperty().get()).isBetween(1, 2);
+    time.advance(Duration.ofSeconds(2));
+    assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(4);
+  }
+
+  @Test
   void undoBringsTheLatestDeletionBackAndLeavesTheOneBefore() {
     List<RecordingId> all = List.copyOf(shown());
     inbox.erase(all.subList(0, 1));
@@ -235,6 +247,25 @@ final class ModelsTest {
     }
     assertThat(waits).containsExactly(1, 2, 4, 8, 16, 30, 30);
     assertThat(model.problemProperty().get()).contains("not the passphrase");
+  }
+
+  @Test
+  void aClockSetBackLocksNobodyOut() {
+    door.create("right passphrase".toCharArray());
+    List<Vault> opened = new ArrayList<>();
+    UnlockModel model = new UnlockModel(door, background, time, (vault, _) -> opened.add(vault));
+    for (int i = 0; i < 5; i++) {
+      time.advance(Duration.ofSeconds(60));
+      model.passphraseProperty().set("wrong");
+      model.unlock();
+    }
+    time.jump(Duration.ofDays(-400));
+    time.advance(Duration.ofSeconds(10));
+    assertThat(model.secondsToWaitProperty().get()).isBetween(1, 16);
+    time.advance(Duration.ofSeconds(17));
+    model.passphraseProperty().set("right passphrase");
+    model.unlock();
+    assertThat(opened).hasSize(1);
   }
 
   @ParameterizedTest

@@ -37,7 +37,8 @@ public final class IdleLock {
         time.every(
             LOOK_EVERY,
             () -> {
-              if (busy.getAsBoolean()) {
+              boolean setBack = time.now().isBefore(lastUse); // a clock that was: it begins anew
+              if (setBack || busy.getAsBoolean()) {
                 touch();
               } else if (!time.now().isBefore(lastUse.plus(patience.get()))) {
                 stop();

@@ -1,7 +1,6 @@
 package org.plushkeep.console.inbox;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.work.Background;
+import org.plushkeep.console.work.Countdown;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
@@ -31,7 +31,7 @@ public final class EraseQueue {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long MILLIS = 1000;
 
-  private record Batch(List<RecordingId> ids, Instant due) {}
+  private record Batch(List<RecordingId> ids, Countdown grace) {}
 
   private final Vault vault;
   private final Background background;
@@ -59,7 +59,7 @@ public final class EraseQueue {
 
   /** Hides recordings now, and erases them for good when their time is over. */
   public void erase(List<RecordingId> ids) {
-    waiting.add(new Batch(List.copyOf(ids), time.now().plus(GRACE)));
+    waiting.add(new Batch(List.copyOf(ids), new Countdown(time, GRACE)));
     hidden.addAll(ids);
     if (ticking == null) {
       ticking = time.every(TICK, this::tick);
@@ -115,14 +115,13 @@ public final class EraseQueue {
   }
 
   private void tick() {
-    Instant now = time.now();
     List<RecordingId> due = new ArrayList<>();
-    waiting.removeIf(batch -> !now.isBefore(batch.due()) && due.addAll(batch.ids()));
+    waiting.removeIf(batch -> batch.grace().isOver() && due.addAll(batch.ids()));
     if (!due.isEmpty()) {
       carryOut(due);
       tell();
     }
-    count(now);
+    count();
   }
 
   private void carryOut(List<RecordingId> ids) {
@@ -146,7 +145,7 @@ public final class EraseQueue {
         });
   }
 
-  private void count(Instant now) {
+  private void count() {
     if (waiting.isEmpty()) {
       secondsLeft.set(0);
       if (ticking != null) {
@@ -154,13 +153,13 @@ public final class EraseQueue {
         ticking = null;
       }
     } else {
-      long millis = Duration.between(now, waiting.getLast().due()).toMillis();
-      secondsLeft.set((int) Math.ceilDiv(Math.max(0, millis), MILLIS));
+      long millis = waiting.getLast().grace().left().toMillis();
+      secondsLeft.set((int) Math.ceilDiv(millis, MILLIS));
     }
   }
 
   private void tell() {
-    count(time.now());
+    count();
     undoable.set(waiting.isEmpty() ? 0 : waiting.getLast().ids().size());
     changes.set(changes.get() + 1);
   }

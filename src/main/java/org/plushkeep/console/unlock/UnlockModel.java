@@ -1,7 +1,6 @@
 package org.plushkeep.console.unlock;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
@@ -14,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.work.Background;
+import org.plushkeep.console.work.Countdown;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.vault.RecoveryCode;
 import org.plushkeep.vault.Vault;
@@ -46,7 +46,7 @@ public final class UnlockModel {
           bySheet,
           passphrase);
   private int wrong;
-  private Instant waitUntil = Instant.MIN;
+  private @Nullable Countdown wait;
   private Time.@Nullable Stop ticking;
 
   /**
@@ -101,14 +101,14 @@ public final class UnlockModel {
   private void makeWait() {
     int seconds = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(wrong, MOST_DOUBLINGS));
     wrong++;
-    waitUntil = time.now().plusSeconds(seconds);
+    wait = new Countdown(time, Duration.ofSeconds(seconds));
     secondsToWait.set(seconds);
     ticking = time.every(TICK, this::tick);
   }
 
   private void tick() {
-    long millis = Duration.between(time.now(), waitUntil).toMillis();
-    secondsToWait.set((int) Math.ceilDiv(Math.max(0, millis), MILLIS));
+    long millis = wait == null ? 0 : wait.left().toMillis();
+    secondsToWait.set((int) Math.ceilDiv(millis, MILLIS));
     if (secondsToWait.get() == 0 && ticking != null) {
       ticking.stop();
       ticking = null;

@@ -65,6 +65,16 @@ final class IdleLockTest {
   }
 
   @Test
+  void aClockThatIsSetBackKeepsItOpenNoLongerThanUsual() {
+    parent.waits(NEARLY);
+    house.time.jump(Duration.ofDays(-400));
+    parent.waits(MOMENT);
+    parent.waits(NEARLY);
+    parent.waits(MOMENT);
+    window.untilShown("#unlock");
+  }
+
+  @Test
   void lookingForToysIsNoUse() {
     window.click("#nav-toys");
     window.untilShown("#toys-problem");
