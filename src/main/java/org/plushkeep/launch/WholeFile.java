@@ -4,10 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Files that commands read and write whole or not at all. */
 final class WholeFile {
@@ -54,8 +57,11 @@ final class WholeFile {
         throw new CommandFailure(ExitCode.FAILED, out + " cannot replace what it is made from.");
       }
       part = Files.createTempFile(folder, ".plushkeep-", ".part");
-      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.writeTo(stream);
+        stream.flush();
+        channel.force(true); // or a power cut could leave the new name with nothing in it
       }
       shell.checkInterrupted();
       replace(out, part);

@@ -96,6 +96,7 @@ public final class Exporter {
         List<RecordingId> left = List.copyOf(written.recordings());
         vault.journal().write(JournalEvent.EXPORTED, left.size(), left);
         Path path = target.writeNote(ExportNote.FILE_NAME, note.toBytes());
+        target.force();
         progress.written(path);
         notePath = Optional.of(path);
       }

@@ -51,7 +51,10 @@ public record RecoverySheet(
    * @throws ShareException the folder cannot be written; then nothing is left in it
    */
   public Path save(Path folder, String name) throws ShareException {
-    return TargetFolder.forOwnerOnly(folder).write(name, "pdf", this::writeTo).path();
+    TargetFolder target = TargetFolder.forOwnerOnly(folder);
+    Path file = target.write(name, "pdf", this::writeTo).path();
+    target.force();
+    return file;
   }
 
   private void writeTo(OutputStream out) throws IOException {

@@ -189,6 +189,20 @@ final class TargetFolder {
     }
   }
 
+  /**
+   * Makes the names of what was written outlast a power cut: somebody may erase the recordings
+   * next. Windows opens no folder; its journal orders names.
+   */
+  void force() throws ShareException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException e) {
+        throw new ShareException("The folder " + folder + " cannot be written.", e);
+      }
+    }
+  }
+
   private static void deleteQuietly(Path part) {
     try {
       Files.deleteIfExists(part);
