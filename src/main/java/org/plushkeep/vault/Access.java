@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
@@ -49,18 +50,33 @@ final class Access implements AutoCloseable {
       if (create) {
         access.journal(store).begin();
         store.force();
-      } else if (Erasure.settle(store, keys)) {
-        access.compact();
+      } else {
+        access.endErasure();
       }
       return access;
-    } catch (GeneralSecurityException | IOException | JdbiException | MVStoreException e) {
+    } catch (GeneralSecurityException | JdbiException | MVStoreException e) {
       access.close();
-      throw e instanceof IOException
-          ? new VaultException(Problem.DISK, "The vault cannot be written.", e)
-          : Store.problem(e);
+      throw Store.problem(e);
     } catch (VaultException e) {
       access.close();
       throw e;
+    }
+  }
+
+  /** Ends an erasure that was interrupted. A full disk keeps nobody from what is there. */
+  private void endErasure() throws VaultException, GeneralSecurityException {
+    try {
+      if (Erasure.settle(Objects.requireNonNull(store), keys)) {
+        compact();
+      }
+    } catch (IOException e) {
+      // The next change, or the next unlocking, tries again.
+    } catch (JdbiException | MVStoreException | IllegalStateException e) {
+      VaultException problem = Store.problem(e);
+      if (problem.problem() != Problem.DISK) {
+        throw problem;
+      }
+      reopenLater();
     }
   }
 
@@ -110,9 +126,18 @@ final class Access implements AutoCloseable {
     }
   }
 
+  /** Writes, once an erasure that failed half-way has found its end. */
+  <T> T change(Work<T> work) throws VaultException {
+    return call(
+        (open, recordings) -> {
+          Erasure.settle(open, keys);
+          return work.run(open, recordings);
+        });
+  }
+
   /** Writes in one transaction and forces it. */
   <T> T write(Work<T> work) throws VaultException {
-    return call(
+    return change(
         (open, recordings) -> {
           open.handle().begin();
           try {

@@ -61,6 +61,7 @@ final class Backup {
     Backup backup = new Backup(access.dir(), folder, progress, cancelled);
     try {
       mustBeElsewhere(access.dir(), to);
+      OwnerOnly.createDirectory(folder);
       OwnerOnly.createDirectory(folder.resolve(BLOCKS));
       backup.copyAhead();
       BackupFile made = access.whileClosed(() -> backup.copyRest(access.keys()));

@@ -86,7 +86,8 @@ record BackupFile(
       if (Files.size(path) > LARGEST) {
         throw damaged();
       }
-      text = Files.readString(path);
+      // A flipped bit may leave what is no UTF-8: damage, and not a disk that cannot be read.
+      text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new VaultException(Problem.NOT_A_VAULT, "This folder holds no backup of a vault.", e);
     } catch (IOException e) {

@@ -88,7 +88,9 @@ final class Blocks {
   /** Writes a block, forced and read back, unless it is there. */
   void put(String name, byte[] block) throws IOException {
     Path path = path(name);
-    OwnerOnly.createDirectory(folder(name));
+    if (!Files.exists(folder(name))) {
+      OwnerOnly.createDirectory(folder(name));
+    }
     Path part = path.resolveSibling(name + PART);
     OwnerOnly.writeForced(part, block);
     if (!name(Files.readAllBytes(part)).equals(name)) {

@@ -174,6 +174,17 @@ final class Erasure {
     return keys.file().compactionDue();
   }
 
+  /** Whether a key file and a database belong together, also between step two and step three. */
+  static boolean isOfOneAge(Rows.State state, VaultFile file) {
+    VaultFile.Epoch next = file.nextEpoch();
+    boolean dropped =
+        next != null
+            && state.epoch().equals(next.id())
+            && state.generation() == file.generation() + 1;
+    return dropped
+        || state.epoch().equals(file.epoch().id()) && state.generation() == file.generation();
+  }
+
   /** The end of step four. */
   static void compacted(KeyRing keys) throws IOException, GeneralSecurityException {
     keys.replace(keys.file().epoch(), null, false, keys.file().generation());

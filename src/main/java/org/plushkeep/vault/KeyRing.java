@@ -27,6 +27,7 @@ final class KeyRing implements AutoCloseable {
   private final MacKey digest;
   private final String openedBy;
   private final Map<String, byte[]> epochKeys = new HashMap<>();
+  private @Nullable Argon2 payable;
 
   private KeyRing(Path dir, VaultFile file, byte[] masterKey, String openedBy)
       throws GeneralSecurityException {
@@ -54,8 +55,8 @@ final class KeyRing implements AutoCloseable {
   /**
    * Opens a vault's key file with a passphrase, or with a recovery sheet's code.
    *
-   * @param raise whether the passphrase's slot is sealed anew when this machine could pay more for
-   *     its key than it costs
+   * @param raise whether {@link #raise} is to seal the passphrase's slot anew, should this machine
+   *     be able to pay more for its key than it costs
    */
   static KeyRing open(Path dir, char[] secret, boolean raise) throws VaultException {
     VaultFile.Read read = VaultFile.read(dir);
@@ -68,8 +69,10 @@ final class KeyRing implements AutoCloseable {
           ring.close();
           throw VaultFile.damaged(null);
         }
-        if (raise) {
-          ring.raise(found, secret);
+        Argon2 costs = found.slot().argon2();
+        Argon2 more = costs.raisedFor(found.nanos());
+        if (raise && found.slot().type().equals(Slots.PASSPHRASE) && !more.equals(costs)) {
+          ring.payable = more;
         }
         return ring;
       }
@@ -83,14 +86,18 @@ final class KeyRing implements AutoCloseable {
     return open(dir, secret, false);
   }
 
-  private void raise(Slots.Found found, char[] passphrase) throws GeneralSecurityException {
-    Argon2 costs = found.slot().argon2().raisedFor(found.nanos());
-    if (found.slot().type().equals(Slots.PASSPHRASE) && !costs.equals(found.slot().argon2())) {
-      try {
-        seal(Slots.PASSPHRASE, passphrase, costs);
-      } catch (IOException e) {
-        // The disk is full or cannot be written: the vault opens all the same, at the old costs.
-      }
+  /** Seals the passphrase's slot anew where {@link #open} found that more can be paid for it. */
+  void raise(char[] passphrase) throws VaultException {
+    Argon2 costs = payable;
+    if (costs == null) {
+      return;
+    }
+    try {
+      seal(Slots.PASSPHRASE, passphrase, costs);
+    } catch (GeneralSecurityException e) {
+      throw VaultFile.damaged(e);
+    } catch (IOException e) {
+      // The disk is full or cannot be written: the vault opens all the same, at the old costs.
     }
   }
 

@@ -91,7 +91,7 @@ final class OpenMessages implements Messages {
 
   @Override
   public int erase(List<MessageId> ids) throws VaultException {
-    return access.call(
+    return access.change(
         (open, _) -> {
           MessageRows rows = new MessageRows(access.keys(), open);
           if (ids.stream().noneMatch(id -> rows.row(id.uuid()).isPresent())) {

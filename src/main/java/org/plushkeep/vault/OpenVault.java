@@ -189,7 +189,7 @@ final class OpenVault implements Vault {
 
   @Override
   public int erase(List<RecordingId> ids) throws VaultException {
-    return access.call(
+    return access.change(
         (open, recordings) -> {
           if (ids.stream().noneMatch(id -> recordings.row(id.uuid()).isPresent())) {
             return 0;

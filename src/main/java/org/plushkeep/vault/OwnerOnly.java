@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Files and folders that only their owner may read, where the system knows such a thing. */
@@ -19,9 +21,19 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
+  /** Makes a folder, and those it is in, unless they are there; they outlast a power cut. */
   static void createDirectory(Path dir) throws IOException {
+    List<Path> parents = new ArrayList<>();
+    Path there = dir.toAbsolutePath();
+    do {
+      there = there.getParent();
+      parents.addFirst(there == null ? dir : there);
+    } while (there != null && !Files.exists(there));
     Files.createDirectories(dir, attributes("rwx------"));
     restrict(dir, "rwx------");
+    for (Path parent : parents) {
+      forceDirectory(parent);
+    }
   }
 
   static void createFile(Path file) throws IOException {

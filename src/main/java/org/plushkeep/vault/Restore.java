@@ -42,26 +42,39 @@ final class Restore {
   static void run(
       Path from, Path dir, char[] secret, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
+    NetworkDrive.refuse(dir);
     Vaults.refuseWhereSomethingIs(dir);
     Path backup = Backup.find(from);
     Restore restore = new Restore(backup, BackupFile.read(backup), dir.toAbsolutePath());
     try {
-      restore.clear(); // what a run that was killed has left
       OwnerOnly.createDirectory(restore.beside);
-      restore.writeKeyFile();
-      restore.mustBeOf(secret);
-      restore.writeDatabase(progress, cancelled);
-      Files.deleteIfExists(dir);
-      Files.move(restore.beside, dir, StandardCopyOption.ATOMIC_MOVE);
-      OwnerOnly.forceDirectory(Objects.requireNonNull(dir.toAbsolutePath().getParent()));
+      restore.make(dir, secret, progress, cancelled);
     } catch (IOException e) {
       throw new VaultException(
           Problem.DISK,
           "The vault could not be written: the disk is full or cannot be written. The backup is as"
               + " it was.",
           e);
+    }
+  }
+
+  private void make(Path dir, char[] secret, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws IOException, VaultException {
+    VaultLock lock = VaultLock.take(beside); // nobody else is restoring to the same place
+    try {
+      clear(); // what a run that was killed has left
+      writeKeyFile();
+      mustBeOf(secret);
+      writeDatabase(progress, cancelled);
+      Unfinished.makeRoom(dir);
+      lock.close(); // Windows moves no folder in which a file is open
+      Files.move(beside, dir, StandardCopyOption.ATOMIC_MOVE);
+      OwnerOnly.forceDirectory(Objects.requireNonNull(dir.toAbsolutePath().getParent()));
     } finally {
-      restore.clear();
+      clear();
+      lock.close();
+      deleteQuietly(beside.resolve(VaultLock.NAME));
+      deleteQuietly(beside);
     }
   }
 
@@ -116,7 +129,6 @@ final class Restore {
     for (String name : List.of(VaultFile.NAME, Store.FILE)) {
       deleteQuietly(beside.resolve(name));
     }
-    deleteQuietly(beside);
   }
 
   private static void deleteQuietly(Path path) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
 import org.plushkeep.vault.disk.CipherFilePath;
@@ -89,23 +91,44 @@ final class Store implements AutoCloseable {
             + (create ? "" : ";IFEXISTS=TRUE");
     AtomicFilePath.register();
     Set<FileChannel> openBefore = AtomicFilePath.open();
+    String file = prefix + dir.toAbsolutePath().resolve(FILE);
+    boolean crashed = Files.exists(dir.resolve(FILE + AtomicFilePath.LOG));
     Properties login = new Properties();
     login.put("user", "plushkeep");
     login.put("password", "plushkeep".toCharArray());
     try {
       var connection = new Driver().connect(url, login);
-      return new Store(Jdbi.open(connection), password).prepared(dir);
+      Store store = new Store(Jdbi.open(connection), password);
+      return store.prepared(dir, () -> AtomicFilePath.abandon(file, openBefore));
     } catch (SQLException | JdbiException | IllegalStateException e) {
       password.close();
-      AtomicFilePath.abandon(prefix + dir.toAbsolutePath().resolve(FILE), openBefore);
+      AtomicFilePath.abandon(file, openBefore);
       throw problem(e);
+    } catch (IOException e) {
+      throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
+    } catch (VaultException e) {
+      if (e.problem() == Problem.TOO_NEW && !crashed) {
+        leaveNothingOf(dir);
+      }
+      throw e;
+    }
+  }
+
+  /** The log that opening made: whoever comes next is to find the database as it was. */
+  private static void leaveNothingOf(Path dir) throws VaultException {
+    try {
+      Files.deleteIfExists(dir.resolve(FILE + AtomicFilePath.LOG));
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
     }
   }
 
-  /** Closes itself when it cannot be: another try is not to find it open. */
-  private Store prepared(Path dir) throws VaultException, IOException {
+  /**
+   * Closes itself when it cannot be: another try is not to find it open.
+   *
+   * @param abandon closes its files as a crash would, so that closing it writes nothing
+   */
+  private Store prepared(Path dir, Runnable abandon) throws VaultException, IOException {
     boolean done = false;
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));
@@ -114,6 +137,7 @@ final class Store implements AutoCloseable {
       return this;
     } finally {
       if (!done) {
+        abandon.run();
         close();
       }
     }
@@ -211,9 +235,7 @@ final class Store implements AutoCloseable {
   /** What a person must be told of a failure in the database. */
   static VaultException problem(Exception failure) {
     List<Throwable> chain = new ArrayList<>();
-    for (Throwable t = failure; t != null && chain.size() < 20; t = t.getCause()) {
-      chain.add(t);
-    }
+    learn(failure, chain);
     for (Throwable t : chain) {
       if (t instanceof SQLException sql
           && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
@@ -230,12 +252,27 @@ final class Store implements AutoCloseable {
         failure);
   }
 
+  /** A failed batch, as a migration is one, tells its causes only as what follows it. */
+  private static void learn(@Nullable Throwable failure, List<Throwable> chain) {
+    if (failure == null || chain.size() >= 50 || chain.contains(failure)) {
+      return;
+    }
+    chain.add(failure);
+    learn(failure.getCause(), chain);
+    if (failure instanceof SQLException sql) {
+      learn(sql.getNextException(), chain);
+    }
+  }
+
   /** The disk's own refusals; what is read and makes no sense is damage. */
   private static boolean isFullOrFailingDisk(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     return cause instanceof MVStoreException store
             && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
         || cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_RENAME_FAILED_2
+        || cause instanceof FileSystemException
+        || message.contains("Input/output error")
+        || message.contains("Read-only file system")
         || message.contains("No space left")
         || message.contains("not enough space");
   }

@@ -33,7 +33,9 @@ public final class VaultException extends Exception {
     /** Nobody has allowed this for this vault. */
     NOT_ALLOWED,
     /** As much as may wait until the vault is unlocked waits already. */
-    FULL
+    FULL,
+    /** A new vault was asked for on another computer's drive. */
+    NETWORK_DRIVE
   }
 
   private final Problem problem;

@@ -38,6 +38,10 @@ record VaultFile(
     boolean compactionDue,
     @Nullable Anchor journal) {
   static final String NAME = "vault.json";
+
+  /** Added to the name while the file is being written. */
+  static final String PART = ".new";
+
   static final int FORMAT = 1;
   private static final int LARGEST = 1 << 20;
   private static final Gson GSON =
@@ -130,7 +134,7 @@ record VaultFile(
     JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
     json.addProperty("mac", mac);
     json.addProperty("checksum", checksum(json));
-    Path temporary = dir.resolve(NAME + ".new");
+    Path temporary = dir.resolve(NAME + PART);
     OwnerOnly.writeForced(temporary, utf8(GSON.toJson(json)));
     Files.move(
         temporary,

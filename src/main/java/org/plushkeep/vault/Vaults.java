@@ -22,7 +22,7 @@ public final class Vaults {
    *
    * @param passphrase wiped before this returns
    * @throws VaultException {@code WEAK_PASSPHRASE}, {@code ALREADY_EXISTS} when something is in
-   *     {@code dir}, {@code DISK}
+   *     {@code dir}, {@code NETWORK_DRIVE}, {@code DISK}
    */
   public static Vault create(Path dir, char[] passphrase) throws VaultException {
     return create(dir, passphrase, JournalSource.COMMAND);
@@ -60,14 +60,24 @@ public final class Vaults {
   private static Vault create(
       Path dir, char[] passphrase, Argon2 argon2, String prefix, Author author)
       throws VaultException {
+    NetworkDrive.refuse(dir);
     refuseWhereSomethingIs(dir);
     try {
       OwnerOnly.createDirectory(dir);
       VaultLock lock = VaultLock.take(dir);
-      KeyRing keys = KeyRing.create(dir, passphrase, argon2);
+      KeyRing keys;
+      try {
+        refuseWhereSomethingIs(dir); // somebody else may have been quicker
+        Unfinished.begin(dir);
+        keys = KeyRing.create(dir, passphrase, argon2);
+      } catch (IOException | GeneralSecurityException | VaultException e) {
+        lock.close();
+        throw e;
+      }
       Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, author, true));
       try {
         keys.write(); // last, so that a folder with a key file always has its database
+        Unfinished.end(dir);
       } catch (IOException | GeneralSecurityException e) {
         vault.close();
         throw e;
@@ -131,7 +141,15 @@ public final class Vaults {
       lock.close();
       throw e;
     }
-    return new OpenVault(Access.open(dir, keys, lock, prefix, author, false));
+    Access access = Access.open(dir, keys, lock, prefix, author, false);
+    try {
+      keys.raise(passphrase); // only now: a vault of a later version is left as it is
+      Unfinished.endQuietly(dir);
+      return new OpenVault(access);
+    } catch (VaultException e) {
+      access.close();
+      throw e;
+    }
   }
 
   /**
@@ -145,8 +163,8 @@ public final class Vaults {
    * @param cancelled asked often; true ends it with a {@link
    *     java.util.concurrent.CancellationException}, and nothing is left
    * @throws VaultException {@code WRONG_PASSPHRASE}, {@code NOT_A_VAULT} (no backup there), {@code
-   *     ALREADY_EXISTS} when something is in {@code dir}, {@code DAMAGED}, {@code TOO_NEW}, {@code
-   *     DISK}
+   *     ALREADY_EXISTS} when something is in {@code dir}, {@code NETWORK_DRIVE}, {@code DAMAGED},
+   *     {@code TOO_NEW}, {@code DISK}
    */
   public static Vault restore(
       Path from, Path dir, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
@@ -216,8 +234,8 @@ public final class Vaults {
     if (!Files.exists(dir)) {
       return;
     }
-    try (var inside = Files.list(dir)) {
-      if (inside.findAny().isEmpty()) {
+    try {
+      if (Unfinished.isAllThereIsIn(dir)) {
         return;
       }
     } catch (NotDirectoryException e) {

@@ -91,8 +91,7 @@ final class Verification {
       problems.add("The database's own record of itself is damaged.");
       return;
     }
-    if (state.generation() != keys.file().generation()
-        || !state.epoch().equals(keys.file().epoch().id())) {
+    if (!Erasure.isOfOneAge(state, keys.file())) {
       problems.add("The key file and the database are not of the same age: one is an older copy.");
     }
     if (state.recordings() != count) {

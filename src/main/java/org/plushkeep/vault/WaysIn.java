@@ -42,7 +42,12 @@ final class WaysIn {
 
   private void change(char[] current, String type, char[] next, JournalEvent event)
       throws VaultException {
-    Argon2 costs = Argon2.calibrate();
+    change(current, type, next, event, Argon2.calibrate());
+  }
+
+  /** Takes any costs, for tests. */
+  void change(char[] current, String type, char[] next, JournalEvent event, Argon2 costs)
+      throws VaultException {
     told(
         event,
         (_, _) -> {

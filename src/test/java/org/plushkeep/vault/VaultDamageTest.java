@@ -75,7 +75,7 @@ class VaultDamageTest {
     assertThat(seen).as("what came of 60 flipped bits").containsKey("harmless");
     assertThat(seen.keySet()).hasSizeGreaterThan(1);
     Files.write(database, whole);
-    Files.write(dir.resolve(VaultFile.NAME), keyFile); // the later one knows of a later history
+    Files.write(dir.resolve(VaultFile.NAME), keyFile); // which remembers a later history by now
     assertAllThere();
   }
 
@@ -126,9 +126,9 @@ class VaultDamageTest {
     var ids = stored.keySet().stream().map(RecordingId::uuid).toList();
     sql(
         "UPDATE piece p SET bytes = (SELECT bytes FROM piece q WHERE q.kind = 'toy-bytes' AND"
-            + " q.recording_id = '"
+            + " q.part = 0 AND q.recording_id = '"
             + ids.get(1)
-            + "') WHERE kind = 'toy-bytes' AND recording_id = '"
+            + "') WHERE kind = 'toy-bytes' AND part = 0 AND recording_id = '"
             + ids.get(0)
             + "'");
     try (Vault vault = TestVault.open(dir)) {
@@ -202,6 +202,19 @@ class VaultDamageTest {
       vault.erase(List.of(stored.keySet().iterator().next()));
     }
     Files.write(database, older);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).problems()).anyMatch(word -> word.contains("older copy"));
+    }
+  }
+
+  @Test
+  void anOlderKeyFilePutBackAfterAnErasureIsNoticed() throws Exception {
+    Path file = dir.resolve(VaultFile.NAME);
+    byte[] older = Files.readAllBytes(file);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.erase(List.of(stored.keySet().iterator().next()));
+    }
+    Files.write(file, older);
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.verify(_ -> {}).problems()).anyMatch(word -> word.contains("older copy"));
     }

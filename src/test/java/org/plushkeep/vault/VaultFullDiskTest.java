@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,31 +44,6 @@ class VaultFullDiskTest {
       assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(3);
       assertThat(vault.readBytes(first.id())).isEqualTo(TestVault.bytes(20_000, 1));
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
-    }
-  }
-
-  @Test
-  void atWhicheverWriteItFillsUpTheVaultOpensAfterwards() throws Exception {
-    for (int writes = 0; writes < 12; writes++) {
-      Path dir = temp.resolve("vault" + writes);
-      boolean acknowledged = false;
-      try (Vault vault = TestVault.create(dir, FullDisk.PREFIX)) {
-        TestVault.add(vault, 1);
-        FullDisk.WRITES_LEFT.set(writes);
-        try {
-          List<Optional<Recording>> stored =
-              vault.add(List.of(TestVault.recording(TestVault.bytes(200_000, 2))));
-          acknowledged = stored.getFirst().isPresent();
-        } catch (VaultException e) {
-          assertThat(e.problem()).isEqualTo(Problem.DISK);
-        }
-      }
-      FullDisk.empty();
-      try (Vault vault = TestVault.open(dir)) {
-        int count = vault.count(RecordingFilter.ALL);
-        assertThat(count).isBetween(acknowledged ? 2 : 1, 2);
-        assertThat(vault.verify(_ -> {}).isWhole()).as("after %s writes", writes).isTrue();
-      }
     }
   }
 }

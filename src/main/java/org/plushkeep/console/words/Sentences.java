@@ -14,7 +14,12 @@ public final class Sentences {
   private static final System.Logger LOG = System.getLogger(Sentences.class.getName());
 
   private static final Set<Problem> PLACE_MATTERS =
-      EnumSet.of(Problem.NOT_A_VAULT, Problem.ALREADY_EXISTS, Problem.DAMAGED, Problem.DISK);
+      EnumSet.of(
+          Problem.NOT_A_VAULT,
+          Problem.ALREADY_EXISTS,
+          Problem.DAMAGED,
+          Problem.DISK,
+          Problem.NETWORK_DRIVE);
 
   private static final Set<Problem> RESTORING =
       EnumSet.of(Problem.NOT_A_VAULT, Problem.DAMAGED, Problem.WRONG_PASSPHRASE, Problem.DISK);

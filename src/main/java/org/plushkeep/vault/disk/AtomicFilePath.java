@@ -2,6 +2,7 @@ package org.plushkeep.vault.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,9 @@ public final class AtomicFilePath extends FilePathWrapper {
   /** Added to a file's name: its log, there only while the file is open or after a crash. */
   public static final String LOG = ".redo";
 
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
   private static final Map<AtomicFile, String> OPEN = new ConcurrentHashMap<>();
 
   /** Made known to H2; once is enough, and more does no harm. */
@@ -37,11 +41,26 @@ public final class AtomicFilePath extends FilePathWrapper {
   @Override
   public FileChannel open(String mode) throws IOException {
     RedoLog log = new RedoLog(log(getBase()), mode);
+    boolean writes = !mode.equals("r");
     AtomicFile file =
-        new AtomicFile(
-            getBase().open(mode), log, !mode.equals("r"), AtomicFile.LONG_LOG, OPEN::remove);
+        new AtomicFile(getBase().open(mode), log, writes, AtomicFile.LONG_LOG, OPEN::remove);
     OPEN.put(file, getBase().toString());
+    if (writes) {
+      forceFolder();
+    }
     return file;
+  }
+
+  /**
+   * Makes names outlast a power cut: forcing a file does not force its name, and a log that has
+   * none any more holds nothing. Windows opens no folder; its journal orders names.
+   */
+  private void forceFolder() throws IOException {
+    if (POSIX) {
+      try (FileChannel folder = getBase().getParent().open("r")) {
+        folder.force(true);
+      }
+    }
   }
 
   /** What is open now, to tell {@link #abandon} what is older than an attempt. */
@@ -71,7 +90,13 @@ public final class AtomicFilePath extends FilePathWrapper {
     if (log(getBase()).exists() || log(newPath.unwrap()).exists()) {
       throw DbException.get(ErrorCode.FILE_RENAME_FAILED_2, toString(), newPath.toString());
     }
-    super.moveTo(newPath, atomicReplace);
+    try {
+      forceFolder(); // a log that comes back would be brought into the new file
+      super.moveTo(newPath, atomicReplace);
+      forceFolder();
+    } catch (IOException e) {
+      throw DbException.convertIOException(e, toString());
+    }
   }
 
   @Override

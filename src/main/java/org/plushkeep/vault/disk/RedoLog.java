@@ -74,6 +74,9 @@ final class RedoLog {
       length += HEAD_BYTES + changes.length + Integer.BYTES;
       changes = readBatch(log);
     }
+    if (length > 0 && !mode.equals("r")) {
+      log.force(true); // a killed program may have written what it did not live to force
+    }
   }
 
   private byte @Nullable [] readBatch(FileChannel log) throws IOException {

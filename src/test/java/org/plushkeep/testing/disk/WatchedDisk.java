@@ -10,6 +10,7 @@ import org.h2.store.fs.FilePath;
  * A folder of the real disk, seen through a disk with a fault of its own: all that is done to its
  * files, by Java's file channels and by H2, is told here first, and may be refused.
  */
+@SuppressWarnings("this-escape") // a disk is known by its folder from the start
 public abstract class WatchedDisk implements AutoCloseable {
   /** Before a database's name in H2's URL. */
   public static final String PREFIX = "watched:";

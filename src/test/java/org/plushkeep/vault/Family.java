@@ -1,0 +1,123 @@
+package org.plushkeep.vault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+
+/** One home with a vault, and what has been acknowledged of it, told by a {@link Workload}. */
+final class Family {
+  private static final int EARLIER_SCHEMAS = 3;
+  private static final String NOTHING = "nothing";
+
+  private final Path home;
+  private World acknowledged = World.ofNew("story");
+  private World begun = acknowledged;
+  private String inFlight = NOTHING;
+  private long next = 1;
+
+  Family(Path home) {
+    this.home = home;
+  }
+
+  /** The same with a vault in it. */
+  static Family with(Path home) throws Exception {
+    Files.createDirectory(home);
+    Workload.make(home, "", "story");
+    return new Family(home);
+  }
+
+  World acknowledged() {
+    return acknowledged;
+  }
+
+  String inFlight() {
+    return inFlight;
+  }
+
+  /** Puts a vault of an earlier version beside it. */
+  void putOldVault(Random chance) throws Exception {
+    int schema = 1 + chance.nextInt(EARLIER_SCHEMAS);
+    String name = Workload.OLD + schema;
+    acknowledged = acknowledged.with(name, OldVaults.put(schema, home.resolve(name)));
+    begun = acknowledged;
+  }
+
+  /** What {@link KilledVault} has to know. */
+  List<String> words(long seed, Act theme) {
+    next += 1000;
+    begun = acknowledged;
+    inFlight = "open";
+    Held backup = acknowledged.backup();
+    List<String> words = new ArrayList<>();
+    words.add(home.toString());
+    words.add(Long.toString(seed));
+    words.add(Long.toString(next));
+    words.add(theme.name());
+    words.add(acknowledged.vault().passphrase());
+    words.add(acknowledged.vault().sheet());
+    words.add(backup == null ? "" : backup.passphrase());
+    acknowledged
+        .beside()
+        .forEach(
+            (name, held) -> {
+              words.add(name);
+              words.add(held.passphrase());
+            });
+    return words;
+  }
+
+  void take(String line) {
+    if (line.startsWith("+ ")) {
+      inFlight = line.substring(2);
+      begun = acknowledged.after(inFlight);
+    } else if (line.startsWith("- ")) {
+      acknowledged = acknowledged.after(line.substring(2));
+      begun = acknowledged;
+      inFlight = NOTHING;
+    } else if (line.equals("open")) {
+      inFlight = NOTHING;
+    } else {
+      throw new AssertionError("no such line: " + line);
+    }
+  }
+
+  /** What of the vault itself a deed that failed has left, while it is still open. */
+  void settle(Held found) {
+    if (!found.equals(begun.vault()) && !found.equals(acknowledged.vault())) {
+      throw new AssertionError("promised / found: " + acknowledged.vault().difference(found));
+    }
+    acknowledged = acknowledged.with(found);
+    begun = begun.with(found);
+  }
+
+  /** Whether nothing but the vault itself can have changed. */
+  boolean isAboutTheVault() {
+    return Objects.equals(acknowledged.backup(), begun.backup())
+        && acknowledged.beside().equals(begun.beside());
+  }
+
+  /**
+   * Looks at what is left.
+   *
+   * @return whether the deed that was begun was done all the same
+   */
+  boolean inspect() throws Exception {
+    Inspection.Found found = Inspection.of(home, acknowledged, begun);
+    acknowledged = found.world();
+    begun = acknowledged;
+    return found.happened();
+  }
+
+  void remove() throws Exception {
+    Inspection.remove(home);
+  }
+
+  /** What a line is about. */
+  static Act deed(String line) {
+    return Act.valueOf(line.split(" ")[1].toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,44 @@
+package org.plushkeep.vault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** The whole of what the tests do a part of: kills, power cuts, disks that fill up or fail. */
+public final class Ordeal {
+  private Ordeal() {}
+
+  private interface Trial {
+    void run(Path temp, Tally tally) throws Exception;
+  }
+
+  /**
+   * Arguments: how many kills, how many power cuts, at which writes the disk is full or failing (1
+   * for every one, 5 for one of about so many, 0 for none), a seed.
+   */
+  public static void main(String[] args) throws Exception {
+    int kills = Integer.parseInt(args[0]);
+    int cuts = Integer.parseInt(args[1]);
+    int stride = Integer.parseInt(args[2]);
+    long seed = Long.parseLong(args[3]);
+    trial("kills", (temp, tally) -> new Killing(temp, seed, tally).run(kills));
+    trial("cuts", (temp, tally) -> new Cutting(temp, tally).run(cuts, seed));
+    if (stride > 0) {
+      Random chance = new Random(seed);
+      trial("refused", (temp, tally) -> new Starving(temp, tally, chance, stride).run());
+    }
+  }
+
+  private static void trial(String what, Trial trial) throws Exception {
+    Path temp = Files.createTempDirectory("ordeal").toRealPath();
+    Tally tally = new Tally();
+    long start = System.nanoTime();
+    try {
+      trial.run(temp, tally);
+    } finally {
+      System.out.print(tally.table(what));
+      System.out.printf("in %d s%n%n", (System.nanoTime() - start) / 1_000_000_000);
+      Inspection.remove(temp);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.plushkeep.vault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.plushkeep.testing.disk.FaultyDisk;
+import org.plushkeep.testing.disk.FaultyDisk.Fault;
+import org.plushkeep.testing.disk.WatchedDisk;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** Lets the disk be full, or only be read, from each write of each deed on. */
+final class Starving {
+  private final Path temp;
+  private final Tally tally;
+  private final Random chance;
+  private final int stride;
+
+  /**
+   * @param stride 1 for every write, more for one of so many
+   */
+  Starving(Path temp, Tally tally, Random chance, int stride) {
+    this.temp = temp;
+    this.tally = tally;
+    this.chance = chance;
+    this.stride = stride;
+  }
+
+  void run() throws Exception {
+    for (Act deed : Act.values()) {
+      for (Fault fault : new Fault[] {Fault.FULL, Fault.READ_ONLY}) {
+        int writes = chance.nextInt(stride);
+        while (refuses(deed, fault, writes)) {
+          writes += 1 + chance.nextInt(stride);
+        }
+      }
+    }
+  }
+
+  /** Whether the disk had anything to refuse. */
+  private boolean refuses(Act deed, Fault fault, int writes) throws Exception {
+    String when = "%s, %s after %s writes".formatted(deed, fault, writes);
+    Path home = temp.resolve(deed + "-" + fault + "-" + writes);
+    Family family = new Family(Files.createDirectory(home).toRealPath());
+    if (deed == Act.MIGRATE) {
+      family.putOldVault(chance);
+    }
+    try (FaultyDisk disk = new FaultyDisk(home.toRealPath())) {
+      Workload.make(disk.root(), WatchedDisk.PREFIX, "story");
+      boolean refused = work(disk, family, deed, () -> disk.fails(fault, writes), fault);
+      if (refused) {
+        tally.count(deed.name(), family.inspect());
+        work(disk, family, Act.COLLECT, () -> {}, Fault.NONE);
+      }
+      family.inspect();
+      family.remove();
+      return refused;
+    } catch (AssertionError | VaultException e) {
+      throw new AssertionError(when + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean work(FaultyDisk disk, Family family, Act deed, Runnable spoil, Fault fault)
+      throws VaultException {
+    World world = family.acknowledged();
+    long first = chance.nextInt(1 << 30);
+    try (Workload work =
+        new Workload(disk.root(), WatchedDisk.PREFIX, world, first, chance, family::take)) {
+      work.open();
+      if (fault != Fault.NONE) {
+        work.perform(Act.COLLECT);
+        work.perform(Act.MESSAGE);
+        work.perform(Act.BACKUP);
+      }
+      spoil.run();
+      try {
+        work.perform(deed);
+      } catch (VaultException e) {
+        if (e.problem() != Problem.DISK) {
+          throw e;
+        }
+      }
+      boolean refused = disk.refused() > 0;
+      if (deed != Act.LOCK) {
+        goOn(disk, family, work, fault);
+      }
+      return refused;
+    } finally {
+      disk.isWellAgain();
+    }
+  }
+
+  /** A full disk keeps nobody from what is there, and an open vault goes on once there is room. */
+  private static void goOn(FaultyDisk disk, Family family, Workload work, Fault fault)
+      throws VaultException {
+    if (fault == Fault.FULL) {
+      work.read();
+    }
+    disk.isWellAgain();
+    family.settle(work.read());
+    if (family.isAboutTheVault()) {
+      work.goOn(family.acknowledged().vault());
+      work.perform(Act.COLLECT);
+    }
+  }
+}

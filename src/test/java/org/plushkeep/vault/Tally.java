@@ -1,0 +1,36 @@
+package org.plushkeep.vault;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which deeds were hit, how often, and how often they had happened all the same. */
+final class Tally {
+  private static final int TELL_EVERY = 50;
+
+  private final Map<String, int[]> counts = new TreeMap<>();
+
+  synchronized void count(String deed, boolean happened) {
+    String word = deed.split(" ")[0].toLowerCase(Locale.ROOT);
+    int[] count = counts.computeIfAbsent(word, _ -> new int[2]);
+    count[0]++;
+    count[1] += happened ? 1 : 0;
+    if (total() % TELL_EVERY == 0) {
+      System.err.println(total() + " ...");
+    }
+  }
+
+  /** How often any was hit. */
+  synchronized int total() {
+    return counts.values().stream().mapToInt(count -> count[0]).sum();
+  }
+
+  /** A line for each deed: how often it was hit, how often it was done all the same. */
+  synchronized String table(String hit) {
+    StringBuilder table = new StringBuilder();
+    table.append("%-12s %8s %10s%n".formatted("deed", hit, "was done"));
+    counts.forEach(
+        (deed, count) -> table.append("%-12s %8d %10d%n".formatted(deed, count[0], count[1])));
+    return table.append("%-12s %8d%n".formatted("all", total())).toString();
+  }
+}
