@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Constants;
+import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -40,7 +43,7 @@ final class Store implements AutoCloseable {
           "V4__messages.sql",
           "V5__journal.sql",
           "V6__intake.sql");
-  private static final int PIECE_BYTES = 15_000;
+  private static final int PIECE_BYTES = 512 * 1024;
 
   /** Whose sealed streams a table of pieces holds. */
   enum Shelf {
@@ -60,9 +63,13 @@ final class Store implements AutoCloseable {
 
   private final CipherFilePath.Loan password;
 
-  private Store(Handle handle, CipherFilePath.Loan password) {
+  /** The database's, as H2 names it, without our file systems before it. */
+  private final String file;
+
+  private Store(Handle handle, CipherFilePath.Loan password, String file) {
     this.handle = handle;
     this.password = password;
+    this.file = file;
   }
 
   /**
@@ -98,7 +105,7 @@ final class Store implements AutoCloseable {
     login.put("password", "plushkeep".toCharArray());
     try {
       var connection = new Driver().connect(url, login);
-      Store store = new Store(Jdbi.open(connection), password);
+      Store store = new Store(Jdbi.open(connection), password, file);
       return store.prepared(dir, () -> AtomicFilePath.abandon(file, openBefore));
     } catch (SQLException | JdbiException | IllegalStateException e) {
       password.close();
@@ -184,17 +191,33 @@ final class Store implements AutoCloseable {
     return whole.toByteArray();
   }
 
-  /** Closes; what was deleted leaves the file too. */
-  void compactAndClose() {
+  /**
+   * Closes; what was deleted leaves the file too. H2's own {@code SHUTDOWN COMPACT} only moves what
+   * is worth it and leaves the deleted in pages of a large file: here a new file is made of what is
+   * in use, and takes the old one's place whole.
+   */
+  void compactAndClose() throws IOException {
+    run("indexes.sql");
     // Not through a Jdbi statement: it asks H2 for results after H2 has closed.
     try (var statement = handle.getConnection().createStatement()) {
-      statement.execute("SHUTDOWN COMPACT");
-    } catch (java.sql.SQLException e) {
-      if (e.getErrorCode() != org.h2.api.ErrorCode.DATABASE_IS_CLOSED) {
-        throw new IllegalStateException("the database does not compact", e);
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ErrorCode.DATABASE_IS_CLOSED) {
+        throw new IllegalStateException("the database does not close", e);
       }
     }
-    close();
+    Set<FileChannel> openBefore = AtomicFilePath.open();
+    try {
+      MVStoreTool.compact(password.prefix() + AtomicFilePath.PREFIX + file, false);
+    } catch (DbException | MVStoreException e) {
+      AtomicFilePath.abandon(file, openBefore);
+      AtomicFilePath.abandon(file + Constants.SUFFIX_MV_STORE_TEMP_FILE, openBefore);
+      throw e instanceof DbException told
+          ? new IllegalStateException("the database does not compact", told.getSQLException())
+          : e;
+    } finally {
+      close();
+    }
   }
 
   @Override
@@ -221,14 +244,18 @@ final class Store implements AutoCloseable {
           Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
     }
     for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
-      try (InputStream script = Store.class.getResourceAsStream("migration/" + name)) {
-        if (script == null) {
-          throw new IllegalStateException("no such migration: " + name);
-        }
-        handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8)).execute();
-      }
+      run("migration/" + name);
       handle.execute("INSERT INTO schema_version VALUES (?)", ++version);
       force();
+    }
+  }
+
+  private void run(String name) throws IOException {
+    try (InputStream script = Store.class.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new IllegalStateException("no such script: " + name);
+      }
+      handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8)).execute();
     }
   }
 

@@ -15,8 +15,12 @@ final class DecryptedPages {
 
   /** Whether these bytes stand anywhere in the decrypted file. */
   static boolean hold(Path dir, byte[] wanted) throws Exception {
-    String pages = new String(read(dir), StandardCharsets.ISO_8859_1);
-    return pages.contains(new String(wanted, StandardCharsets.ISO_8859_1));
+    return hold(read(dir), wanted);
+  }
+
+  static boolean hold(byte[] pages, byte[] wanted) {
+    return new String(pages, StandardCharsets.ISO_8859_1)
+        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
   }
 
   /** How the database writes a recording's id. */
@@ -27,7 +31,7 @@ final class DecryptedPages {
         .array();
   }
 
-  private static byte[] read(Path dir) throws Exception {
+  static byte[] read(Path dir) throws Exception {
     byte[] key;
     try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray())) {
       key = keys.databasePassword();

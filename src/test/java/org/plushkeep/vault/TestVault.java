@@ -63,6 +63,15 @@ final class TestVault {
     return vault.add(fresh).stream().map(Optional::orElseThrow).toList();
   }
 
+  /** Stores so many of 100 bytes, in one go. */
+  static List<Recording> addSmall(Vault vault, int count) throws VaultException {
+    List<NewRecording> fresh = new ArrayList<>();
+    for (int seed = 0; seed < count; seed++) {
+      fresh.add(recording(bytes(100, seed)));
+    }
+    return vault.add(fresh).stream().map(Optional::orElseThrow).toList();
+  }
+
   /** Stores one message made of 4 kB of clip and 600 kB of source, in more than one piece. */
   static Message message(Vault vault, long seed) throws VaultException {
     return vault

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
+import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
 import org.plushkeep.vault.VaultException.Problem;
@@ -115,6 +116,39 @@ class VaultErasureTest {
       vault.messages().erase(List.of(message.id()));
     }
     assertThat(parts).noneMatch(part -> isIn(dir, part));
+  }
+
+  @Test
+  void theIndexesOfALargeVaultKeepNoKeyOfTheErased() throws Exception {
+    Path dir = temp.resolve("large");
+    List<RecordingId> ids = new ArrayList<>();
+    try (Vault vault = TestVault.create(dir)) {
+      for (Recording one : TestVault.addSmall(vault, 600)) {
+        ids.add(one.id());
+      }
+    }
+    List<RecordingId> erased = ids.subList(0, 300);
+    List<byte[]> digests = digests(dir, erased);
+    byte[] before = DecryptedPages.read(dir);
+    assertThat(digests).hasSize(300).allMatch(digest -> DecryptedPages.hold(before, digest));
+    try (Vault vault = TestVault.open(dir)) {
+      vault.erase(erased);
+    }
+    byte[] after = DecryptedPages.read(dir);
+    assertThat(digests).noneMatch(digest -> DecryptedPages.hold(after, digest));
+  }
+
+  private static List<byte[]> digests(Path dir, List<RecordingId> ids) throws Exception {
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (keys;
+        Store store = Store.open(dir, keys, "", false)) {
+      return store
+          .handle()
+          .createQuery("SELECT digest FROM recording WHERE id IN (<ids>)")
+          .bindList("ids", ids.stream().map(RecordingId::uuid).toList())
+          .map((row, _) -> row.getBytes(1))
+          .list();
+    }
   }
 
   private static boolean isIn(Path dir, byte[] part) {

@@ -37,7 +37,7 @@ final class CipherFile extends FileBaseDefault {
   /**
    * Reads and writes nothing yet: the file may be another program's, which H2 asks for first.
    *
-   * @param password the whole of it may be wiped once this is closed
+   * @param password stays as it is; it may be wiped once this is closed
    */
   CipherFile(FileChannel base, byte[] password) {
     this.base = base;
@@ -49,7 +49,7 @@ final class CipherFile extends FileBaseDefault {
     if (ready == null) {
       long length = base.size() - Xts.BLOCK_BYTES;
       byte[] salt = length < 0 ? newHeader() : salt();
-      byte[] key = SHA256.getPBKDF2(password, salt, ROUNDS, KEY_BYTES);
+      byte[] key = SHA256.getPBKDF2(password.clone(), salt, ROUNDS, KEY_BYTES); // which wipes it
       ready = new Xts(key);
       Arrays.fill(key, (byte) 0);
       size = Math.max(0, length) / Xts.BLOCK_BYTES * Xts.BLOCK_BYTES;

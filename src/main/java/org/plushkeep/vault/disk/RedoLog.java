@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log beside a file: batches of changes, each forced before anybody is told that it is on the
- * disk. A batch that is not whole, and what follows it, never happened.
+ * disk. The last batch, when it is not whole, never happened.
  *
  * <pre>
  * log:    two {@link LogHead}s, then batches from byte 8192 on, the first with the number that the
@@ -33,6 +33,7 @@ final class RedoLog {
   private static final int HEAD_BYTES = 12;
   private static final int TRUNCATION = -1;
   private static final int STEP_BYTES = 1 << 20;
+  private static final int WINDOW_BYTES = 1 << 20;
 
   /** No batch of ours comes near; a length beyond it is not one. */
   private static final int LONGEST_BATCH = 1 << 28;
@@ -67,28 +68,54 @@ final class RedoLog {
       head = LogHead.newest(read(log, 0, LogHead.BATCHES_START));
       number = head.firstBatch();
     }
-    byte[] changes = readBatch(log);
+    byte[] changes = readBatch(log, start, number);
     while (changes != null) {
       apply(changes, overlay);
       number++;
       length += HEAD_BYTES + changes.length + Integer.BYTES;
-      changes = readBatch(log);
+      changes = readBatch(log, start + length, number);
+    }
+    if (isFollowedByAnother(log)) {
+      throw new IOException("a part of the log is damaged, and what follows it is not");
     }
     if (length > 0 && !mode.equals("r")) {
       log.force(true); // a killed program may have written what it did not live to force
     }
   }
 
-  private byte @Nullable [] readBatch(FileChannel log) throws IOException {
-    ByteBuffer first = read(log, start + length, HEAD_BYTES);
+  /**
+   * Whether a batch that was forced later is whole somewhere behind where the log seems to end. A
+   * batch is written only once the one before it is on the disk, so that one was acknowledged.
+   */
+  private boolean isFollowedByAnother(FileChannel log) throws IOException {
+    long at = start + length;
+    ByteBuffer window = read(log, at, WINDOW_BYTES);
+    while (window.remaining() >= HEAD_BYTES) {
+      for (int from = 0; from + HEAD_BYTES <= window.limit(); from++) {
+        if (window.getInt(from) == MAGIC) {
+          int found = window.getInt(from + Integer.BYTES);
+          if (found >= number && readBatch(log, at + from, found) != null) {
+            return true;
+          }
+        }
+      }
+      at += window.limit() - HEAD_BYTES + 1;
+      window = read(log, at, WINDOW_BYTES);
+    }
+    return false;
+  }
+
+  private static byte @Nullable [] readBatch(FileChannel log, long at, int number)
+      throws IOException {
+    ByteBuffer first = read(log, at, HEAD_BYTES);
     if (first.remaining() < HEAD_BYTES || first.getInt() != MAGIC || first.getInt() != number) {
       return null;
     }
     int count = first.getInt();
-    if (count < 0 || count > LONGEST_BATCH || count > log.size() - start - length) {
+    if (count < 0 || count > LONGEST_BATCH || count > log.size() - at) {
       return null;
     }
-    ByteBuffer rest = read(log, start + length + HEAD_BYTES, count + Integer.BYTES);
+    ByteBuffer rest = read(log, at + HEAD_BYTES, count + Integer.BYTES);
     if (rest.remaining() < count + Integer.BYTES) {
       return null;
     }
@@ -165,7 +192,7 @@ final class RedoLog {
     write(log, batch, start + length);
     makeRoom(log);
     log.force(false);
-    if (readBatch(log) == null) {
+    if (readBatch(log, start + length, number) == null) {
       throw new IOException("the disk does not give back what was written");
     }
     number++;
