@@ -273,11 +273,11 @@ final class Screens implements AutoCloseable {
         });
     window.untilShown("#player-problem");
     visit("damaged-recording");
+    receipt();
     window.press("#add-files");
     window.untilShown("#import-close");
     visit("import");
     window.press("#import-close");
-    receipt();
     window.press("#lock");
     window.untilShown("#unlock");
     visit("locked");

@@ -145,7 +145,10 @@ class BluetoothIT {
     program.onVault("vault create").done();
     program.onVault("list").done();
     try (Stream<String> classes = Files.lines(loaded)) {
-      assertThat(classes.filter(line -> line.contains("org.freedesktop.dbus"))).isEmpty();
+      // What the rehearsal of the window used, Java maps from the AOT cache whether it is used or
+      // not.
+      assertThat(classes.filter(line -> !line.contains("shared objects file")))
+          .noneMatch(line -> line.contains("org.freedesktop.dbus"));
     }
     program.with("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent").run("toys");
     try (Stream<String> classes = Files.lines(loaded)) {
