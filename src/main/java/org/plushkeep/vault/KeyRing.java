@@ -207,6 +207,15 @@ final class KeyRing implements AutoCloseable {
     content.write(dir, FreshKeys.encode(mac.tag(fileContent(content.macced()))));
   }
 
+  /** Has the database made anew once it is open, and should that be cut short, at the next time. */
+  void markCompactionDue() throws IOException {
+    try {
+      replace(file.epoch(), file.nextEpoch(), true, file.generation());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // only where there is no HMAC
+    }
+  }
+
   VaultFile.Epoch newEpoch() throws GeneralSecurityException {
     return FreshKeys.epoch(masterKey, vault());
   }

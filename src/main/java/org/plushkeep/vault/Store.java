@@ -43,6 +43,10 @@ final class Store implements AutoCloseable {
           "V4__messages.sql",
           "V5__journal.sql",
           "V6__intake.sql");
+
+  /** The last schema of versions whose compaction left the erased in the pages of large files. */
+  private static final int LAST_HALF_COMPACTED = 4;
+
   private static final int PIECE_BYTES = 512 * 1024;
 
   /** Whose sealed streams a table of pieces holds. */
@@ -106,7 +110,7 @@ final class Store implements AutoCloseable {
     try {
       var connection = new Driver().connect(url, login);
       Store store = new Store(Jdbi.open(connection), password, file);
-      return store.prepared(dir, () -> AtomicFilePath.abandon(file, openBefore));
+      return store.prepared(keys, dir, () -> AtomicFilePath.abandon(file, openBefore));
     } catch (SQLException | JdbiException | IllegalStateException e) {
       password.close();
       AtomicFilePath.abandon(file, openBefore);
@@ -135,11 +139,12 @@ final class Store implements AutoCloseable {
    *
    * @param abandon closes its files as a crash would, so that closing it writes nothing
    */
-  private Store prepared(Path dir, Runnable abandon) throws VaultException, IOException {
+  private Store prepared(KeyRing keys, Path dir, Runnable abandon)
+      throws VaultException, IOException {
     boolean done = false;
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));
-      migrate();
+      migrate(keys);
       done = true;
       return this;
     } finally {
@@ -232,7 +237,7 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private void migrate() throws VaultException, IOException {
+  private void migrate(KeyRing keys) throws VaultException, IOException {
     handle.execute("CREATE TABLE IF NOT EXISTS schema_version (version INT PRIMARY KEY)");
     int version =
         handle
@@ -242,6 +247,9 @@ final class Store implements AutoCloseable {
     if (version > MIGRATIONS.size()) {
       throw new VaultException(
           Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
+    }
+    if (version > 0 && version <= LAST_HALF_COMPACTED) {
+      keys.markCompactionDue();
     }
     for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
       run("migration/" + name);

@@ -1,12 +1,17 @@
 package org.plushkeep.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.Pcm;
@@ -32,6 +37,26 @@ class OldVaultTest {
 
   private Vault open() throws VaultException {
     return Vaults.open(temp.resolve("vault"), OldVault.PASSPHRASE.toCharArray());
+  }
+
+  @Test
+  void itsDatabaseIsMadeAnewOnceForWhatWasErasedMayStillBeInItsPages() throws Exception {
+    for (int schema = 1; schema <= 4; schema++) {
+      Path dir = temp.resolve("vault" + schema);
+      OldVault.put(schema, dir);
+      Object before = file(dir);
+      assumeTrue(before != null, "this system does not tell one file from another");
+      Vaults.open(dir, OldVault.PASSPHRASE.toCharArray()).close();
+      Object after = file(dir);
+      assertThat(after).as("schema %s", schema).isNotEqualTo(before);
+      Vaults.open(dir, OldVault.PASSPHRASE.toCharArray()).close();
+      assertThat(file(dir)).as("schema %s, once more", schema).isEqualTo(after);
+    }
+  }
+
+  private static @Nullable Object file(Path dir) throws IOException {
+    return Files.readAttributes(dir.resolve("recordings.mv.db"), BasicFileAttributes.class)
+        .fileKey();
   }
 
   @Test
