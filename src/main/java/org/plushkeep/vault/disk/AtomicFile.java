@@ -73,6 +73,7 @@ final class AtomicFile extends FileBase {
     overlay.write(bytes, to);
     if (log.pending() > longLog) {
       forceLog(); // H2 opens what consists of whole writes, as after a kill
+      keepLogShort(); // or a large erasure would be held in memory whole
     }
     return bytes.length;
   }
@@ -99,6 +100,10 @@ final class AtomicFile extends FileBase {
   public synchronized void force(boolean metaData) throws IOException {
     mustBeWritable();
     forceLog();
+    keepLogShort();
+  }
+
+  private void keepLogShort() {
     if (log.length() >= nextWriteThrough) {
       tryToWriteThrough();
     }
