@@ -10,7 +10,6 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -134,37 +133,12 @@ class LockedHeapTest {
   }
 
   private String dump(String then) throws IOException, InterruptedException {
-    Path bin = Path.of(System.getProperty("java.home"), "bin");
-    Path dump = temp.resolve("heap.hprof");
-    Files.deleteIfExists(dump);
-    Process process =
-        new ProcessBuilder(
-                bin.resolve("java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                LockedVault.class.getName(),
-                dir.toString(),
-                then,
-                Integer.toString(PASSPHRASE.length()))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var in = process.getOutputStream();
-        var out = process.inputReader(StandardCharsets.UTF_8)) {
-      in.write(PASSPHRASE.getBytes(StandardCharsets.US_ASCII));
-      in.flush();
-      assertThat(out.readLine()).isEqualTo("ready");
-      run(bin.resolve("jcmd").toString(), "" + process.pid(), "GC.heap_dump", dump.toString());
-    }
-    assertThat(process.waitFor()).isZero();
-    return Files.readString(dump, StandardCharsets.ISO_8859_1);
-  }
-
-  private static void run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    return HeapDump.of(
+        temp,
+        PASSPHRASE.getBytes(StandardCharsets.US_ASCII),
+        LockedVault.class,
+        dir.toString(),
+        then,
+        Integer.toString(PASSPHRASE.length()));
   }
 }

@@ -3,7 +3,6 @@ package org.plushkeep.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -44,38 +43,6 @@ class LockedIntakeHeapTest {
   }
 
   private String dump(Path dir, String what) throws Exception {
-    Path bin = Path.of(System.getProperty("java.home"), "bin");
-    Path dump = temp.resolve("heap.hprof");
-    Files.deleteIfExists(dump);
-    Process process =
-        new ProcessBuilder(
-                bin.resolve("java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                LockedIntakeProgram.class.getName(),
-                dir.toString(),
-                what)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var in = process.getOutputStream();
-        var out = process.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(out.readLine()).isEqualTo("ready");
-      Process jcmd =
-          new ProcessBuilder(
-                  bin.resolve("jcmd").toString(),
-                  "" + process.pid(),
-                  "GC.heap_dump",
-                  dump.toString())
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(jcmd.waitFor()).as(said).isZero();
-      in.flush();
-    }
-    assertThat(process.waitFor()).isZero();
-    return Files.readString(dump, StandardCharsets.ISO_8859_1);
+    return HeapDump.of(temp, new byte[0], LockedIntakeProgram.class, dir.toString(), what);
   }
 }
