@@ -14,7 +14,6 @@ import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
-import org.plushkeep.vault.VaultException.Problem;
 
 /** An unlocked vault: each call is one {@link Access} to its database. */
 final class OpenVault implements Vault {
@@ -115,7 +114,7 @@ final class OpenVault implements Vault {
   public void lookedAt(RecordingId id, int reader) throws VaultException {
     access.write(
         (open, all) -> {
-          all.retelling().lookedAt(row(all, id), reader);
+          all.retelling().lookedAt(all.existing(id.uuid()), reader);
           return id;
         });
   }
@@ -131,19 +130,19 @@ final class OpenVault implements Vault {
 
   @Override
   public byte[] readBytes(RecordingId id) throws VaultException {
-    return access.call((open, all) -> all.read(row(all, id), Recordings.TOY_BYTES));
+    return access.call((open, all) -> all.read(all.existing(id.uuid()), Recordings.TOY_BYTES));
   }
 
   @Override
   public byte[] readPeaks(RecordingId id) throws VaultException {
-    return access.call((open, all) -> all.read(row(all, id), Recordings.PEAKS));
+    return access.call((open, all) -> all.read(all.existing(id.uuid()), Recordings.PEAKS));
   }
 
   @Override
   public void setVerdict(RecordingId id, Verdict verdict) throws VaultException {
     access.write(
         (open, all) -> {
-          all.update(row(all, id), verdict.name(), Optional.empty());
+          all.update(all.existing(id.uuid()), verdict.name(), Optional.empty());
           return verdict;
         });
   }
@@ -155,7 +154,7 @@ final class OpenVault implements Vault {
     }
     access.write(
         (open, all) -> {
-          Rows.Sound row = row(all, id);
+          Rows.Sound row = all.existing(id.uuid());
           all.update(row, row.verdict(), Optional.of(note));
           return note;
         });
@@ -167,7 +166,7 @@ final class OpenVault implements Vault {
       throws VaultException {
     access.write(
         (open, all) -> {
-          all.retelling().retell(row(all, id), format, duration, silence, peaks);
+          all.retelling().retell(all.existing(id.uuid()), format, duration, silence, peaks);
           return format;
         });
   }
@@ -182,7 +181,7 @@ final class OpenVault implements Vault {
       throws VaultException {
     access.write(
         (open, all) -> {
-          all.retelling().measure(row(all, id), format, silence, peaks);
+          all.retelling().measure(all.existing(id.uuid()), format, silence, peaks);
           return format;
         });
   }
@@ -267,13 +266,5 @@ final class OpenVault implements Vault {
   @Override
   public void close() {
     access.close();
-  }
-
-  private static Rows.Sound row(Recordings recordings, RecordingId id) throws VaultException {
-    Optional<Rows.Sound> row = recordings.row(id.uuid());
-    if (row.isEmpty()) {
-      throw new VaultException(Problem.NO_SUCH, "There is no such recording.");
-    }
-    return row.get();
   }
 }

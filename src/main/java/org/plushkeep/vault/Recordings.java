@@ -157,6 +157,16 @@ final class Recordings {
         .findFirst();
   }
 
+  /**
+   * The row of a recording that should be there.
+   *
+   * @throws VaultException {@code NO_SUCH}
+   */
+  Rows.Sound existing(UUID id) throws VaultException {
+    return row(id)
+        .orElseThrow(() -> new VaultException(Problem.NO_SUCH, "There is no such recording."));
+  }
+
   /** What the vault tells of a row, every tag checked. */
   Recording describe(Rows.Sound row) throws VaultException {
     if (!row.isWhole(keys)) {

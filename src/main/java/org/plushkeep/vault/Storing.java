@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
-import org.plushkeep.vault.VaultException.Problem;
 
 /** Storing recordings durably: one transaction, forced, then read back and compared. */
 final class Storing {
@@ -57,10 +56,7 @@ final class Storing {
 
   private static Recording compared(Recordings recordings, RecordingId id, byte[] bytes)
       throws VaultException {
-    Rows.Sound row =
-        recordings
-            .row(id.uuid())
-            .orElseThrow(() -> new VaultException(Problem.NO_SUCH, "There is no such recording."));
+    Rows.Sound row = recordings.existing(id.uuid());
     byte[] back = recordings.read(row, Recordings.TOY_BYTES);
     boolean same = Arrays.equals(back, bytes);
     Arrays.fill(back, (byte) 0);
