@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * A file with changes that are in memory only: blocks of 4096 bytes, as H2's cipher writes them.
@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Overlay {
   static final int BLOCK_BYTES = 4096;
 
+  /** So much is written to the file at once. */
+  private static final int WINDOW_BYTES = 256 * 1024;
+
+  /** A block that stands somewhere within what was written: a copy would hold it twice. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Block(byte[] bytes, int from) {}
+
   private final FileChannel file;
-  private final Map<Long, byte[]> blocks = new HashMap<>();
+  private final Map<Long, Block> blocks = new HashMap<>();
   private long size;
 
   /** The file says nothing of what is behind this: it was cut there since. */
@@ -39,13 +46,13 @@ final class Overlay {
     int length = (int) Math.min(target.remaining(), size - position);
     for (long at = position; at < position + length; ) {
       long end = position + length;
-      byte[] block = blocks.get(at / BLOCK_BYTES);
+      Block block = blocks.get(at / BLOCK_BYTES);
       if (block == null) {
         at += readFile(target, at, endOfUnchanged(at, end));
       } else {
         int from = (int) (at % BLOCK_BYTES);
         int count = (int) Math.min(BLOCK_BYTES - from, end - at);
-        target.put(block, from, count);
+        target.put(block.bytes, block.from + from, count);
         at += count;
       }
     }
@@ -77,28 +84,37 @@ final class Overlay {
     return length;
   }
 
+  /**
+   * Writes.
+   *
+   * @param bytes not to be changed any more
+   */
   void write(byte[] bytes, long position) throws IOException {
     for (int from = 0; from < bytes.length; ) {
       long at = position + from;
       int inBlock = (int) (at % BLOCK_BYTES);
       int count = Math.min(BLOCK_BYTES - inBlock, bytes.length - from);
-      System.arraycopy(bytes, from, block(at - inBlock, count < BLOCK_BYTES), inBlock, count);
+      if (count == BLOCK_BYTES) {
+        blocks.put(at / BLOCK_BYTES, new Block(bytes, from));
+      } else {
+        System.arraycopy(bytes, from, own(at - inBlock), inBlock, count);
+      }
       from += count;
     }
     size = Math.max(size, position + bytes.length);
   }
 
-  private byte[] block(long start, boolean withWhatIsThere) throws IOException {
-    byte[] block = blocks.get(start / BLOCK_BYTES);
+  /** The block as it is now, in an array that may be changed. */
+  private byte[] own(long start) throws IOException {
+    byte[] own = new byte[BLOCK_BYTES];
+    Block block = blocks.get(start / BLOCK_BYTES);
     if (block == null) {
-      block = new byte[BLOCK_BYTES];
-      if (withWhatIsThere) {
-        ByteBuffer there = ByteBuffer.wrap(block);
-        readFile(there, start, start + BLOCK_BYTES);
-      }
-      blocks.put(start / BLOCK_BYTES, block);
+      readFile(ByteBuffer.wrap(own), start, start + BLOCK_BYTES);
+    } else {
+      System.arraycopy(block.bytes, block.from, own, 0, BLOCK_BYTES);
     }
-    return block;
+    blocks.put(start / BLOCK_BYTES, new Block(own, 0));
+    return own;
   }
 
   void truncate(long newSize) {
@@ -108,9 +124,11 @@ final class Overlay {
     size = newSize;
     fileEnd = Math.min(fileEnd, newSize);
     blocks.keySet().removeIf(number -> number * BLOCK_BYTES >= newSize);
-    byte @Nullable [] last = blocks.get(newSize / BLOCK_BYTES);
+    Block last = blocks.get(newSize / BLOCK_BYTES);
     if (last != null) {
-      java.util.Arrays.fill(last, (int) (newSize % BLOCK_BYTES), BLOCK_BYTES, (byte) 0);
+      byte[] cut = new byte[BLOCK_BYTES];
+      System.arraycopy(last.bytes, last.from, cut, 0, (int) (newSize % BLOCK_BYTES));
+      blocks.put(newSize / BLOCK_BYTES, new Block(cut, 0));
     }
   }
 
@@ -122,7 +140,9 @@ final class Overlay {
     List<Long> numbers = blocks.keySet().stream().sorted().toList();
     for (int first = 0; first < numbers.size(); ) {
       int next = first + 1;
-      while (next < numbers.size() && numbers.get(next) == numbers.get(next - 1) + 1) {
+      while (next < numbers.size()
+          && numbers.get(next) == numbers.get(next - 1) + 1
+          && next - first < WINDOW_BYTES / BLOCK_BYTES) {
         next++;
       }
       writeRun(numbers.subList(first, next));
@@ -137,7 +157,8 @@ final class Overlay {
     long start = numbers.getFirst() * BLOCK_BYTES;
     ByteBuffer run = ByteBuffer.allocate(numbers.size() * BLOCK_BYTES);
     for (Long number : numbers) {
-      run.put(blocks.get(number));
+      Block block = Objects.requireNonNull(blocks.get(number));
+      run.put(block.bytes, block.from, BLOCK_BYTES);
     }
     run.flip().limit((int) Math.min(run.limit(), size - start));
     while (run.hasRemaining()) {

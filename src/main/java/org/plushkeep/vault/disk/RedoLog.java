@@ -1,11 +1,8 @@
 package org.plushkeep.vault.disk;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.zip.CRC32C;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds only what is encrypted already.
  */
 final class RedoLog {
-  private static final int MAGIC = 0x504B524C;
-  private static final int HEAD_BYTES = 12;
-  private static final int TRUNCATION = -1;
+  private static final int MAGIC = Batch.MAGIC;
+  private static final int HEAD_BYTES = Batch.HEAD_BYTES;
   private static final int STEP_BYTES = 1 << 20;
   private static final int WINDOW_BYTES = 1 << 20;
 
@@ -45,7 +41,7 @@ final class RedoLog {
   private long start = LogHead.BATCHES_START;
   private int number;
   private long length;
-  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+  private final Batch pending = new Batch();
 
   RedoLog(FilePath path, String mode) {
     this.path = path;
@@ -115,22 +111,14 @@ final class RedoLog {
     if (count < 0 || count > LONGEST_BATCH || count > log.size() - at) {
       return null;
     }
-    ByteBuffer rest = read(log, at + HEAD_BYTES, count + Integer.BYTES);
-    if (rest.remaining() < count + Integer.BYTES) {
+    if (!Batch.isWhole(log, at, number, count)) {
       return null;
     }
-    byte[] changes = new byte[count];
-    rest.get(changes);
-    return rest.getInt() == checksum(number, changes) ? changes : null;
+    return read(log, at + HEAD_BYTES, count).array();
   }
 
   private static ByteBuffer read(FileChannel log, long position, int count) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(count);
-    int read = 0;
-    while (read >= 0 && buffer.hasRemaining()) {
-      read = log.read(buffer, position + buffer.position());
-    }
-    return buffer.flip();
+    return Batch.read(log, position, count);
   }
 
   private static void apply(byte[] changes, Overlay overlay) throws IOException {
@@ -138,7 +126,7 @@ final class RedoLog {
     while (buffer.hasRemaining()) {
       long position = buffer.getLong();
       int count = buffer.getInt();
-      if (count == TRUNCATION) {
+      if (count == Batch.TRUNCATION) {
         overlay.truncate(position);
       } else {
         byte[] bytes = new byte[count];
@@ -148,22 +136,22 @@ final class RedoLog {
     }
   }
 
-  void write(byte[] bytes, long position) throws IOException {
-    var out = new DataOutputStream(pending);
-    out.writeLong(position);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+  /**
+   * Adds bytes to what waits.
+   *
+   * @param bytes not to be changed any more
+   */
+  void write(byte[] bytes, long position) {
+    pending.write(bytes, position);
   }
 
-  void truncate(long size) throws IOException {
-    var out = new DataOutputStream(pending);
-    out.writeLong(size);
-    out.writeInt(TRUNCATION);
+  void truncate(long size) {
+    pending.truncate(size);
   }
 
   /** Bytes that wait for {@link #force}. */
   int pending() {
-    return pending.size();
+    return pending.length();
   }
 
   /** Bytes of the log on the disk. */
@@ -177,26 +165,26 @@ final class RedoLog {
    * @throws IOException then the log ends where it ended before
    */
   void force() throws IOException {
-    if (pending.size() == 0) {
+    if (pending.length() == 0) {
       return;
     }
-    byte[] changes = pending.toByteArray();
-    pending.reset();
-    ByteBuffer batch = ByteBuffer.allocate(HEAD_BYTES + changes.length + Integer.BYTES);
-    batch.putInt(MAGIC).putInt(number).putInt(changes.length).put(changes);
-    batch.putInt(checksum(number, changes)).flip();
     FileChannel log = open();
     if (log.size() == 0) {
       write(log, head.toBytes(), head.position());
     }
-    write(log, batch, start + length);
+    int count = pending.length();
+    try {
+      pending.writeTo(log, start + length, number);
+    } finally {
+      pending.clear();
+    }
     makeRoom(log);
     log.force(false);
-    if (readBatch(log, start + length, number) == null) {
+    if (!Batch.isWhole(log, start + length, number, count)) {
       throw new IOException("the disk does not give back what was written");
     }
     number++;
-    length += batch.capacity();
+    length += HEAD_BYTES + count + Integer.BYTES;
   }
 
   /** Lets the log grow by a lot and seldom: a force after it writes where the file is, too. */
@@ -211,13 +199,6 @@ final class RedoLog {
     while (bytes.hasRemaining()) {
       to += log.write(bytes, to);
     }
-  }
-
-  private static int checksum(int number, byte[] changes) {
-    CRC32C crc = new CRC32C();
-    crc.update(ByteBuffer.allocate(8).putInt(number).putInt(changes.length).flip());
-    crc.update(changes);
-    return (int) crc.getValue();
   }
 
   /**

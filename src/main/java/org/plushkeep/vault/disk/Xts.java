@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Xts {
   static final int BLOCK_BYTES = 4096;
   private static final int UNIT_BYTES = 16;
+  private static final int AT_ONCE = 16 * BLOCK_BYTES;
   private static final int FEEDBACK = 0x87;
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -51,19 +52,25 @@ final class Xts {
     run(decryption, blocks, number);
   }
 
+  /** A few blocks at a time: what is laid over them stays near the processor. */
   private void run(Cipher cipher, byte[] blocks, long number) {
-    byte[] tweaks = tweaks(number, blocks.length / BLOCK_BYTES);
-    try {
-      xor(blocks, tweaks);
-      cipher.doFinal(blocks, 0, blocks.length, blocks, 0);
-      xor(blocks, tweaks);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // whole units, and as much room
+    byte[] tweaks = new byte[Math.min(AT_ONCE, blocks.length)];
+    for (int from = 0; from < blocks.length; from += AT_ONCE) {
+      int count = Math.min(AT_ONCE, blocks.length - from);
+      writeTweaks(number + from / BLOCK_BYTES, count, tweaks);
+      try {
+        xor(blocks, from, tweaks, count);
+        cipher.doFinal(blocks, from, count, blocks, from);
+        xor(blocks, from, tweaks, count);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e); // whole units, and as much room
+      }
     }
   }
 
   /** For each unit of 16 bytes what is laid over it: the block's encrypted number, times 2^unit. */
-  private byte[] tweaks(long number, int count) {
+  private void writeTweaks(long number, int bytes, byte[] tweaks) {
+    int count = bytes / BLOCK_BYTES;
     byte[] firsts = new byte[count * UNIT_BYTES];
     for (int block = 0; block < count; block++) {
       LONG.set(firsts, block * UNIT_BYTES, number + block);
@@ -73,7 +80,6 @@ final class Xts {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-    byte[] tweaks = new byte[count * BLOCK_BYTES];
     for (int block = 0; block < count; block++) {
       long low = (long) LONG.get(firsts, block * UNIT_BYTES);
       long high = (long) LONG.get(firsts, block * UNIT_BYTES + Long.BYTES);
@@ -86,12 +92,11 @@ final class Xts {
         low = low << 1 ^ carry;
       }
     }
-    return tweaks;
   }
 
-  private static void xor(byte[] bytes, byte[] with) {
-    for (int at = 0; at < bytes.length; at += Long.BYTES) {
-      LONG.set(bytes, at, (long) LONG.get(bytes, at) ^ (long) LONG.get(with, at));
+  private static void xor(byte[] bytes, int from, byte[] with, int count) {
+    for (int at = 0; at < count; at += Long.BYTES) {
+      LONG.set(bytes, from + at, (long) LONG.get(bytes, from + at) ^ (long) LONG.get(with, at));
     }
   }
 }
