@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.plushkeep.vault.VaultException.Problem;
@@ -38,8 +39,11 @@ final class Backup {
   private final Blocks blocks;
   private final DoubleConsumer progress;
   private final BooleanSupplier cancelled;
-  private final Set<String> known = new HashSet<>();
-  private long written;
+
+  /** What is in the backup, or is being put there: blocks may be alike. */
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+  private final AtomicLong written = new AtomicLong();
 
   private Backup(Path vault, Path folder, DoubleConsumer progress, BooleanSupplier cancelled) {
     this.vault = vault;
@@ -68,7 +72,7 @@ final class Backup {
       backup.blocks.force();
       made.write(folder);
       int removed = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
-      return new BackupReport(folder, made.length(), backup.written, removed, false);
+      return new BackupReport(folder, made.length(), backup.written.get(), removed, false);
     } catch (CancellationException e) {
       return new BackupReport(folder, 0, 0, 0, true);
     } catch (IOException e) {
@@ -102,16 +106,20 @@ final class Backup {
   private void copyAhead() throws IOException {
     try (FileChannel database = database()) {
       long count = Blocks.count(database.size());
-      for (long i = 0; i < count; i++) {
-        byte[] block = Blocks.read(database, i);
-        String name = Blocks.name(block);
-        if (known.contains(name) || blocks.isWhole(name)) {
-          known.add(name);
-        } else {
-          put(name, block);
-        }
-        tell(i + 1, count);
-      }
+      Lanes.run(
+          count,
+          i -> {
+            byte[] block = Blocks.read(database, i);
+            String name = Blocks.name(block);
+            if (known.add(name) && !blocks.isWhole(name)) {
+              put(name, block);
+            }
+            return name;
+          },
+          done -> {
+            mustNotBeCancelled();
+            progress.accept((double) done / count);
+          });
     }
   }
 
@@ -121,15 +129,18 @@ final class Backup {
     }
     try (FileChannel database = database()) {
       long length = database.size();
-      List<String> names = new ArrayList<>();
-      for (long i = 0; i < Blocks.count(length); i++) {
-        byte[] block = Blocks.read(database, i);
-        String name = Blocks.name(block);
-        if (!known.contains(name)) {
-          put(name, block);
-        }
-        names.add(name);
-      }
+      List<String> names =
+          Lanes.run(
+              Blocks.count(length),
+              i -> {
+                byte[] block = Blocks.read(database, i);
+                String name = Blocks.name(block);
+                if (known.add(name)) {
+                  put(name, block);
+                }
+                return name;
+              },
+              _ -> mustNotBeCancelled());
       String keyFile = Files.readString(vault.resolve(VaultFile.NAME));
       return BackupFile.of(keys, Instant.now().toString(), keyFile, length, List.copyOf(names));
     }
@@ -140,19 +151,15 @@ final class Backup {
   }
 
   private void put(String name, byte[] block) throws IOException {
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException();
-    }
+    mustNotBeCancelled();
     blocks.put(name, block);
-    known.add(name);
-    written += block.length;
+    written.addAndGet(block.length);
   }
 
-  private void tell(long done, long count) {
+  private void mustNotBeCancelled() {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException();
     }
-    progress.accept((double) done / count);
   }
 
   /** The backup in a folder, or in the one folder of a backup's name within it. */

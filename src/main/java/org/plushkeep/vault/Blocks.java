@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -85,15 +86,13 @@ final class Blocks {
     return block;
   }
 
-  /** Writes a block, forced and read back, unless it is there. */
+  /** Writes a block, forced and read back. Its name outlasts a power cut after {@link #force}. */
   void put(String name, byte[] block) throws IOException {
     Path path = path(name);
-    if (!Files.exists(folder(name))) {
-      OwnerOnly.createDirectory(folder(name));
-    }
+    OwnerOnly.createUnforced(folder(name));
     Path part = path.resolveSibling(name + PART);
     OwnerOnly.writeForced(part, block);
-    if (!name(Files.readAllBytes(part)).equals(name)) {
+    if (!Arrays.equals(Files.readAllBytes(part), block)) {
       throw new IOException("the disk does not give back what was written");
     }
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -36,6 +36,13 @@ final class OwnerOnly {
     }
   }
 
+  /** Makes a folder in one that is there, unless it is there; a power cut may undo that. */
+  static void createUnforced(Path dir) throws IOException {
+    if (!Files.exists(dir)) {
+      Files.createDirectories(dir, attributes("rwx------"));
+    }
+  }
+
   static void createFile(Path file) throws IOException {
     Files.createFile(file, attributes("rw-------"));
   }

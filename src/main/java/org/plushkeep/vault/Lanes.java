@@ -1,0 +1,87 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.LongConsumer;
+
+/**
+ * Many pieces of work on files, several at a time: a disk that forces a file keeps the next one
+ * from being read meanwhile, unless somebody else does that.
+ */
+final class Lanes {
+  private static final int LEAST = 4;
+
+  private Lanes() {}
+
+  /** One piece of work. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(long number) throws IOException;
+  }
+
+  /**
+   * Does the work for the numbers from 0 on. Nothing of it is still being done when this returns or
+   * throws.
+   *
+   * @param done told, on the caller's thread, how many are done; may throw a {@link
+   *     CancellationException}, which ends it
+   * @return what came of each, in order
+   * @throws IOException the first failure in that order
+   */
+  static <T> List<T> run(long count, Work<T> work, LongConsumer done) throws IOException {
+    int width = Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors());
+    List<T> results = new ArrayList<>();
+    Queue<FutureTask<T>> running = new ArrayDeque<>();
+    try (ExecutorService lanes =
+        Executors.newFixedThreadPool(width, Thread.ofPlatform().daemon().factory())) {
+      try {
+        for (long next = 0; results.size() < count; ) {
+          while (next < count && running.size() < 2 * width) {
+            long number = next++;
+            FutureTask<T> task = new FutureTask<>(() -> work.on(number));
+            running.add(task);
+            lanes.execute(task);
+          }
+          results.add(result(running.remove()));
+          done.accept(results.size());
+        }
+        return results;
+      } finally {
+        running.forEach(task -> task.cancel(false)); // an interrupt would close the files
+      }
+    }
+  }
+
+  private static <T> T result(Future<T> task) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true; // what is being written is written first
+        }
+      }
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException failure -> throw failure;
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
