@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.plushkeep.launch.Footprint;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.RecordingId;
@@ -40,6 +41,7 @@ public final class VaultBench {
 
   /** Prints the figures on standard output. */
   public static void main(String[] arguments) throws Exception {
+    Footprint.watch(); // as the program does
     Path folder = Files.createTempDirectory(Path.of("target"), "vault-bench-");
     Path many = folder.resolve("many");
     fill(many, MANY, SHORT_BYTES);
@@ -60,7 +62,7 @@ public final class VaultBench {
     Random random = new Random(bytes);
     try (Vault vault = Vaults.create(dir, PASSPHRASE.toCharArray())) {
       vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
-      int batch = Math.min(500, 20_000_000 / bytes);
+      int batch = Math.min(500, 2_000_000 / bytes);
       for (int i = 0; i < count; i += batch) {
         List<NewRecording> fresh = new ArrayList<>();
         for (int one = i; one < Math.min(count, i + batch); one++) {

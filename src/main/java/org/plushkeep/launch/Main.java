@@ -23,6 +23,7 @@ public final class Main {
 
   public static void main(String[] args) {
     silenceLogs();
+    Footprint.watch();
     AtomicBoolean interrupted = new AtomicBoolean();
     CountDownLatch finished = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> goodbye(interrupted, finished)));

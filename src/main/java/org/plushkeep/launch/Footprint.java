@@ -1,0 +1,45 @@
+package org.plushkeep.launch;
+
+import java.time.Duration;
+
+/**
+ * Keeps what the program takes of the computer's memory near to what it needs. Java's serial
+ * collector, which starts soonest and wants least for itself, lets its heap grow to the limit
+ * before it looks at what has become old; here it is asked to look sooner, and gives back what is
+ * free then (see {@code java.options}).
+ */
+public final class Footprint implements Runnable {
+  private static final Duration BETWEEN = Duration.ofMillis(250);
+
+  /** So much is not worth a pause. */
+  private static final long ENOUGH_BYTES = 64L << 20;
+
+  private long afterLast;
+
+  private Footprint() {}
+
+  /** Watches for as long as the program runs. */
+  public static void watch() {
+    Thread.ofPlatform().daemon().name("footprint").start(new Footprint());
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN);
+        if (used() > Math.max(ENOUGH_BYTES, afterLast + ENOUGH_BYTES / 2)) {
+          System.gc();
+          afterLast = used();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
