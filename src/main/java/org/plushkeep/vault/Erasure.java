@@ -37,18 +37,6 @@ final class Erasure {
         .orElse(null);
   }
 
-  /** Writes a state, signed, that counts the recordings and messages there are now. */
-  static void writeState(
-      Store store, KeyRing keys, long generation, String epoch, JournalHead journal, long about)
-      throws GeneralSecurityException {
-    long recordings = count(store, RECORDING);
-    long messages = count(store, MESSAGE);
-    writeState(
-        store,
-        new Rows.State(generation, epoch, recordings, new byte[0], messages, journal, about)
-            .signed(keys));
-  }
-
   static void writeState(Store store, Rows.State state) {
     JournalHead journal = state.journal();
     store
@@ -67,10 +55,6 @@ final class Erasure {
             state.about(),
             journal.refusals(),
             journal.taken());
-  }
-
-  static long count(Store store, String table) {
-    return store.handle().createQuery("SELECT COUNT(*) FROM " + table).mapTo(long.class).one();
   }
 
   /** Steps one and two, for recordings. */
@@ -104,7 +88,7 @@ final class Erasure {
                 for (UUID id : ids) {
                   erased += handle.execute("DELETE FROM " + table + " WHERE id = ?", id);
                 }
-                rewrap(store, keys, RECORDING, next.id());
+                new KeyBlocks(store, keys).rewrap(next.id());
                 rewrap(store, keys, MESSAGE, next.id());
                 if (nothingWaits) {
                   handle.execute("DELETE FROM " + IntakeKeys.TABLE);
@@ -113,8 +97,13 @@ final class Erasure {
                 }
                 JournalEvent event =
                     table.equals(MESSAGE) ? JournalEvent.MESSAGE_ERASED : JournalEvent.ERASED;
+                long unbound = journal.references() - references;
+                Change change =
+                    table.equals(MESSAGE)
+                        ? new Change(0, -erased, unbound)
+                        : new Change(-erased, 0, unbound);
                 journal.appendStored(
-                    List.of(Deed.of(event, erased)), references, file.generation() + 1, next.id());
+                    List.of(Deed.of(event, erased)), change, file.generation() + 1, next.id());
                 return erased;
               });
     } finally {
@@ -122,6 +111,7 @@ final class Erasure {
     }
   }
 
+  /** For tables that hold a wrapped key in each row. */
   private static void rewrap(Store store, KeyRing keys, String table, String next)
       throws GeneralSecurityException {
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared

@@ -31,8 +31,10 @@ final class JournalRows {
 
   /** Makes the first entry of a new vault, and its state. */
   void begin() throws GeneralSecurityException {
-    JournalHead first = insert(List.of(Deed.of(JournalEvent.CREATED, 1)), JournalHead.BEGINNING);
-    Erasure.writeState(store, keys, 1, keys.file().epoch().id(), first, 0);
+    Added first = insert(List.of(Deed.of(JournalEvent.CREATED, 1)), JournalHead.BEGINNING);
+    Rows.State empty =
+        new Rows.State(1, keys.file().epoch().id(), 0, new byte[0], 0, first.head(), 0);
+    Erasure.writeState(store, empty.signed(keys));
   }
 
   /**
@@ -49,39 +51,58 @@ final class JournalRows {
     Rows.State state = Erasure.state(store);
     boolean whole = state != null && state.isWhole(keys);
     JournalHead before = whole && state != null ? boundHead(state) : looseHead();
-    long references = references();
     List<Deed> all = new ArrayList<>(noted.notTaken(before));
     all.addAll(deeds);
-    JournalHead head = insert(all, noted.isNone() ? before : before.taking(noted));
+    Added added = insert(all, noted.isNone() ? before : before.taking(noted));
     if (whole && state != null) {
-      long about = state.about() + references() - references;
-      Erasure.writeState(store, state.with(head, about).signed(keys));
+      long about = state.about() + added.references();
+      Erasure.writeState(store, state.with(added.head(), about).signed(keys));
     }
   }
 
-  /** Adds entries about something stored or erased in this same transaction. */
-  void appendStored(List<Deed> deeds, long references) throws GeneralSecurityException {
+  /** Adds entries about something stored in this same transaction. */
+  void appendStored(List<Deed> deeds, Change change) throws GeneralSecurityException {
     VaultFile file = keys.file();
-    appendStored(deeds, references, file.generation(), file.epoch().id());
+    appendStored(deeds, change, file.generation(), file.epoch().id());
   }
 
   /**
-   * As {@link #appendStored(List, long)}. Where the state is damaged nobody knows how many entries
-   * there were: then a number is left out, so that this place is shown for ever.
-   *
-   * @param references as {@link #references} was before it
+   * Adds entries about something stored or erased in this same transaction. The state's numbers
+   * change by what was done, so that what is missing stays missed. Where the state is damaged
+   * nobody knows what there was: then all is counted, and a number of an entry left out, so that
+   * this place is shown for ever.
    */
-  void appendStored(List<Deed> deeds, long references, long generation, String epoch)
+  void appendStored(List<Deed> deeds, Change change, long generation, String epoch)
       throws GeneralSecurityException {
     if (deeds.isEmpty()) {
       return;
     }
-    Rows.State state = Erasure.state(store);
-    boolean whole = state != null && state.isWhole(keys);
-    JournalHead before = whole && state != null ? boundHead(state) : looseHead().leavingOneOut();
-    JournalHead head = insert(deeds, before);
-    long about = whole && state != null ? state.about() + references() - references : references();
-    Erasure.writeState(store, keys, generation, epoch, head, about);
+    Rows.State before = Erasure.state(store);
+    Rows.State after;
+    if (before != null && before.isWhole(keys)) {
+      Added added = insert(deeds, boundHead(before));
+      after =
+          new Rows.State(
+              generation,
+              epoch,
+              before.recordings() + change.recordings(),
+              new byte[0],
+              before.messages() + change.messages(),
+              added.head(),
+              before.about() + change.references() + added.references());
+    } else {
+      Added added = insert(deeds, looseHead().leavingOneOut());
+      after =
+          new Rows.State(
+              generation,
+              epoch,
+              store.count("recording"),
+              new byte[0],
+              store.count("message"),
+              added.head(),
+              references());
+    }
+    Erasure.writeState(store, after.signed(keys));
   }
 
   /**
@@ -105,20 +126,28 @@ final class JournalRows {
 
   /** How many bindings of recordings to entries there are. */
   long references() {
-    return Erasure.count(store, "journal_about");
+    return store.count("journal_about");
   }
 
-  private JournalHead insert(List<Deed> deeds, JournalHead before) throws GeneralSecurityException {
+  /**
+   * What became of the journal.
+   *
+   * @param references how many bindings of recordings to entries came with it
+   */
+  private record Added(JournalHead head, long references) {}
+
+  private Added insert(List<Deed> deeds, JournalHead before) throws GeneralSecurityException {
     JournalHead head = before;
+    long references = 0;
     for (Deed deed : deeds) {
       JournalRow row = JournalRow.next(keys, head, deed, deed.author().orElse(author));
       insert(row);
       for (RecordingId id : deed.about()) {
-        insertAbout(row.seq(), id.uuid());
+        references += insertAbout(row.seq(), id.uuid());
       }
       head = head.after(row);
     }
-    return head;
+    return new Added(head, references);
   }
 
   private void insert(JournalRow row) {
@@ -136,9 +165,13 @@ final class JournalRows {
             row.mac());
   }
 
-  /** What was erased in the meantime is passed over. */
-  private void insertAbout(long seq, UUID id) throws GeneralSecurityException {
-    store
+  /**
+   * What was erased in the meantime is passed over.
+   *
+   * @return how many were inserted
+   */
+  private int insertAbout(long seq, UUID id) throws GeneralSecurityException {
+    return store
         .handle()
         .execute(
             "INSERT INTO journal_about SELECT ?, id, ? FROM recording WHERE id = ?",

@@ -229,6 +229,19 @@ final class KeyRing implements AutoCloseable {
     return Sealing.unwrap(epochKey(epoch), wrapped, dataKeyAd(recording, epoch));
   }
 
+  /** As the database has it: under the key of this epoch, or of one that an erasure has begun. */
+  byte[] unwrapDataKey(byte[] wrapped, UUID recording) throws GeneralSecurityException {
+    VaultFile.Epoch next = file.nextEpoch();
+    try {
+      return unwrapDataKey(wrapped, recording, file.epoch().id());
+    } catch (GeneralSecurityException e) {
+      if (next == null) {
+        throw e;
+      }
+      return unwrapDataKey(wrapped, recording, next.id());
+    }
+  }
+
   private byte[] epochKey(String epoch) throws GeneralSecurityException {
     byte[] key = epochKeys.get(epoch);
     if (key == null) {

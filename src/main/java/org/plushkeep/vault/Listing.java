@@ -22,7 +22,7 @@ final class Listing {
 
   List<Rows.Sound> page(RecordingFilter filter, int offset, int limit) {
     String order = " ORDER BY collected_at DESC, id LIMIT :limit OFFSET :offset";
-    return filtered("SELECT * FROM recording", filter, order)
+    return filtered("SELECT " + Rows.Sound.COLUMNS + " FROM recording", filter, order)
         .bind("limit", limit)
         .bind("offset", offset)
         .map((row, context) -> Rows.Sound.read(row))

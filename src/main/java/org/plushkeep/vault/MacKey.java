@@ -36,7 +36,8 @@ final class MacKey implements AutoCloseable {
   byte[] tag(Canonical content) throws GeneralSecurityException {
     Mac mac = Mac.getInstance(HMAC);
     mac.init(new SecretKeySpec(key, HMAC));
-    byte[] hash = mac.doFinal(content.toBytes());
+    content.writeTo(mac::update);
+    byte[] hash = mac.doFinal();
     byte[] tag = Arrays.copyOf(prefix, prefix.length + hash.length);
     System.arraycopy(hash, 0, tag, prefix.length, hash.length);
     return tag;

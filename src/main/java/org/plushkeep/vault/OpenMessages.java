@@ -50,7 +50,7 @@ final class OpenMessages implements Messages {
               MessageId inserted = new MessageRows(access.keys(), open).insert(fresh);
               JournalRows history = access.journal(open);
               Deed kept = Deed.of(JournalEvent.MESSAGE_KEPT, 1);
-              history.appendStored(List.of(kept), history.references());
+              history.appendStored(List.of(kept), Change.A_MESSAGE);
               return inserted;
             });
     return access.call(

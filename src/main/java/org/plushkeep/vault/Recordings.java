@@ -28,11 +28,13 @@ final class Recordings {
   private final KeyRing keys;
   private final Store store;
   private final Toys toys;
+  private final KeyBlocks blocks;
 
   Recordings(KeyRing keys, Store store) {
     this.keys = keys;
     this.store = store;
     toys = new Toys(keys, store);
+    blocks = new KeyBlocks(store, keys);
   }
 
   Toys toys() {
@@ -51,7 +53,7 @@ final class Recordings {
   private Optional<Rows.Sound> twin(byte[] digest) {
     return store
         .handle()
-        .createQuery("SELECT * FROM recording WHERE digest = ?")
+        .createQuery("SELECT " + Rows.Sound.COLUMNS + " FROM recording WHERE digest = ?")
         .bind(0, digest)
         .map((row, context) -> Rows.Sound.read(row))
         .findFirst();
@@ -66,27 +68,34 @@ final class Recordings {
     }
   }
 
+  /** A new row, and how the state's numbers change by it. */
+  record Inserted(RecordingId id, Change change) {}
+
   /**
    * Seals and inserts one; empty when it is here already. A damaged one of the same bytes makes
    * room: its verdict and note, if they can be read, go on with the whole one.
    */
-  Optional<RecordingId> insert(NewRecording fresh) throws VaultException, GeneralSecurityException {
+  Optional<Inserted> insert(NewRecording fresh) throws VaultException, GeneralSecurityException {
     byte[] digest = keys.digest(fresh.toyId().value(), fresh.bytes());
     Optional<Rows.Sound> twin = twin(digest);
     if (twin.isEmpty()) {
-      return Optional.of(insert(fresh, digest));
+      return Optional.of(new Inserted(insert(fresh, digest), Change.A_RECORDING));
     }
     if (isReadable(twin.get())) {
       return Optional.empty();
     }
     Optional<Recording> damaged = describeIfWhole(twin.get());
+    long references = store.count("journal_about");
     store.handle().execute("DELETE FROM recording WHERE id = ?", twin.get().id());
+    store.handle().execute("DELETE FROM piece WHERE recording_id = ?", twin.get().id());
+    blocks.remove(twin.get().id(), twin.get().keyBlock());
+    Change change = new Change(0, 0, store.count("journal_about") - references);
     RecordingId id = insert(fresh, digest);
     if (damaged.isPresent()) {
       Rows.Sound row = row(id.uuid()).orElseThrow();
       update(row, damaged.get().verdict().name(), Optional.of(damaged.get().note()));
     }
-    return Optional.of(id);
+    return Optional.of(new Inserted(id, change));
   }
 
   private Optional<Recording> describeIfWhole(Rows.Sound row) {
@@ -101,7 +110,6 @@ final class Recordings {
     RecordingId id = RecordingId.random();
     byte[] dataKey = Sealing.randomKey();
     try {
-      String epoch = keys.file().epoch().id();
       byte[] details = sealDetails(dataKey, id.uuid(), sha256(fresh.bytes()), "");
       Rows.Sound row =
           new Rows.Sound(
@@ -114,14 +122,15 @@ final class Recordings {
               Verdict.NEW.name(),
               digest,
               details,
-              epoch,
-              keys.wrapDataKey(dataKey, id.uuid(), epoch),
               new byte[0],
-              fresh.silence().permille());
+              fresh.silence().permille(),
+              blocks.add(id.uuid(), dataKey));
       store
           .handle()
           .execute(
-              "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO recording ("
+                  + Rows.Sound.COLUMNS
+                  + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               row.id(),
               row.toy(),
               row.collectedAt(),
@@ -131,10 +140,9 @@ final class Recordings {
               row.verdict(),
               row.digest(),
               row.details(),
-              row.epoch(),
-              row.dataKey(),
               keys.mac(row.content(keys)),
-              row.silence());
+              row.silence(),
+              row.keyBlock());
       write(dataKey, id.uuid(), TOY_BYTES, fresh.bytes());
       write(dataKey, id.uuid(), PEAKS, fresh.peaks());
       return id;
@@ -151,7 +159,7 @@ final class Recordings {
   Optional<Rows.Sound> row(UUID id) {
     return store
         .handle()
-        .createQuery("SELECT * FROM recording WHERE id = ?")
+        .createQuery("SELECT " + Rows.Sound.COLUMNS + " FROM recording WHERE id = ?")
         .bind(0, id)
         .map((row, context) -> Rows.Sound.read(row))
         .findFirst();
@@ -174,24 +182,59 @@ final class Recordings {
     }
     byte[] dataKey = dataKey(row);
     try {
-      byte[] details = openDetails(dataKey, row);
-      Optional<Rows.Toy> toy = toys.row(row.toy()).filter(found -> found.isWhole(keys));
-      return new Recording(
-          new RecordingId(row.id()),
-          new ToyId(row.toy()),
-          toy.map(Rows.Toy::name).orElse(""),
-          toy.map(Rows.Toy::child).orElse(""),
-          instant(row.collectedAt()),
-          Duration.ofNanos(row.durationNanos()),
-          row.told(),
-          row.byteCount(),
-          HexFormat.of().formatHex(details, 0, SHA256_BYTES),
-          Verdict.valueOf(row.verdict()),
-          new String(details, SHA256_BYTES, details.length - SHA256_BYTES, StandardCharsets.UTF_8),
-          new Silence(row.silence()));
+      return describe(row, dataKey);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
+  }
+
+  private Recording describe(Rows.Sound row, byte[] dataKey) throws VaultException {
+    byte[] details = openDetails(dataKey, row);
+    Optional<Rows.Toy> toy = toys.row(row.toy()).filter(found -> found.isWhole(keys));
+    return new Recording(
+        new RecordingId(row.id()),
+        new ToyId(row.toy()),
+        toy.map(Rows.Toy::name).orElse(""),
+        toy.map(Rows.Toy::child).orElse(""),
+        instant(row.collectedAt()),
+        Duration.ofNanos(row.durationNanos()),
+        row.told(),
+        row.byteCount(),
+        HexFormat.of().formatHex(details, 0, SHA256_BYTES),
+        Verdict.valueOf(row.verdict()),
+        new String(details, SHA256_BYTES, details.length - SHA256_BYTES, StandardCharsets.UTF_8),
+        new Silence(row.silence()));
+  }
+
+  /**
+   * What has just been stored, as it is read back.
+   *
+   * @throws VaultException {@code DAMAGED} where that is not what was given
+   */
+  Recording readBack(RecordingId id, byte[] given) throws VaultException {
+    Rows.Sound row = existing(id.uuid());
+    if (!row.isWhole(keys)) {
+      throw damaged(row.id());
+    }
+    byte[] dataKey = dataKey(row);
+    try {
+      byte[] back = open(row, TOY_BYTES, dataKey);
+      boolean same = Arrays.equals(back, given);
+      Arrays.fill(back, (byte) 0);
+      if (!same) {
+        throw damaged(row.id());
+      }
+      return describe(row, dataKey);
+    } catch (GeneralSecurityException e) {
+      throw damaged(row.id());
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private byte[] open(Rows.Sound row, String kind, byte[] dataKey) throws GeneralSecurityException {
+    byte[] sealed = store.readPieces(Store.Shelf.RECORDINGS, row.id(), kind);
+    return Sealing.open(dataKey, sealed, keys.streamAd(row.id(), kind));
   }
 
   /** One of a recording's sealed streams; the toy's bytes are compared with their SHA-256 too. */
@@ -201,11 +244,7 @@ final class Recordings {
     }
     byte[] dataKey = dataKey(row);
     try {
-      byte[] plain =
-          Sealing.open(
-              dataKey,
-              store.readPieces(Store.Shelf.RECORDINGS, row.id(), kind),
-              keys.streamAd(row.id(), kind));
+      byte[] plain = open(row, kind, dataKey);
       if (kind.equals(TOY_BYTES)) {
         byte[] expected = Arrays.copyOf(openDetails(dataKey, row), SHA256_BYTES);
         if (!MessageDigest.isEqual(expected, sha256(plain))) {
@@ -248,7 +287,7 @@ final class Recordings {
 
   byte[] dataKey(Rows.Sound row) throws VaultException {
     try {
-      return keys.unwrapDataKey(row.dataKey(), row.id(), row.epoch());
+      return blocks.open(row.id(), row.keyBlock());
     } catch (GeneralSecurityException e) {
       throw damaged(row.id());
     }

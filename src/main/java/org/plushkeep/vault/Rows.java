@@ -127,10 +127,14 @@ final class Rows {
       String verdict,
       byte[] digest,
       byte[] details,
-      String epoch,
-      byte[] dataKey,
       byte[] mac,
-      int silence) {
+      int silence,
+      int keyBlock) {
+    /** In the order of {@link #read}. */
+    static final String COLUMNS =
+        "id, toy_id, collected_at, duration_ns, format, byte_count, verdict, digest, details, mac,"
+            + " silence, key_block";
+
     static Sound read(ResultSet row) throws SQLException {
       return new Sound(
           row.getObject(1, UUID.class),
@@ -142,17 +146,16 @@ final class Rows {
           row.getString(7),
           row.getBytes(8),
           row.getBytes(9),
-          row.getString(10),
-          row.getBytes(11),
-          row.getBytes(12),
-          row.getInt(13));
+          row.getBytes(10),
+          row.getInt(11),
+          row.getInt(12));
     }
 
     boolean isWhole(KeyRing keys) {
       return keys.isMac(mac, content(keys));
     }
 
-    /** All but epoch and wrapped key, which change with every erasure and carry their own tag. */
+    /** All but the place of its key, which carries its own tag. */
     Canonical content(KeyRing keys) {
       Canonical content =
           Canonical.of("row recording", keys.vault())
@@ -187,10 +190,9 @@ final class Rows {
           verdict,
           digest,
           details,
-          epoch,
-          dataKey,
           new byte[0],
-          newSilence);
+          newSilence,
+          keyBlock);
     }
 
     Sound with(String newVerdict, byte[] newDetails) {
@@ -204,10 +206,9 @@ final class Rows {
           newVerdict,
           digest,
           newDetails,
-          epoch,
-          dataKey,
           new byte[0],
-          silence);
+          silence,
+          keyBlock);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.plushkeep.vault;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.plushkeep.recording.NewRecording;
@@ -29,15 +28,17 @@ final class Storing {
     List<Optional<RecordingId>> ids =
         access.write(
             (open, recordings) -> {
-              JournalRows history = access.journal(open);
-              long references = history.references();
               List<Optional<RecordingId>> inserted = new ArrayList<>();
+              Change change = Change.NONE;
               boolean wanted = condition.holds(open);
               for (NewRecording one : fresh) {
                 recordings.toys().mustKnow(one.toyId().value());
-                inserted.add(wanted ? recordings.insert(one) : Optional.empty());
+                Optional<Recordings.Inserted> row =
+                    wanted ? recordings.insert(one) : Optional.empty();
+                inserted.add(row.map(Recordings.Inserted::id));
+                change = row.map(Recordings.Inserted::change).map(change::and).orElse(change);
               }
-              history.appendStored(Deed.storing(fresh, inserted), references);
+              access.journal(open).appendStored(Deed.storing(fresh, inserted), change);
               return inserted;
             });
     return access.call(
@@ -48,21 +49,9 @@ final class Storing {
             stored.add(
                 id.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(compared(recordings, id.get(), fresh.get(i).bytes())));
+                    : Optional.of(recordings.readBack(id.get(), fresh.get(i).bytes())));
           }
           return stored;
         });
-  }
-
-  private static Recording compared(Recordings recordings, RecordingId id, byte[] bytes)
-      throws VaultException {
-    Rows.Sound row = recordings.existing(id.uuid());
-    byte[] back = recordings.read(row, Recordings.TOY_BYTES);
-    boolean same = Arrays.equals(back, bytes);
-    Arrays.fill(back, (byte) 0);
-    if (!same) {
-      throw Recordings.damaged(row.id());
-    }
-    return recordings.describe(row);
   }
 }

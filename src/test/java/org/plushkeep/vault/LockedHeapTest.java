@@ -83,7 +83,7 @@ class LockedHeapTest {
       secrets.put("digest key", macKey(keys.file().digestKeyset(), "digest", master, keys));
       try (Store store = Store.open(dir, keys, "", false)) {
         Rows.Sound row = new Recordings(keys, store).row(one.id().uuid()).orElseThrow();
-        secrets.put("data key", keys.unwrapDataKey(row.dataKey(), row.id(), row.epoch()));
+        secrets.put("data key", new KeyBlocks(store, keys).open(row.id(), row.keyBlock()));
         MessageRow other = new MessageRows(keys, store).row(message.id().uuid()).orElseThrow();
         secrets.put(
             "a message's data key", keys.unwrapDataKey(other.dataKey(), other.id(), other.epoch()));
