@@ -23,6 +23,9 @@ import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.testing.OldVault;
+import org.plushkeep.vault.JournalEntry;
+import org.plushkeep.vault.JournalEvent;
+import org.plushkeep.vault.JournalFilter;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -153,6 +156,52 @@ class OldVaultTest {
       for (Recording one : all) {
         assertSounds(vault, one);
       }
+    }
+  }
+
+  @Test
+  void schemasFiveAndSixHaveAHistory() throws Exception {
+    for (int schema = 5; schema <= 6; schema++) {
+      Path dir = temp.resolve("vault" + schema);
+      OldVault.put(schema, dir);
+      try (Vault vault = Vaults.open(dir, OldVault.PASSPHRASE.toCharArray())) {
+        assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+        assertThat(vault.messages().list())
+            .extracting(Message::title)
+            .containsExactly("Good night, bear");
+        List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+        assertThat(all).hasSize(5);
+        assertThat(all.getFirst().verdict()).isEqualTo(Verdict.KEPT);
+        for (Recording one : all) {
+          assertSounds(vault, one);
+        }
+        List<JournalEntry> history = vault.journal().page(JournalFilter.ALL, 0, 100);
+        assertThat(history).allMatch(JournalEntry::whole);
+        assertThat(history)
+            .filteredOn(one -> one.account().equals("ada"))
+            .extracting(JournalEntry::event)
+            .contains(JournalEvent.CREATED, JournalEvent.COLLECTED, JournalEvent.MESSAGE_KEPT)
+            .contains(JournalEvent.HEARD);
+        assertThat(history)
+            .filteredOn(one -> one.event() == JournalEvent.HEARD)
+            .extracting(JournalEntry::about)
+            .containsExactly(Optional.of(all.getFirst().id()));
+        vault.erase(List.of(all.getLast().id()));
+      }
+      try (Vault vault = Vaults.open(dir, OldVault.PASSPHRASE.toCharArray())) {
+        assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+        assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(4);
+      }
+    }
+  }
+
+  @Test
+  void whatWaitsInSchemaSixIsMovedIn() throws Exception {
+    OldVault.put(6, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.arrivals().isAllowed()).isTrue();
+      assertThat(new MovingIn(vault).run(_ -> {}, () -> false).added()).hasSize(1);
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(6);
     }
   }
 

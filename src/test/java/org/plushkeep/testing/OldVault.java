@@ -17,19 +17,29 @@ public final class OldVault {
 
   /**
    * Puts one into a folder that is not there yet. All hold the practice toy's three tunes. Schemas
-   * 2 to 4 also hold a note about the newest, and before the tunes half a kilobyte that nobody can
-   * read, and before that eight seconds of hiss with a beep. Schema 4 holds a message too.
+   * 2 to 6 also hold a note about the newest, and before the tunes half a kilobyte that nobody can
+   * read, and before that eight seconds of hiss with a beep. Schemas 4 to 6 hold a message too, 5
+   * and 6 a history by the account "ada"; in 6 something may come in while it is locked, and one
+   * recording waits.
    *
    * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e), 3 (the first that knows
-   *     of silence) or 4 (b6606ae)
+   *     of silence), 4 (b6606ae), 5 (the one before ecdbbb3) or 6 (9add1ee)
    */
   public static void put(int schema, Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (String name : new String[] {"vault.json", "recordings.mv.db"}) {
-      String resource = "/org/plushkeep/vault/fixture/v" + schema + "/" + name;
-      try (InputStream in = OldVault.class.getResourceAsStream(resource)) {
-        Files.copy(in, folder.resolve(name));
-      }
+    copy(schema, "vault.json", folder);
+    copy(schema, "recordings.mv.db", folder);
+    if (schema == 6) {
+      Files.createDirectories(folder.resolve("intake"));
+      copy(schema, "intake/key.json", folder);
+      copy(schema, "intake/cdef116b6af0437fbd28971eeb9770d2", folder);
+    }
+  }
+
+  private static void copy(int schema, String name, Path folder) throws IOException {
+    String resource = "/org/plushkeep/vault/fixture/v" + schema + "/" + name;
+    try (InputStream in = OldVault.class.getResourceAsStream(resource)) {
+      Files.copy(in, folder.resolve(name));
     }
   }
 }
