@@ -284,8 +284,7 @@ public final class Console {
             settings,
             this::lock);
     show(home);
-    fresh.readUnknown();
-    fresh.arrivals().moveIn();
+    fresh.begin();
     if (!code.isEmpty()) {
       HomeView shown = home;
       Platform.runLater(() -> shown.askNewPassphrase(code));

@@ -20,6 +20,8 @@ import org.plushkeep.audio.file.SoundFiles;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.NewMessage;
+import org.plushkeep.share.ShareException;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.JournalEvent;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -244,17 +246,20 @@ final class MessageCommand {
     @Option(names = "--yes", description = "Yes, for good.")
     private boolean yes;
 
+    @Mixin private final ReceiptOption receipt = new ReceiptOption();
+
     DeleteMessages(Shell shell) {
       this.shell = shell;
     }
 
     @Override
-    public Integer call() throws CommandFailure, VaultException {
+    public Integer call() throws CommandFailure, VaultException, ShareException {
       if (!yes) {
         throw new CommandFailure(
             ExitCode.USAGE,
             "Deleting is for good: add --yes if that is wanted. Nothing was deleted.");
       }
+      receipt.mustBeFree();
       try (Vault vault = vaultOptions.open()) {
         Set<MessageId> found = new LinkedHashSet<>();
         for (String one : ids) {
@@ -262,6 +267,7 @@ final class MessageCommand {
         }
         int erased = vault.messages().erase(List.copyOf(found));
         shell.say("Deleted for good: " + Text.count(erased, "message") + ".");
+        receipt.keep(vault, Gone.messages(List.copyOf(found)), shell);
       }
       return ExitCode.DONE.value();
     }

@@ -45,6 +45,8 @@ final class RootCommand implements Callable<Integer> {
     VaultCommand.addTo(vaultGroup, shell);
     CommandLine messageGroup = new CommandLine(new MessageCommand());
     MessageCommand.addTo(messageGroup, shell);
+    CommandLine binGroup = new CommandLine(new BinCommand());
+    BinCommand.addTo(binGroup, shell);
     CommandLine line =
         new CommandLine(new RootCommand(shell))
             .addSubcommand(vaultGroup)
@@ -54,6 +56,9 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ListCommand(shell))
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))
+            .addSubcommand(binGroup)
+            .addSubcommand(new RulesCommand(shell))
+            .addSubcommand(new ClearCommand(shell))
             .addSubcommand(new HistoryCommand(shell))
             .addSubcommand(new BackupCommand(shell))
             .addSubcommand(new RestoreCommand(shell))

@@ -72,6 +72,7 @@ final class VaultCommand {
         shell.say(
             "toys:        " + vault.toys().stream().filter(toy -> !toy.id().isFiles()).count());
         shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
+        shell.say("in the bin:  " + vault.bin().count());
         shell.say("locked:      " + LockedCollectingCommand.about(vault.arrivals().isAllowed()));
       }
       return ExitCode.DONE.value();

@@ -3,6 +3,7 @@ package org.plushkeep.share;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
-import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Erased;
+import org.plushkeep.vault.Gone;
+import org.plushkeep.vault.Owed;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -28,6 +30,7 @@ public final class ErasureReceipt {
   private static final String BUNDLE = "org.plushkeep.share.receipt";
   private static final String MARK = "plushkeep-mark: ";
   private static final int WIDTH = 92;
+  private static final String NOTHING = "Nothing was erased, so there is no receipt.";
 
   /** What a vault says of a receipt that somebody brings. */
   public enum Verdict {
@@ -61,7 +64,7 @@ public final class ErasureReceipt {
    * Writes a receipt into a folder, whole, forced to the disk, under a name that is free, for its
    * owner's eyes only.
    *
-   * @param ids of what was erased
+   * @param gone what was erased
    * @param when it was
    * @param name without its ending
    * @return the file
@@ -69,25 +72,58 @@ public final class ErasureReceipt {
    *     vault finds
    * @throws ShareException the folder cannot be written; then nothing is left in it
    */
-  public Path save(List<RecordingId> ids, ZonedDateTime when, Path folder, String name)
+  public Path save(Gone gone, ZonedDateTime when, Path folder, String name)
       throws VaultException, ShareException {
-    byte[] text = of(ids, when).getBytes(StandardCharsets.UTF_8);
-    return TargetFolder.forOwnerOnly(folder).write(name, EXTENSION, out -> out.write(text)).path();
+    return write(of(gone, when), folder, name);
+  }
+
+  /**
+   * As {@link #save}, for all that a receipt is {@link org.plushkeep.vault.Receipts#owed} for.
+   *
+   * @param zone in which times are told
+   */
+  public Path saveOwed(ZoneId zone, Path folder, String name)
+      throws VaultException, ShareException {
+    Owed owed =
+        vault
+            .receipts()
+            .owed()
+            .orElseThrow(() -> new VaultException(VaultException.Problem.NO_SUCH, NOTHING));
+    return write(
+        of(owed.erased(), owed.first().atZone(zone), owed.last().atZone(zone)), folder, name);
+  }
+
+  private static Path write(String text, Path folder, String name) throws ShareException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return TargetFolder.forOwnerOnly(folder).write(name, EXTENSION, out -> out.write(bytes)).path();
   }
 
   /** The receipt as text; its lines end with a line feed. */
-  String of(List<RecordingId> ids, ZonedDateTime when) throws VaultException {
-    Erased erased = vault.receipts().lookFor(ids);
-    if (erased.references().isEmpty() || !erased.keyDestroyed()) {
-      throw new VaultException(
-          VaultException.Problem.NO_SUCH, "Nothing was erased, so there is no receipt.");
+  String of(Gone gone, ZonedDateTime when) throws VaultException {
+    return of(vault.receipts().lookFor(gone), when, when);
+  }
+
+  private String of(Erased erased, ZonedDateTime first, ZonedDateTime last) throws VaultException {
+    if (erased.count() == 0 || !erased.keyDestroyed()) {
+      throw new VaultException(VaultException.Problem.NO_SUCH, NOTHING);
     }
     StringBuilder page = new StringBuilder();
     page.append(texts.getString("title")).append("\n\n");
-    add(page, "when", moment(when), when.getOffset().getId());
-    add(page, "what", erased.references().size());
-    add(page, "references", erased.references().size());
-    erased.references().forEach(one -> page.append("    ").append(one).append('\n'));
+    String until = moment(last);
+    if (moment(first).equals(until)) {
+      add(page, "when", until, last.getOffset().getId());
+    } else {
+      add(page, "when.between", moment(first), until, last.getOffset().getId());
+    }
+    if (!erased.recordings().isEmpty()) {
+      add(page, "what", erased.recordings().size());
+    }
+    if (!erased.messages().isEmpty()) {
+      add(page, "what.messages", erased.messages().size());
+    }
+    add(page, "references", erased.count());
+    erased.recordings().forEach(one -> page.append("    ").append(one).append('\n'));
+    erased.messages().forEach(one -> page.append("    ").append(one).append('\n'));
     page.append('\n').append(texts.getString("how.head")).append('\n');
     add(page, "how.key", erased.staying());
     add(page, "how.slots");

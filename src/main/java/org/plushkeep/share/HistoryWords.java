@@ -42,6 +42,17 @@ public interface HistoryWords {
           return flaw.sentence();
         }
 
+        @Override
+        public String detail(JournalEntry entry) {
+          return switch (entry.event()) {
+            case ERASED_BY_RULE -> "rule: " + entry.detail().toLowerCase(Locale.ROOT);
+            case RULES_CHANGED ->
+                "rules: "
+                    + (entry.detail().isEmpty() ? "none" : entry.detail().toLowerCase(Locale.ROOT));
+            default -> "";
+          };
+        }
+
         private static String word(Enum<?> constant) {
           return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
@@ -62,11 +73,21 @@ public interface HistoryWords {
 
   String flaw(JournalReport.Flaw flaw);
 
-  /** What is to be noted of an entry; empty for nothing. */
-  default String note(JournalEntry entry) {
+  /** By which rule, or which rules hold now; empty where that is of no account. */
+  String detail(JournalEntry entry);
+
+  /** What is wrong with an entry; empty for nothing. */
+  default String trouble(JournalEntry entry) {
     if (!entry.whole()) {
       return changed();
     }
     return entry.clockWentBack() ? clockWentBack() : "";
+  }
+
+  /** What is to be noted of an entry; empty for nothing. */
+  default String note(JournalEntry entry) {
+    String detail = entry.whole() ? detail(entry) : "";
+    String trouble = trouble(entry);
+    return detail.isEmpty() || trouble.isEmpty() ? detail + trouble : detail + "; " + trouble;
   }
 }

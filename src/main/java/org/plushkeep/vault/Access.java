@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
@@ -111,6 +112,8 @@ final class Access implements AutoCloseable {
         store = open;
       }
       return work.run(open, new Recordings(keys, open));
+    } catch (CancellationException e) {
+      throw e; // somebody wanted it so: nothing went wrong
     } catch (IOException e) {
       reopenLater();
       throw new VaultException(

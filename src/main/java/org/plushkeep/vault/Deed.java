@@ -11,11 +11,31 @@ import org.plushkeep.recording.RecordingId;
  * Something done, before it is an entry.
  *
  * @param author who did it; empty for who has the vault open
+ * @param detail by which rule, or which rules; empty for most
  */
 record Deed(
-    JournalEvent event, long count, List<RecordingId> about, Instant at, Optional<Author> author) {
+    JournalEvent event,
+    long count,
+    List<RecordingId> about,
+    Instant at,
+    Optional<Author> author,
+    String detail) {
   static Deed of(JournalEvent event, long count, List<RecordingId> about) {
     return new Deed(event, count, List.copyOf(about), Instant.now(), Optional.empty());
+  }
+
+  /** Without a detail. */
+  Deed(
+      JournalEvent event,
+      long count,
+      List<RecordingId> about,
+      Instant at,
+      Optional<Author> author) {
+    this(event, count, about, at, author, "");
+  }
+
+  Deed with(String newDetail) {
+    return new Deed(event, count, about, at, author, newDetail);
   }
 
   static Deed of(JournalEvent event, long count) {

@@ -5,8 +5,10 @@ import java.util.List;
 /**
  * What an erasure has come to, as the vault finds it afterwards.
  *
- * @param references of the recordings that are not in the vault: 16 hexadecimal digits each, which
- *     only this vault can make of a recording's id, and which say nothing of what it was
+ * @param recordings references of the recordings that are not in the vault: 16 hexadecimal digits
+ *     each, which only this vault can make of a recording's id, and which say nothing of what it
+ *     was
+ * @param messages the same of messages
  * @param stillHere how many of those asked for are in the vault all the same
  * @param staying how many recordings and messages are in the vault
  * @param keyDestroyed whether the key that their keys were sealed with is gone from {@code
@@ -15,8 +17,19 @@ import java.util.List;
  *     opening
  */
 public record Erased(
-    List<String> references, int stillHere, long staying, boolean keyDestroyed, boolean compacted) {
+    List<String> recordings,
+    List<String> messages,
+    int stillHere,
+    long staying,
+    boolean keyDestroyed,
+    boolean compacted) {
   public Erased {
-    references = List.copyOf(references);
+    recordings = List.copyOf(recordings);
+    messages = List.copyOf(messages);
+  }
+
+  /** How many are gone. */
+  public int count() {
+    return recordings.size() + messages.size();
   }
 }

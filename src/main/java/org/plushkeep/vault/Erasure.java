@@ -61,18 +61,41 @@ final class Erasure {
   static int drop(Store store, KeyRing keys, JournalRows journal, List<RecordingId> ids)
       throws IOException, GeneralSecurityException, VaultException {
     List<UUID> uuids = ids.stream().map(RecordingId::uuid).toList();
-    return drop(store, keys, journal, RECORDING, uuids);
+    return drop(store, keys, journal, RECORDING, uuids, List.of(), () -> {});
   }
 
   /** Steps one and two, for messages. */
   static int dropMessages(Store store, KeyRing keys, JournalRows journal, List<MessageId> ids)
       throws IOException, GeneralSecurityException, VaultException {
     List<UUID> uuids = ids.stream().map(MessageId::uuid).toList();
-    return drop(store, keys, journal, MESSAGE, uuids);
+    return drop(store, keys, journal, MESSAGE, uuids, List.of(), () -> {});
+  }
+
+  /**
+   * Steps one and two, for recordings that are all there.
+   *
+   * @param deeds what the journal tells of it
+   * @param look called often before it is done for good; by throwing it has nothing happen
+   */
+  static void drop(
+      Store store,
+      KeyRing keys,
+      JournalRows journal,
+      List<UUID> recordings,
+      List<Deed> deeds,
+      Runnable look)
+      throws IOException, GeneralSecurityException, VaultException {
+    drop(store, keys, journal, RECORDING, recordings, deeds, look);
   }
 
   private static int drop(
-      Store store, KeyRing keys, JournalRows journal, String table, List<UUID> ids)
+      Store store,
+      KeyRing keys,
+      JournalRows journal,
+      String table,
+      List<UUID> ids,
+      List<Deed> deeds,
+      Runnable look)
       throws IOException, GeneralSecurityException, VaultException {
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
@@ -86,6 +109,7 @@ final class Erasure {
                 long references = journal.references();
                 int erased = 0;
                 for (UUID id : ids) {
+                  look.run();
                   erased += handle.execute("DELETE FROM " + table + " WHERE id = ?", id);
                 }
                 new KeyBlocks(store, keys).rewrap(next.id());
@@ -103,7 +127,10 @@ final class Erasure {
                         ? new Change(0, -erased, unbound)
                         : new Change(-erased, 0, unbound);
                 journal.appendStored(
-                    List.of(Deed.of(event, erased)), change, file.generation() + 1, next.id());
+                    deeds.isEmpty() ? List.of(Deed.of(event, erased)) : deeds,
+                    change,
+                    file.generation() + 1,
+                    next.id());
                 return erased;
               });
     } finally {

@@ -17,6 +17,9 @@ import org.plushkeep.recording.RecordingId;
  * @param about the recording, where it was one and is still in the vault; nothing of an erased one
  *     is left here
  * @param whole false where the entry is not what was written, or does not follow the one before
+ * @param detail by which rule something was erased, as {@link
+ *     org.plushkeep.recording.RetentionRule} writes it, or which rules hold from now on, as {@link
+ *     org.plushkeep.recording.RetentionRules} does; empty elsewhere
  */
 public record JournalEntry(
     long number,
@@ -27,4 +30,19 @@ public record JournalEntry(
     String account,
     JournalSource source,
     Optional<RecordingId> about,
-    boolean whole) {}
+    boolean whole,
+    String detail) {
+  /** One without a detail. */
+  public JournalEntry(
+      long number,
+      Instant at,
+      boolean clockWentBack,
+      JournalEvent event,
+      long count,
+      String account,
+      JournalSource source,
+      Optional<RecordingId> about,
+      boolean whole) {
+    this(number, at, clockWentBack, event, count, account, source, about, whole, "");
+  }
+}

@@ -24,8 +24,16 @@ public enum JournalEvent {
   HEARD,
   /** Recordings left the vault as files that are not encrypted. */
   EXPORTED,
-  /** Recordings were erased for good. */
+  /** Recordings were erased for good, by somebody. */
   ERASED,
+  /** Recordings were put into the bin. */
+  BINNED,
+  /** Recordings were taken out of the bin. */
+  UNBINNED,
+  /** Recordings were erased for good, by the rule in {@link JournalEntry#detail}. */
+  ERASED_BY_RULE,
+  /** What is erased by rule is chosen anew: see {@link JournalEntry#detail}. */
+  RULES_CHANGED,
   MESSAGE_KEPT,
   MESSAGE_EXPORTED,
   /** Messages were erased for good. */

@@ -17,7 +17,8 @@ record JournalRow(
     String source,
     String account,
     byte[] previous,
-    byte[] mac) {
+    byte[] mac,
+    String detail) {
   private static final long FARTHEST_SECONDS = 9_223_372_000L;
 
   static JournalRow next(KeyRing keys, JournalHead head, Deed deed, Author author)
@@ -31,12 +32,13 @@ record JournalRow(
             author.source().name(),
             author.account(),
             head.mac(),
-            new byte[0]);
+            new byte[0],
+            deed.detail());
     return unsigned.with(keys.mac(unsigned.content(keys)));
   }
 
   private JournalRow with(byte[] newMac) {
-    return new JournalRow(seq, at, event, amount, source, account, previous, newMac);
+    return new JournalRow(seq, at, event, amount, source, account, previous, newMac, detail);
   }
 
   static JournalRow read(ResultSet row) throws SQLException {
@@ -48,7 +50,8 @@ record JournalRow(
         row.getString(5),
         row.getString(6),
         row.getBytes(7),
-        row.getBytes(8));
+        row.getBytes(8),
+        row.getString(9));
   }
 
   boolean isWhole(KeyRing keys) {
@@ -60,14 +63,17 @@ record JournalRow(
   }
 
   private Canonical content(KeyRing keys) {
-    return Canonical.of("journal entry", keys.vault())
-        .bytes(previous)
-        .number(seq)
-        .number(at)
-        .text(event)
-        .number(amount)
-        .text(source)
-        .text(account);
+    Canonical content =
+        Canonical.of("journal entry", keys.vault())
+            .bytes(previous)
+            .number(seq)
+            .number(at)
+            .text(event)
+            .number(amount)
+            .text(source)
+            .text(account);
+    // Entries from before there were details have a MAC without one, and stay whole.
+    return detail.isEmpty() ? content : content.text(detail);
   }
 
   /** Nanoseconds since 1970; a clock outside the years 1677 to 2262 is taken for their edge. */

@@ -154,7 +154,7 @@ final class JournalRows {
     store
         .handle()
         .execute(
-            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             row.seq(),
             row.at(),
             row.event(),
@@ -162,7 +162,8 @@ final class JournalRows {
             row.source(),
             row.account(),
             row.previous(),
-            row.mac());
+            row.mac(),
+            row.detail());
   }
 
   /**
@@ -306,7 +307,7 @@ final class JournalRows {
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Linked(JournalRow row, @Nullable Long before, byte @Nullable [] macBefore) {
     static Linked read(ResultSet row) throws SQLException {
-      return new Linked(JournalRow.read(row), row.getObject(9, Long.class), row.getBytes(10));
+      return new Linked(JournalRow.read(row), row.getObject(10, Long.class), row.getBytes(11));
     }
 
     JournalEntry entry(KeyRing keys, @Nullable RecordingId about) {
@@ -320,7 +321,8 @@ final class JournalRows {
           row.account(),
           JournalSource.named(row.source()),
           Optional.ofNullable(about),
-          follows && row.isWhole(keys));
+          follows && row.isWhole(keys),
+          row.detail());
     }
   }
 }

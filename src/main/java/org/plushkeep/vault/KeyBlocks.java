@@ -197,7 +197,7 @@ final class KeyBlocks {
   }
 
   /**
-   * Moves the keys of vaults of schema 6 and before from the recordings' rows into blocks, as they
+   * Moves the keys of vaults of schema 7 and before from the recordings' rows into blocks, as they
    * are. Begins anew when it was cut short; nothing once the rows have none any more.
    */
   void takeOver() {

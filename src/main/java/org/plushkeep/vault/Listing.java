@@ -74,6 +74,12 @@ final class Listing {
     if (filter.mostlySilent()) {
       conditions.add("silence >= " + Silence.MOSTLY_PERMILLE);
     }
+    if (filter.binned()) {
+      conditions.add("id IN (SELECT recording_id FROM " + BinRows.TABLE + ")");
+    } else if (Erasure.count(store, BinRows.TABLE) > 0) {
+      conditions.add(
+          "NOT EXISTS (SELECT 1 FROM " + BinRows.TABLE + " WHERE recording_id = recording.id)");
+    }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     Query query = store.handle().createQuery(select + where + tail);
     filter.toy().ifPresent(toy -> query.bind("toy", toy.value()));

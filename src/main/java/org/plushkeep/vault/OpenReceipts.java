@@ -1,14 +1,26 @@
 package org.plushkeep.vault;
 
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
 
 /** The receipts of an unlocked vault. */
 final class OpenReceipts implements Receipts {
   private static final int REFERENCE_BYTES = 8;
+
+  /** Of what a reference is; its table, and its name among the receipts that are owed. */
+  private static final String RECORDING = "recording";
+
+  private static final String MESSAGE = "message";
 
   private final Access access;
 
@@ -17,36 +29,152 @@ final class OpenReceipts implements Receipts {
   }
 
   @Override
-  public Erased lookFor(List<RecordingId> ids) throws VaultException {
+  public Erased lookFor(Gone gone) throws VaultException {
     return access.call(
-        (open, recordings) -> {
-          List<String> references = new ArrayList<>();
-          for (RecordingId id : ids) {
-            if (recordings.row(id.uuid()).isEmpty()) {
-              references.add(reference(id));
-            }
-          }
-          VaultFile file = access.keys().file();
-          Rows.State state = Erasure.state(open);
-          boolean keyDestroyed =
-              file.nextEpoch() == null
-                  && state != null
-                  && state.epoch().equals(file.epoch().id())
-                  && state.isWhole(access.keys());
-          return new Erased(
-              references,
-              ids.size() - references.size(),
-              state == null ? 0 : state.recordings() + state.messages(),
-              keyDestroyed,
-              !file.compactionDue());
+        (open, _) -> {
+          List<String> recordings = references(open, RECORDING, recordings(gone));
+          List<String> messages = references(open, MESSAGE, messages(gone));
+          int asked = gone.recordings().size() + gone.messages().size();
+          return erased(open, recordings, messages, asked - recordings.size() - messages.size());
         });
   }
 
-  private String reference(RecordingId id) throws java.security.GeneralSecurityException {
+  private static List<UUID> recordings(Gone gone) {
+    return gone.recordings().stream().map(RecordingId::uuid).toList();
+  }
+
+  private static List<UUID> messages(Gone gone) {
+    return gone.messages().stream().map(MessageId::uuid).toList();
+  }
+
+  private Erased erased(Store open, List<String> recordings, List<String> messages, int stillHere) {
+    VaultFile file = access.keys().file();
+    Rows.State state = Erasure.state(open);
+    boolean keyDestroyed =
+        file.nextEpoch() == null
+            && state != null
+            && state.epoch().equals(file.epoch().id())
+            && state.isWhole(access.keys());
+    return new Erased(
+        recordings,
+        messages,
+        stillHere,
+        state == null ? 0 : state.recordings() + state.messages(),
+        keyDestroyed,
+        !file.compactionDue());
+  }
+
+  /** Of those that are not here. */
+  private List<String> references(Store open, String kind, List<UUID> ids)
+      throws GeneralSecurityException {
+    List<String> references = new ArrayList<>();
+    for (UUID id : ids) {
+      boolean here =
+          open.handle()
+              .createQuery("SELECT COUNT(*) > 0 FROM " + kind + " WHERE id = ?")
+              .bind(0, id)
+              .mapTo(boolean.class)
+              .one();
+      if (!here) {
+        references.add(reference(kind, id));
+      }
+    }
+    return references;
+  }
+
+  private String reference(String kind, UUID id) throws GeneralSecurityException {
     KeyRing keys = access.keys();
-    byte[] mac = keys.mac(Canonical.of("erased recording", keys.vault()).uuid(id.uuid()));
+    byte[] mac = keys.mac(Canonical.of("erased " + kind, keys.vault()).uuid(id));
     return HexFormat.of()
         .formatHex(Arrays.copyOfRange(mac, mac.length - REFERENCE_BYTES, mac.length));
+  }
+
+  @Override
+  public void owe(Gone gone, Instant when) throws VaultException {
+    access.write(
+        (open, _) -> {
+          long at = JournalRow.nanos(when);
+          owe(open, RECORDING, references(open, RECORDING, recordings(gone)), at);
+          owe(open, MESSAGE, references(open, MESSAGE, messages(gone)), at);
+          return gone;
+        });
+  }
+
+  private void owe(Store open, String kind, List<String> references, long at)
+      throws GeneralSecurityException {
+    for (String one : references) {
+      open.handle()
+          .execute(
+              "MERGE INTO receipt_owed KEY (reference) VALUES (?, ?, ?, ?)",
+              one,
+              kind,
+              at,
+              access.keys().mac(content(one, kind, at)));
+    }
+  }
+
+  private Canonical content(String reference, String kind, long at) {
+    return Canonical.of("row receipt owed", access.keys().vault())
+        .text(reference)
+        .text(kind)
+        .number(at);
+  }
+
+  private record Debt(String reference, String kind, long at) {}
+
+  @Override
+  public Optional<Owed> owed() throws VaultException {
+    return access.call(
+        (open, _) -> {
+          List<Debt> debts = debts(open);
+          if (debts.isEmpty()) {
+            return Optional.empty();
+          }
+          List<String> recordings = gone(open, RECORDING, debts);
+          List<String> messages = gone(open, MESSAGE, debts);
+          int stillHere = debts.size() - recordings.size() - messages.size();
+          return Optional.of(
+              new Owed(
+                  erased(open, recordings, messages, stillHere),
+                  Recordings.instant(debts.getFirst().at()),
+                  Recordings.instant(debts.getLast().at())));
+        });
+  }
+
+  private List<Debt> debts(Store open) {
+    List<Debt> whole = new ArrayList<>();
+    open.handle()
+        .createQuery(
+            "SELECT reference, kind, erased_at, mac FROM receipt_owed ORDER BY erased_at, reference")
+        .map(
+            (row, _) -> {
+              Debt debt = new Debt(row.getString(1), row.getString(2), row.getLong(3));
+              Canonical content = content(debt.reference(), debt.kind(), debt.at());
+              if (access.keys().isMac(row.getBytes(4), content)) {
+                whole.add(debt);
+              }
+              return debt;
+            })
+        .list();
+    return whole;
+  }
+
+  /** Those that nothing in the vault has the reference of: an older copy may have it again. */
+  private List<String> gone(Store open, String kind, List<Debt> debts)
+      throws GeneralSecurityException {
+    Set<String> here = new HashSet<>();
+    for (UUID id : open.handle().createQuery("SELECT id FROM " + kind).mapTo(UUID.class).list()) {
+      here.add(reference(kind, id));
+    }
+    return debts.stream()
+        .filter(debt -> debt.kind().equals(kind) && !here.contains(debt.reference()))
+        .map(Debt::reference)
+        .toList();
+  }
+
+  @Override
+  public void settle() throws VaultException {
+    access.write((open, _) -> open.handle().execute("DELETE FROM receipt_owed"));
   }
 
   @Override

@@ -202,6 +202,16 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public Bin bin() {
+    return new OpenBin(access);
+  }
+
+  @Override
+  public RuleBook rules() {
+    return new OpenRuleBook(access);
+  }
+
+  @Override
   public Messages messages() {
     return messages;
   }

@@ -22,7 +22,7 @@ final class Orphans {
     this.store = store;
   }
 
-  /** Lets pieces outlive their recording; up to schema 6 they went with it. */
+  /** Lets pieces outlive their recording; up to schema 7 they went with it. */
   static void unbind(Handle handle) {
     List<String> bonds =
         handle

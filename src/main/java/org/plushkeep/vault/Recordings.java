@@ -86,6 +86,8 @@ final class Recordings {
     }
     Optional<Recording> damaged = describeIfWhole(twin.get());
     long references = store.count("journal_about");
+    BinRows bin = new BinRows(keys, store);
+    Optional<Instant> binned = bin.since(twin.get().id());
     store.handle().execute("DELETE FROM recording WHERE id = ?", twin.get().id());
     store.handle().execute("DELETE FROM piece WHERE recording_id = ?", twin.get().id());
     blocks.remove(twin.get().id(), twin.get().keyBlock());
@@ -94,6 +96,9 @@ final class Recordings {
     if (damaged.isPresent()) {
       Rows.Sound row = row(id.uuid()).orElseThrow();
       update(row, damaged.get().verdict().name(), Optional.of(damaged.get().note()));
+    }
+    if (binned.isPresent()) {
+      bin.put(id.uuid(), binned.get());
     }
     return Optional.of(new Inserted(id, change));
   }

@@ -35,7 +35,7 @@ import org.plushkeep.vault.disk.CipherFilePath;
 final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
-  private static final String KEY_BLOCKS = "V7__key_blocks.sql";
+  private static final String KEY_BLOCKS = "V8__key_blocks.sql";
   private static final List<String> MIGRATIONS =
       List.of(
           "V1__recordings.sql",
@@ -44,8 +44,9 @@ final class Store implements AutoCloseable {
           "V4__messages.sql",
           "V5__journal.sql",
           "V6__intake.sql",
+          "V7__rules.sql",
           KEY_BLOCKS,
-          "V8__no_row_keys.sql");
+          "V9__no_row_keys.sql");
 
   /** The last schema of versions whose compaction left the erased in the pages of large files. */
   private static final int LAST_HALF_COMPACTED = 4;

@@ -128,6 +128,12 @@ public interface Vault extends AutoCloseable {
    */
   int erase(List<RecordingId> ids) throws VaultException;
 
+  /** Where recordings wait that were deleted and not erased yet. */
+  Bin bin();
+
+  /** What a parent wants to be erased by itself. */
+  RuleBook rules();
+
   /** What a parent has ready for a toy. */
   Messages messages();
 

@@ -31,6 +31,7 @@ final class Verification {
     List<UUID> messages =
         store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
     checkMessages(store, keys, messages, problems);
+    checkRules(store, keys, problems);
     checkJournal(store, keys, journal, problems);
     int whole = 0;
     for (UUID id : ids) {
@@ -57,6 +58,16 @@ final class Verification {
       if (!rows.isWhole(id)) {
         problems.add("Message " + id + " is damaged.");
       }
+    }
+  }
+
+  private static void checkRules(Store store, KeyRing keys, List<String> problems) {
+    if (!new RuleRows(keys, store).isBookWhole()) {
+      problems.add("What is to be erased by rule is damaged: nothing is, until it is chosen anew.");
+    }
+    long damaged = new BinRows(keys, store).damaged();
+    if (damaged > 0) {
+      problems.add("Since when " + damaged + " recordings are in the bin is damaged.");
     }
   }
 

@@ -112,6 +112,7 @@ final class Screens implements AutoCloseable {
     questions();
     studio.visitAll(this::visit);
     new HistoryScreens(window, door).visitAll(this::visit);
+    new RuleScreens(window, door, listening).visitAll(this::visit);
     troubles();
   }
 

@@ -58,8 +58,18 @@ class MessageCommandTest {
         .isEqualTo(ToyAudio.decode(clip).samples());
 
     cli.onVault("message delete", id).fails(2, "--yes");
-    assertThat(cli.onVault("message delete", id, "--yes").done().out())
-        .isEqualTo("Deleted for good: 1 message.\n");
+    Path receipt = folder.resolve("receipt.txt");
+    assertThat(
+            cli.onVault("message delete", id, "--yes", "--receipt", receipt.toString())
+                .done()
+                .out())
+        .startsWith("Deleted for good: 1 message.\n")
+        .contains(receipt.toString());
+    assertThat(receipt)
+        .content()
+        .contains("One message for a toy was erased for good")
+        .doesNotContain(id, "Good night", "recording was", "recordings were");
+    cli.onVault("vault receipt", receipt.toString()).done();
     assertThat(list()).isEmpty();
     cli.onVault("vault verify").done();
   }

@@ -42,6 +42,11 @@ class UsageTest {
         "delete --vault V --password-file F --yes",
         "delete --vault V --password-file F --all",
         "delete --vault V --password-file F 00000000-0000-0000-0000-000000000000",
+        "bin",
+        "bin put --vault V --password-file F",
+        "bin empty --vault V --password-file F",
+        "rules --vault V --password-file F --reviewed some",
+        "clear --vault V",
         "message nonsense",
         "message list --vault V",
         "message add --vault V --password-file F",
@@ -65,13 +70,24 @@ class UsageTest {
     Cli.Result result = cli.run("--help").done();
     assertThat(result.out())
         .contains("vault", "toys", "collect", "list", "export", "delete", "message", "decode")
-        .contains("encode")
+        .contains("encode", "bin", "rules", "clear")
         .contains("0  done", "1  something failed", "2  wrong usage", "3  wrong passphrase")
         .contains("4  no such toy or recording", "5  damaged vault");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vault", "vault create", "toys", "collect", "list", "export", "delete"})
+  @ValueSource(
+      strings = {
+        "vault",
+        "vault create",
+        "toys",
+        "collect",
+        "list",
+        "export",
+        "delete",
+        "rules",
+        "clear"
+      })
   void everyCommandHasItsHelp(String command) {
     assertThat(cli.run((command + " --help").split(" ")).done().out())
         .contains("plushkeep " + command);

@@ -22,6 +22,7 @@ import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.share.ErasureReceipt.Verdict;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
@@ -39,6 +40,10 @@ final class ErasureReceiptTest {
     Vault vault = Vaults.create(folder.resolve(name), PASSPHRASE.toCharArray());
     vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
     return vault;
+  }
+
+  private static Gone gone(RecordingId... ids) {
+    return Gone.recordings(List.of(ids));
   }
 
   private static RecordingId add(Vault vault, long seed) throws VaultException {
@@ -66,8 +71,8 @@ final class ErasureReceiptTest {
       vault.setNote(one, "sings of the moon");
       vault.erase(List.of(one, two));
       ErasureReceipt receipt = new ErasureReceipt(vault, Locale.forLanguageTag(language));
-      file = receipt.save(List.of(one, two), WHEN, folder, receipt.name(WHEN));
-      Path again = receipt.save(List.of(one, two), WHEN, folder, receipt.name(WHEN));
+      file = receipt.save(gone(one, two), WHEN, folder, receipt.name(WHEN));
+      Path again = receipt.save(gone(one, two), WHEN, folder, receipt.name(WHEN));
       assertThat(again).as("another file").isNotEqualTo(file);
       assertThat(Files.readString(again)).isEqualTo(Files.readString(file));
     }
@@ -98,7 +103,7 @@ final class ErasureReceiptTest {
     try (Vault vault = vault("vault")) {
       RecordingId id = add(vault, 1);
       vault.erase(List.of(id));
-      text = new ErasureReceipt(vault, Locale.ENGLISH).of(List.of(id), WHEN);
+      text = new ErasureReceipt(vault, Locale.ENGLISH).of(gone(id), WHEN);
       assertThat(text).contains("nothing is left in the vault");
     }
     try (Vault vault = Vaults.open(folder.resolve("vault"), PASSPHRASE.toCharArray());
@@ -128,7 +133,7 @@ final class ErasureReceiptTest {
     try (Vault vault = vault("vault")) {
       RecordingId id = add(vault, 1);
       ErasureReceipt receipt = new ErasureReceipt(vault, Locale.ENGLISH);
-      assertThatThrownBy(() -> receipt.save(List.of(id), WHEN, folder, "receipt"))
+      assertThatThrownBy(() -> receipt.save(gone(id), WHEN, folder, "receipt"))
           .isInstanceOf(VaultException.class)
           .hasMessageContaining("Nothing was erased");
       assertThat(Optional.of(folder.resolve("receipt.txt")).filter(Files::exists)).isEmpty();

@@ -1,29 +1,64 @@
 package org.plushkeep.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Erased;
+import org.plushkeep.vault.Gone;
+import org.plushkeep.vault.Owed;
 import org.plushkeep.vault.Receipts;
 
 /** The receipts of a vault in memory. */
 final class MemoryReceipts implements Receipts {
   private final Set<RecordingId> here;
+  private final List<RecordingId> recordings = new ArrayList<>();
+  private final List<MessageId> messages = new ArrayList<>();
+  private Instant first = Instant.MAX;
+  private Instant last = Instant.MIN;
 
   MemoryReceipts(Set<RecordingId> here) {
     this.here = here;
   }
 
   @Override
-  public Erased lookFor(List<RecordingId> ids) {
-    List<String> gone =
-        ids.stream()
+  public Erased lookFor(Gone gone) {
+    List<String> erased =
+        gone.recordings().stream()
             .filter(id -> !here.contains(id))
             .map(id -> "%016x".formatted(id.hashCode()))
             .toList();
-    return new Erased(gone, ids.size() - gone.size(), here.size(), true, true);
+    List<String> messages =
+        gone.messages().stream().map(id -> "%016x".formatted(id.hashCode())).toList();
+    int stillHere = gone.recordings().size() - erased.size();
+    return new Erased(erased, messages, stillHere, here.size(), true, true);
+  }
+
+  @Override
+  public synchronized void owe(Gone gone, Instant when) {
+    recordings.addAll(gone.recordings());
+    messages.addAll(gone.messages());
+    first = when.isBefore(first) ? when : first;
+    last = when.isAfter(last) ? when : last;
+  }
+
+  @Override
+  public synchronized Optional<Owed> owed() {
+    Gone gone = new Gone(recordings, messages);
+    return gone.isEmpty() ? Optional.empty() : Optional.of(new Owed(lookFor(gone), first, last));
+  }
+
+  @Override
+  public synchronized void settle() {
+    recordings.clear();
+    messages.clear();
+    first = Instant.MAX;
+    last = Instant.MIN;
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.BackupReport;
+import org.plushkeep.vault.Bin;
 import org.plushkeep.vault.Messages;
 import org.plushkeep.vault.Receipts;
 import org.plushkeep.vault.RecordingFilter;
@@ -47,6 +48,8 @@ public final class MemoryVault implements Vault {
   private final Set<RecordingId> damaged = new HashSet<>();
   private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private final MemoryJournal journal = new MemoryJournal();
+  private final MemoryRules rules = new MemoryRules(recordings, journal, this::erase);
+  private final MemoryReceipts receipts = new MemoryReceipts(recordings.keySet());
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private boolean full;
   private char[] sheet = new char[0];
@@ -169,6 +172,7 @@ public final class MemoryVault implements Vault {
   @Override
   public synchronized List<Recording> page(RecordingFilter filter, int offset, int limit) {
     return recordings.values().stream()
+        .filter(r -> filter.binned() == rules.isBinned(r.id()))
         .filter(r -> filter.toy().isEmpty() || filter.toy().get().equals(r.toyId()))
         .filter(r -> filter.verdicts().isEmpty() || filter.verdicts().contains(r.verdict()))
         .filter(r -> !filter.mostlySilent() || r.silence().isMostly())
@@ -242,13 +246,23 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public Bin bin() {
+    return rules;
+  }
+
+  @Override
+  public MemoryRules rules() {
+    return rules;
+  }
+
+  @Override
   public Messages messages() {
     return messages;
   }
 
   @Override
   public Receipts receipts() {
-    return new MemoryReceipts(recordings.keySet());
+    return receipts;
   }
 
   @Override

@@ -68,7 +68,7 @@ class JournalWalkTest {
   void anyBitOfAnyFieldIsFoundAndItsEntryNamed(
       @ForAll @IntRange(min = 1, max = 12) int length,
       @ForAll @IntRange(max = 11) int which,
-      @ForAll @IntRange(max = 6) int field,
+      @ForAll @IntRange(max = 7) int field,
       @ForAll @IntRange(max = 1000) int bit)
       throws Exception {
     Chain chain = Chain.of(length, KEYS);
@@ -94,7 +94,8 @@ class JournalWalkTest {
                 field == 3 ? "COMMAND" : row.source(),
                 field == 4 ? row.account() + " " : row.account(),
                 previous,
-                mac));
+                mac,
+                field == 7 ? "x" : row.detail()));
     assertThat(chain.walk().flaws())
         .anyMatch(flaw -> flaw.kind() == Kind.EDITED && flaw.from() <= at + 1 && flaw.to() > at);
   }
@@ -154,7 +155,8 @@ class JournalWalkTest {
         row.source(),
         row.account(),
         row.previous(),
-        row.mac());
+        row.mac(),
+        row.detail());
   }
 
   @Property(tries = 50)

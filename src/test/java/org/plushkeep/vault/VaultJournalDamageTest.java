@@ -116,7 +116,7 @@ class VaultJournalDamageTest {
   void entriesThatOthersPutThereAreFoundAndStopNobody() throws Exception {
     tamper(
         "INSERT INTO journal SELECT seq + 1, happened_at, event, amount, source, account,"
-            + " previous, mac FROM journal WHERE seq = 4");
+            + " previous, mac, detail FROM journal WHERE seq = 4");
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.journal().check(_ -> {}).flaws())
           .extracting(Flaw::kind, Flaw::from)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.plushkeep.recording.KnownToy;
@@ -16,6 +17,8 @@ import org.plushkeep.recording.NewMessage;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.RetentionRule;
+import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.recording.Verdict;
 
 /**
@@ -215,8 +218,23 @@ final class Workload implements AutoCloseable {
       tell("erase " + first, () -> vault.erase(gone));
     } else {
       List<RecordingId> both = List.of(gone.getFirst(), recordings.remove(second));
-      tell("erase " + first + " " + second, () -> vault.erase(both));
+      boolean byRule = (first + second) % 2 == 0;
+      tell(
+          "erase " + first + " " + second,
+          () -> {
+            if (byRule) {
+              eraseByRule(both);
+            } else {
+              vault.erase(both);
+            }
+          });
     }
+  }
+
+  /** As a parent's rules do it, whatever they are. */
+  private void eraseByRule(List<RecordingId> ids) throws VaultException {
+    RetentionRule rule = new RetentionRule(RetentionRule.Of.UNHEARD, 30);
+    vault.rules().erase(ids, RetentionRules.NONE, _ -> Optional.of(rule), () -> false);
   }
 
   private void changePassphrase() throws VaultException {

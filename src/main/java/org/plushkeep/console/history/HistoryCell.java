@@ -77,7 +77,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
     about.setText(shown.flatMap(HistoryRow.Line::about).map(this::name).orElse(""));
     when.setText(shown.map(one -> when(one.entry())).orElse(""));
     number.setText(shown.map(one -> words.number(one.entry())).orElse(""));
-    note.setText(shown.map(one -> words.note(one.entry())).orElse(""));
+    note.setText(shown.map(one -> words.trouble(one.entry())).orElse(""));
     icon.setIconCode(shown.map(one -> icon(one.entry().event())).orElse(Feather.CLOCK));
     Ui.show(about, !about.getText().isEmpty());
     Ui.show(note, !note.getText().isEmpty());
@@ -104,7 +104,10 @@ final class HistoryCell extends ListCell<HistoryRow> {
       case IMPORTED -> Feather.FILE_PLUS;
       case HEARD -> Feather.HEADPHONES;
       case EXPORTED, MESSAGE_EXPORTED, HISTORY_EXPORTED -> Feather.SHARE;
-      case ERASED, MESSAGE_ERASED -> Feather.TRASH_2;
+      case ERASED, MESSAGE_ERASED, ERASED_BY_RULE -> Feather.TRASH_2;
+      case BINNED -> Feather.ARCHIVE;
+      case UNBINNED -> Feather.CORNER_UP_LEFT;
+      case RULES_CHANGED -> Feather.SLIDERS;
       case MESSAGE_KEPT -> Feather.MIC;
       case PASSPHRASE_CHANGED -> Feather.KEY;
       case SHEET_MADE, SHEET_DROPPED -> Feather.FILE_TEXT;

@@ -1,9 +1,11 @@
 package org.plushkeep.console.history;
 
 import static org.plushkeep.vault.JournalEvent.BACKED_UP;
+import static org.plushkeep.vault.JournalEvent.BINNED;
 import static org.plushkeep.vault.JournalEvent.COLLECTED;
 import static org.plushkeep.vault.JournalEvent.CREATED;
 import static org.plushkeep.vault.JournalEvent.ERASED;
+import static org.plushkeep.vault.JournalEvent.ERASED_BY_RULE;
 import static org.plushkeep.vault.JournalEvent.EXPORTED;
 import static org.plushkeep.vault.JournalEvent.HEARD;
 import static org.plushkeep.vault.JournalEvent.HISTORY_EXPORTED;
@@ -15,8 +17,10 @@ import static org.plushkeep.vault.JournalEvent.PASSPHRASE_CHANGED;
 import static org.plushkeep.vault.JournalEvent.REFUSALS_LOST;
 import static org.plushkeep.vault.JournalEvent.REFUSED;
 import static org.plushkeep.vault.JournalEvent.RESTORED;
+import static org.plushkeep.vault.JournalEvent.RULES_CHANGED;
 import static org.plushkeep.vault.JournalEvent.SHEET_DROPPED;
 import static org.plushkeep.vault.JournalEvent.SHEET_MADE;
+import static org.plushkeep.vault.JournalEvent.UNBINNED;
 import static org.plushkeep.vault.JournalEvent.UNLOCKED;
 import static org.plushkeep.vault.JournalEvent.UNLOCKED_BY_SHEET;
 
@@ -40,7 +44,8 @@ public enum HistoryKind {
       case COLLECTING -> Set.of(COLLECTED, IMPORTED);
       case LISTENING -> Set.of(HEARD);
       case LEAVING -> Set.of(EXPORTED, MESSAGE_EXPORTED, HISTORY_EXPORTED, BACKED_UP);
-      case ERASING -> Set.of(ERASED, MESSAGE_ERASED);
+      case ERASING ->
+          Set.of(ERASED, MESSAGE_ERASED, ERASED_BY_RULE, BINNED, UNBINNED, RULES_CHANGED);
       case MESSAGES -> Set.of(MESSAGE_KEPT, MESSAGE_EXPORTED, MESSAGE_ERASED);
       case ACCESS ->
           Set.of(

@@ -1,7 +1,10 @@
 package org.plushkeep.console.history;
 
 import java.util.List;
+import org.plushkeep.console.words.RuleTexts;
 import org.plushkeep.console.words.Texts;
+import org.plushkeep.recording.RetentionRule;
+import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.share.HistoryWords;
 import org.plushkeep.vault.JournalEntry;
 import org.plushkeep.vault.JournalEvent;
@@ -18,7 +21,9 @@ final class HistoryTexts implements HistoryWords {
 
   /** What was done, as a sentence. */
   String sentence(JournalEntry entry) {
-    return texts.format("history.event." + entry.event(), entry.count());
+    String what = texts.format("history.event." + entry.event(), entry.count());
+    String detail = detail(entry);
+    return detail.isEmpty() ? what : texts.format("history.detail", what, detail);
   }
 
   /** Its place, as the sentences about what is wrong call it. */
@@ -50,6 +55,32 @@ final class HistoryTexts implements HistoryWords {
   @Override
   public String event(JournalEvent event) {
     return texts.get("history.what." + event);
+  }
+
+  @Override
+  public String detail(JournalEntry entry) {
+    return switch (entry.event()) {
+      case ERASED_BY_RULE -> rule(entry.detail());
+      case RULES_CHANGED -> rules(entry.detail());
+      default -> "";
+    };
+  }
+
+  /** Of a later Plushkeep's rules it says nothing. */
+  private String rule(String written) {
+    try {
+      return RuleTexts.rule(texts, RetentionRule.parse(written));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private String rules(String written) {
+    try {
+      return RuleTexts.rules(texts, RetentionRules.parse(written));
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   @Override

@@ -9,9 +9,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import org.plushkeep.console.backup.BackupQuestion;
 import org.plushkeep.console.history.HistoryView;
 import org.plushkeep.console.home.SideBar.Place;
+import org.plushkeep.console.inbox.BinnedBar;
 import org.plushkeep.console.inbox.EmptyInbox;
 import org.plushkeep.console.inbox.EraseQuestion;
 import org.plushkeep.console.inbox.ExportModel;
@@ -22,11 +22,10 @@ import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.ReceiptBar;
 import org.plushkeep.console.inbox.UndoBar;
 import org.plushkeep.console.locked.LockedSwitch;
-import org.plushkeep.console.passphrase.PassphraseQuestion;
 import org.plushkeep.console.player.PlayerView;
+import org.plushkeep.console.rules.RuleBar;
 import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.settings.SettingsQuestion;
-import org.plushkeep.console.sheet.SheetQuestion;
 import org.plushkeep.console.studio.StudioView;
 import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
@@ -54,6 +53,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final Function<Window, List<Path>> filesChooser;
   private final BorderPane frame = new BorderPane();
   private final Overlay overlay = new Overlay(frame, this::focusMain);
+  private final Questions questions;
   private final SideBar side;
   private final InboxView inbox;
   private final PlayerView player;
@@ -83,16 +83,18 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.practice = practice;
     this.folderChooser = folderChooser;
     this.filesChooser = filesChooser;
+    this.questions = new Questions(overlay, texts, session, this::chooseFolder);
+    Departures ways = session.departures();
     this.side =
         new SideBar(
             texts,
             look,
             this::go,
-            this::askPassphrase,
-            this::askSheet,
-            this::askBackup,
+            questions::askPassphrase,
+            questions::askSheet,
+            questions::askBackup,
             lock,
-            () -> SettingsQuestion.ask(this.overlay, texts, settings));
+            () -> SettingsQuestion.ask(this.overlay, texts, settings, questions::askRules));
     this.player =
         new PlayerView(
             session.player(),
@@ -119,15 +121,19 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     frame.setBottom(
         Ui.column(
             "bottom",
-            Banner.problem("erase-problem", session.erasing().problemProperty()),
+            Banner.problem("erase-problem", session.departures().erasing().problemProperty()),
             Banner.notice("arrivals", session.arrivals().messageProperty()),
             Banner.problem("arrivals-problem", session.arrivals().problemProperty()),
-            new UndoBar(session.erasing(), texts),
-            new ReceiptBar(session.receipt(), texts, this::chooseFolder)));
+            Banner.problem("rule-problem", ways.clearing().problemProperty()),
+            new RuleBar(ways.clearing(), texts, questions::askEraseByRule, questions::askRules),
+            new BinnedBar(ways.bin(), texts),
+            new UndoBar(session.departures().erasing(), texts),
+            new ReceiptBar(session.departures().receipt(), texts, this::chooseFolder)));
     getChildren().add(overlay);
     getStyleClass().add("screen");
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-    session.erasing().changesProperty().subscribe(this::forgetWhatIsHidden);
+    session.departures().erasing().changesProperty().subscribe(this::forgetWhatIsHidden);
+    session.inbox().movedAwayProperty().subscribe(this::forgetWhatIsHidden);
     session.inbox().loadedProperty().subscribe(this::showWhetherEmpty);
     session.inbox().onShown(_ -> showWhetherEmpty());
     showWhetherEmpty();
@@ -201,18 +207,30 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   }
 
   private void forgetWhatIsHidden() {
-    player.shown().filter(row -> session.erasing().hides(row.id())).ifPresent(_ -> player.clear());
+    player
+        .shown()
+        .filter(row -> session.inbox().isLeaving(row.id()))
+        .ifPresent(_ -> player.clear());
   }
 
   private void press(KeyEvent event) {
     if (!overlay.isAsking() && recordings.equals(frame.getCenter())) {
-      Keys.press(event, session.player(), session.erasing());
+      Keys.press(event, session.player(), session.departures().erasing());
     }
   }
 
   @Override
   public void askErase(List<RecordingId> ids) {
+    if (session.inbox().throwsAwayBinding().get()) {
+      session.departures().bin().put(ids);
+      return;
+    }
     EraseQuestion.ask(overlay, texts, ids.size(), () -> session.inbox().erase(ids));
+  }
+
+  @Override
+  public void putBack(List<RecordingId> ids) {
+    session.departures().bin().takeOut(ids);
   }
 
   @Override
@@ -247,25 +265,13 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     return folderChooser.apply(getScene().getWindow());
   }
 
-  private void askPassphrase() {
-    PassphraseQuestion.ask(overlay, texts, session.newPassphrase());
-  }
-
-  private void askSheet() {
-    SheetQuestion.ask(overlay, texts, session.recoverySheet(), this::chooseFolder);
-  }
-
-  private void askBackup() {
-    BackupQuestion.ask(overlay, texts, session.backup(), this::chooseFolder);
-  }
-
   /**
    * Asks for a new passphrase of a vault that its recovery sheet has opened.
    *
    * @param code of the sheet
    */
   public void askNewPassphrase(String code) {
-    PassphraseQuestion.ask(overlay, texts, session.newPassphrase(code));
+    questions.askPassphrase(code);
   }
 
   private void openToys() {

@@ -17,10 +17,8 @@ import org.plushkeep.audio.AudioException;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.backup.BackupModel;
 import org.plushkeep.console.history.HistoryModel;
-import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
-import org.plushkeep.console.inbox.ReceiptModel;
 import org.plushkeep.console.locked.ArrivalsModel;
 import org.plushkeep.console.passphrase.PassphraseModel;
 import org.plushkeep.console.player.Loudspeakers;
@@ -42,6 +40,7 @@ import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -55,8 +54,7 @@ public final class Session {
   private final Time time;
   private final Texts texts;
   private final Moments moments;
-  private final EraseQueue erasing;
-  private final ReceiptModel receipt;
+  private final Departures departures;
   private final InboxModel inbox;
   private final PlayerModel player;
   private final WaysModel ways;
@@ -85,16 +83,15 @@ public final class Session {
     this.time = time;
     this.texts = texts;
     this.moments = new Moments(texts, ZoneId.systemDefault());
-    this.erasing = new EraseQueue(vault, background, time);
-    this.receipt = new ReceiptModel(vault, background, time, texts);
-    erasing.onErased(receipt::offer);
-    this.inbox = new InboxModel(vault, background, erasing);
+    this.departures = new Departures(vault, background, time, texts, moments, locking::get);
+    this.inbox = departures.inbox();
     this.player = new PlayerModel(vault, background, loudspeakers, time, texts);
     this.ways = new WaysModel(vault, background, player, this::readAnew);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
     this.history = new HistoryModel(vault, background, time, texts);
+    studio.messages().onErased(ids -> departures.receipt().offer(Gone.messages(ids)));
     this.arrivals = new ArrivalsModel(vault, background, time, texts, locking::get, this::readAnew);
   }
 
@@ -102,7 +99,7 @@ public final class Session {
    * Reads what an earlier Plushkeep could not, and measures what it did not; the list is there
    * meanwhile. Locking ends it.
    */
-  public void readUnknown() {
+  private void readUnknown() {
     Rereader rereader = new Rereader(vault);
     background.run(
         () -> rereader.readUnknown() + rereader.measure(locking::get),
@@ -114,9 +111,15 @@ public final class Session {
         _ -> LOG.log(System.Logger.Level.WARNING, "what was unknown was not read again"));
   }
 
+  /** What is done once the vault is open, behind what is shown. */
+  public void begin() {
+    readUnknown();
+    arrivals.moveIn();
+    departures.begin();
+  }
+
   private void readAnew() {
-    inbox.fillAnew();
-    inbox.refresh();
+    departures.readAnew();
   }
 
   /** How collecting from a toy goes; the same one for as long as the vault is open. */
@@ -184,7 +187,7 @@ public final class Session {
     player.clear();
     var unkept = studio.end();
     var unsaved = note.takeUnsaved();
-    List<RecordingId> waiting = erasing.takeAll();
+    List<RecordingId> waiting = departures.erasing().takeAll();
     background.run(
         () -> {
           List<String> troubles = new ArrayList<>();
@@ -195,7 +198,7 @@ public final class Session {
             if (unkept.isPresent() && !isKept(unkept.get())) {
               troubles.add(texts.get("lock.message-not-kept"));
             }
-            if (!waiting.isEmpty() && !succeeds(() -> vault.erase(waiting))) {
+            if (!waiting.isEmpty() && !succeeds(() -> departures.carryOut(waiting))) {
               troubles.add(texts.get("lock.not-erased"));
             }
           }
@@ -261,12 +264,8 @@ public final class Session {
     return moments;
   }
 
-  public EraseQueue erasing() {
-    return erasing;
-  }
-
-  public ReceiptModel receipt() {
-    return receipt;
+  public Departures departures() {
+    return departures;
   }
 
   public InboxModel inbox() {

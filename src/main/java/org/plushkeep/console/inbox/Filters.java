@@ -62,7 +62,14 @@ final class Filters {
     silent.setTooltip(new Tooltip(texts.get("inbox.filter.silent.why")));
     silent.setMinWidth(Region.USE_PREF_SIZE);
     silent.selectedProperty().bindBidirectional(model.mostlySilentProperty());
-    FlowPane filters = new FlowPane(toy, verdict, silent);
+    ToggleButton bin = new ToggleButton(texts.get("bin.show"));
+    bin.setId("filter-bin");
+    bin.setGraphic(Ui.icon(Feather.ARCHIVE));
+    bin.setTooltip(new Tooltip(texts.get("bin.show.why")));
+    bin.setMinWidth(Region.USE_PREF_SIZE);
+    bin.selectedProperty().bindBidirectional(model.binnedProperty());
+    model.inBinProperty().subscribe(count -> Ui.show(bin, count.intValue() > 0));
+    FlowPane filters = new FlowPane(toy, verdict, silent, bin);
     filters.getStyleClass().add("filters");
     return filters;
   }

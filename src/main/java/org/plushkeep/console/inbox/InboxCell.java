@@ -2,6 +2,7 @@ package org.plushkeep.console.inbox;
 
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.plushkeep.console.rules.ClearingModel;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.widgets.WaveformView;
 import org.plushkeep.console.words.Moments;
@@ -37,6 +39,7 @@ final class InboxCell extends ListCell<InboxRow> {
   private final Label when = new Label();
   private final Label note = new Label();
   private final FontIcon pen = Ui.icon(Feather.EDIT_3, "row-pen");
+  private final Label leaves = new Label();
   private final Label length = new Label();
   private final HBox line;
   private Subscription watching = Subscription.EMPTY;
@@ -51,6 +54,9 @@ final class InboxCell extends ListCell<InboxRow> {
     when.setMinWidth(Region.USE_PREF_SIZE);
     note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     note.setGraphic(pen);
+    leaves.getStyleClass().addAll(Styles.TEXT_SMALL, "row-leaves");
+    leaves.setGraphic(Ui.icon(Feather.CLOCK));
+    leaves.setMinWidth(Region.USE_PREF_SIZE);
     for (Label shortened : new Label[] {who, note}) {
       shortened.setTextOverrun(OverrunStyle.ELLIPSIS);
       shortened.setMinWidth(0);
@@ -58,7 +64,7 @@ final class InboxCell extends ListCell<InboxRow> {
     length.getStyleClass().add("row-length");
     length.setMinWidth(Region.USE_PREF_SIZE);
     waveform.getStyleClass().add("row-waveform");
-    VBox words = Ui.column("row-words", who, Ui.row("row-second", when, note));
+    VBox words = Ui.column("row-words", who, Ui.row("row-second", when, leaves, note));
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     line = Ui.row("row", verdict, waveform, words, length);
@@ -81,6 +87,7 @@ final class InboxCell extends ListCell<InboxRow> {
     watching =
         row.recordingProperty()
             .subscribe(_ -> show(row))
+            .and(model.leavesProperty().subscribe(_ -> show(row)))
             .and(row.problemProperty().subscribe(_ -> show(row)))
             .and(row.waveformProperty().subscribe(waveform.waveformProperty()::set))
             .and(
@@ -112,6 +119,7 @@ final class InboxCell extends ListCell<InboxRow> {
     length.setText("");
     note.setText("");
     Ui.show(note, false);
+    Ui.show(leaves, false);
     pseudoClassStateChanged(UNHEARD, false);
     setAccessibleText(null);
   }
@@ -122,6 +130,11 @@ final class InboxCell extends ListCell<InboxRow> {
     boolean known = recording.duration().compareTo(Duration.ZERO) > 0;
     length.setText(known ? Moments.length(recording.duration()) : texts.get("inbox.no-length"));
     verdict.show(recording.verdict());
+    Instant at = model.leavesProperty().get().get(recording.id());
+    Ui.show(leaves, at != null);
+    if (at != null) {
+      leaves.setText(texts.format("rules.row", ClearingModel.days(at, time.now())));
+    }
     note.setText(recording.note().strip().replaceAll("\\s+", " "));
     Ui.show(note, !recording.note().isEmpty());
     pseudoClassStateChanged(UNHEARD, recording.verdict() == Verdict.NEW);
@@ -131,7 +144,8 @@ final class InboxCell extends ListCell<InboxRow> {
             who.getText(),
             when.getText(),
             length.getText(),
-            texts.get("verdict." + recording.verdict())));
+            texts.get("verdict." + recording.verdict())
+                + (at == null ? "" : ", " + leaves.getText())));
   }
 
   /** "Bentley · Mia", or only the toy where no child was named. */

@@ -1,9 +1,12 @@
 package org.plushkeep.console.inbox;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,7 +30,10 @@ import org.plushkeep.vault.VaultException;
 
 /** The inbox without its window: which recordings are shown, and what is decided about them. */
 public final class InboxModel {
-  private record Contents(List<RecordingId> ids, List<KnownToy> toys, int unheard) {}
+  private record Contents(List<RecordingId> ids, List<KnownToy> toys, int unheard, int inBin) {}
+
+  /** What is deleted is erased for good. */
+  public static final int NO_BIN = -1;
 
   private record Filled(Optional<Recording> recording, Waveform waveform) {}
 
@@ -43,6 +49,12 @@ public final class InboxModel {
   private final ObjectProperty<Optional<Verdict>> verdict =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty mostlySilent = new SimpleBooleanProperty();
+  private final BooleanProperty binned = new SimpleBooleanProperty();
+  private final IntegerProperty inBin = new SimpleIntegerProperty();
+  private final IntegerProperty binDays = new SimpleIntegerProperty(NO_BIN);
+  private final ObjectProperty<Map<RecordingId, Instant>> leaves =
+      new SimpleObjectProperty<>(Map.of());
+  private final ObjectProperty<Set<RecordingId>> movedAway = new SimpleObjectProperty<>(Set.of());
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final IntegerProperty unheard = new SimpleIntegerProperty();
   private final StringProperty problem = new SimpleStringProperty("");
@@ -56,6 +68,7 @@ public final class InboxModel {
     toy.subscribe(_ -> refresh());
     verdict.subscribe(_ -> refresh());
     mostlySilent.subscribe(_ -> refresh());
+    binned.subscribe(_ -> refresh());
     erasing.changesProperty().subscribe(_ -> showWhatIsNotHidden());
   }
 
@@ -64,13 +77,23 @@ public final class InboxModel {
     int mine = ++asked;
     RecordingFilter filter =
         new RecordingFilter(
-            toy.get(), verdict.get().map(Set::of).orElse(Set.of()), mostlySilent.get());
+            toy.get(),
+            verdict.get().map(Set::of).orElse(Set.of()),
+            mostlySilent.get(),
+            binned.get());
     background.run(
-        () -> new Contents(vault.ids(filter), vault.toys(), vault.count(UNHEARD)),
+        () ->
+            new Contents(
+                vault.ids(filter), vault.toys(), vault.count(UNHEARD), vault.bin().count()),
         contents -> {
           if (mine == asked) {
             inVault = contents.ids();
             unheard.set(contents.unheard());
+            inBin.set(contents.inBin());
+            if (inBin.get() == 0 && binned.get()) {
+              binned.set(false); // there is nothing to see any more, and no way back but this
+              return;
+            }
             if (!toys.equals(contents.toys())) {
               toys.setAll(contents.toys());
               rereadAll(); // a toy or a child may have another name now
@@ -158,9 +181,14 @@ public final class InboxModel {
     erasing.erase(ids);
   }
 
-  /** Whether a recording is on its way out. */
-  public boolean isBeingErased(RecordingId id) {
-    return erasing.hides(id);
+  /** Whether a recording has just left the list, or is about to. */
+  public boolean isLeaving(RecordingId id) {
+    return erasing.hides(id) || movedAway.get().contains(id);
+  }
+
+  /** Those that were put elsewhere, or erased by a rule, last. */
+  public ObjectProperty<Set<RecordingId>> movedAwayProperty() {
+    return movedAway;
   }
 
   /** The row of a recording, shown or not. */
@@ -191,6 +219,34 @@ public final class InboxModel {
     return mostlySilent;
   }
 
+  /** Whether only those in the bin are shown; else only those that are not there. */
+  public BooleanProperty binnedProperty() {
+    return binned;
+  }
+
+  /** How many are in the bin. */
+  public IntegerProperty inBinProperty() {
+    return inBin;
+  }
+
+  /**
+   * How many days what is deleted waits in the bin; 0 for until somebody empties it, {@link
+   * #NO_BIN} when it is erased for good.
+   */
+  public IntegerProperty binDaysProperty() {
+    return binDays;
+  }
+
+  /** Whether deleting means the bin now. */
+  public BooleanBinding throwsAwayBinding() {
+    return binDays.greaterThan(NO_BIN).and(binned.not());
+  }
+
+  /** When those that are about to be erased by a rule are, not before. */
+  public ObjectProperty<Map<RecordingId, Instant>> leavesProperty() {
+    return leaves;
+  }
+
   /** Whether the vault has been asked at all: before that, "empty" would be a guess. */
   public BooleanProperty loadedProperty() {
     return loaded;
@@ -203,7 +259,7 @@ public final class InboxModel {
 
   /** Whether there is nothing to show at all, and no filter to blame for it. */
   public boolean isEmpty() {
-    return loaded.get() && !isFiltered() && rows.isEmpty();
+    return loaded.get() && !isFiltered() && rows.isEmpty() && inBin.get() == 0;
   }
 
   public StringProperty problemProperty() {
@@ -212,7 +268,7 @@ public final class InboxModel {
 
   /** Whether a filter hides some. */
   public boolean isFiltered() {
-    return toy.get().isPresent() || verdict.get().isPresent() || mostlySilent.get();
+    return toy.get().isPresent() || verdict.get().isPresent() || mostlySilent.get() || binned.get();
   }
 
   /** Calls after every change of what is shown. */

@@ -3,6 +3,7 @@ package org.plushkeep.console.inbox;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -24,8 +25,11 @@ import org.plushkeep.recording.Verdict;
 public final class InboxView extends BorderPane {
   /** What other rooms of the window do for this one. */
   public interface Actions {
-    /** Asks before recordings are erased for good. */
+    /** Puts recordings into the bin; or, without one, asks before they are erased for good. */
     void askErase(List<RecordingId> ids);
+
+    /** Takes recordings out of the bin. */
+    void putBack(List<RecordingId> ids);
 
     /** Asks how and where recordings go. */
     void askExport(List<RecordingId> ids);
@@ -44,6 +48,7 @@ public final class InboxView extends BorderPane {
   private final Label count = Ui.label("", Styles.TEXT_MUTED);
   private final HBox selectionBar;
   private final Label selected = Ui.label("", Styles.TEXT_BOLD);
+  private final BooleanBinding throwsAway; // a binding that nobody holds is forgotten
   private boolean restoring;
 
   /**
@@ -59,6 +64,7 @@ public final class InboxView extends BorderPane {
     this.model = model;
     this.texts = texts;
     this.actions = actions;
+    this.throwsAway = model.throwsAwayBinding();
     this.list = new ListView<>(model.rows());
     list.setId("recordings");
     list.setAccessibleText(texts.get("inbox.title"));
@@ -100,6 +106,11 @@ public final class InboxView extends BorderPane {
                     Feather.FILE_PLUS,
                     actions::chooseFiles)),
             Filters.of(model, texts),
+            new BinBar(
+                model,
+                texts,
+                () -> actions.putBack(selectedIds()),
+                () -> actions.askErase(model.rows().stream().map(InboxRow::id).toList())),
             Banner.problem("inbox-problem", model.problemProperty())));
     setCenter(list);
     setBottom(selectionBar);
@@ -139,6 +150,7 @@ public final class InboxView extends BorderPane {
     javafx.scene.control.Button button =
         Ui.iconButton("erase-selected", texts.get("inbox.erase"), Feather.TRASH_2, this::askErase);
     button.getStyleClass().add(Styles.DANGER);
+    throwsAway.subscribe(bin -> Ui.named(button, texts.get(bin ? "bin.put" : "inbox.erase")));
     return button;
   }
 
@@ -184,7 +196,7 @@ public final class InboxView extends BorderPane {
   private void keepSelection(List<RecordingId> ids) {
     countAgain();
     int index = ids.indexOf(lastChosen);
-    if (index < 0 && !ids.isEmpty() && model.isBeingErased(lastChosen)) {
+    if (index < 0 && !ids.isEmpty() && model.isLeaving(lastChosen)) {
       list.getSelectionModel().clearAndSelect(Math.min(lastIndex, ids.size() - 1)); // the next one
       return;
     }

@@ -26,10 +26,10 @@ public final class ReceiptBar extends HBox {
             Bindings.createStringBinding(
                 () ->
                     model.messageProperty().get().isEmpty()
-                        ? texts.format("receipt.offer", model.offeredProperty().get())
+                        ? model.offerProperty().get()
                         : model.messageProperty().get(),
                 model.messageProperty(),
-                model.offeredProperty()));
+                model.offerProperty()));
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
     Button keep =

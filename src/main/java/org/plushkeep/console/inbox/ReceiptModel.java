@@ -1,10 +1,10 @@
 package org.plushkeep.console.inbox;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,45 +12,86 @@ import javafx.beans.property.StringProperty;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
-import org.plushkeep.recording.RecordingId;
 import org.plushkeep.share.ErasureReceipt;
 import org.plushkeep.share.ShareException;
+import org.plushkeep.vault.Erased;
+import org.plushkeep.vault.Gone;
+import org.plushkeep.vault.Owed;
 import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
 
-/** A receipt for what was erased for good since the last one was kept or declined. */
+/**
+ * A receipt for what was erased for good since the last one was kept or declined. The vault
+ * remembers it meanwhile: what is erased by locking is asked about at the next unlocking.
+ */
 public final class ReceiptModel {
+  private final Vault vault;
   private final Background background;
   private final Time time;
   private final Texts texts;
   private final ErasureReceipt receipt;
-  private final List<RecordingId> erased = new ArrayList<>();
   private final IntegerProperty offered = new SimpleIntegerProperty();
+  private final StringProperty offer = new SimpleStringProperty("");
   private final StringProperty message = new SimpleStringProperty("");
 
+  /** What is erased while a receipt is written waits for the next one. */
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
   public ReceiptModel(Vault vault, Background background, Time time, Texts texts) {
+    this.vault = vault;
     this.background = background;
     this.time = time;
     this.texts = texts;
     this.receipt = new ErasureReceipt(vault, texts.locale());
   }
 
+  /** Offers one for what was erased before the vault was locked last. */
+  public void load() {
+    background.run(
+        () -> vault.receipts().owed().map(Owed::erased),
+        owed -> owed.ifPresent(this::show),
+        _ -> {});
+  }
+
   /** Some were erased for good. */
-  public void offer(List<RecordingId> ids) {
-    erased.addAll(ids);
+  public void offer(Gone gone) {
+    Instant when = time.now();
     message.set("");
-    offered.set(erased.size());
+    background.run(() -> owe(gone, when), this::show, message::set);
+  }
+
+  private Erased owe(Gone gone, Instant when) throws VaultException {
+    oneAtATime.lock();
+    try {
+      vault.receipts().owe(gone, when);
+      return vault.receipts().owed().map(Owed::erased).orElseThrow();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private void show(Erased erased) {
+    int recordings = erased.recordings().size();
+    int messages = erased.messages().size();
+    String key =
+        messages == 0
+            ? "receipt.offer"
+            : recordings == 0 ? "receipt.offer.messages" : "receipt.offer.both";
+    offer.set(texts.format(key, recordings, messages));
+    offered.set(recordings + messages);
   }
 
   /** Writes the receipt into a folder. */
   public void keep(Path folder) {
-    List<RecordingId> ids = List.copyOf(erased);
     ZonedDateTime when = time.now().atZone(ZoneId.systemDefault());
-    decline();
+    int before = offered.get();
+    offered.set(0);
+    message.set("");
     background.runRaw(
-        background.unbroken(() -> receipt.save(ids, when, folder, receipt.name(when))),
+        background.unbroken(() -> write(folder, receipt.name(when))),
         file -> message.set(texts.format("receipt.kept", file.toString())),
         failure -> {
-          offer(ids); // for another folder
+          offered.set(Math.max(before, offered.get())); // for another folder
           message.set(
               failure instanceof ShareException
                   ? texts.get("receipt.failed")
@@ -58,16 +99,40 @@ public final class ReceiptModel {
         });
   }
 
+  private Path write(Path folder, String name) throws VaultException, ShareException {
+    oneAtATime.lock();
+    try {
+      Path file = receipt.saveOwed(ZoneId.systemDefault(), folder, name);
+      vault.receipts().settle();
+      return file;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
   /** No receipt is wanted, or no word of one any more. */
   public void decline() {
-    erased.clear();
+    if (offered.get() > 0) {
+      background.run(
+          () -> {
+            vault.receipts().settle();
+            return offered;
+          },
+          _ -> {},
+          _ -> {});
+    }
     offered.set(0);
     message.set("");
   }
 
-  /** How many recordings a receipt would be for; 0 when there is none to offer. */
+  /** How many recordings and messages a receipt would be for; 0 when there is none to offer. */
   public IntegerProperty offeredProperty() {
     return offered;
+  }
+
+  /** What a receipt would be for, in words. */
+  public StringProperty offerProperty() {
+    return offer;
   }
 
   /** Where the receipt was written, or why it was not; empty when there is nothing to say. */

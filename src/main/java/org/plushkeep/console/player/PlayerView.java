@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,6 +46,7 @@ public final class PlayerView extends StackPane {
   private final Label when = Ui.label("", Styles.TEXT_MUTED);
   private final Label facts = Ui.label("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
   private final HBox verdicts = new HBox();
+  private final BooleanBinding throwsAway; // a binding that nobody holds is forgotten
   private final VBox card;
   private final VBox nothing;
   private @Nullable InboxRow row;
@@ -62,6 +64,7 @@ public final class PlayerView extends StackPane {
     this.player = player;
     this.note = note;
     this.inbox = inbox;
+    this.throwsAway = inbox.throwsAwayBinding();
     this.texts = texts;
     this.moments = moments;
     sound = new SoundView(player, texts);
@@ -138,6 +141,11 @@ public final class PlayerView extends StackPane {
         Ui.button(
             "erase", texts.get("inbox.erase"), Feather.TRASH_2, () -> with(actions::askErase));
     erase.getStyleClass().addAll(Styles.DANGER, Styles.BUTTON_OUTLINED);
+    throwsAway.subscribe(
+        bin -> {
+          erase.setText(texts.get(bin ? "bin.put" : "inbox.erase"));
+          erase.setGraphic(Ui.icon(bin ? Feather.ARCHIVE : Feather.TRASH_2));
+        });
     return Ui.row("leave", export, Ui.spring(), erase);
   }
 

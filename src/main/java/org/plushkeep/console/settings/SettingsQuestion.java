@@ -6,6 +6,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.Overlay;
 import org.plushkeep.console.widgets.Ui;
@@ -15,8 +16,12 @@ import org.plushkeep.console.words.Texts;
 public final class SettingsQuestion {
   private SettingsQuestion() {}
 
-  /** Shows the settings. */
-  public static void ask(Overlay overlay, Texts texts, SettingsModel model) {
+  /**
+   * Shows the settings.
+   *
+   * @param rules shows what is erased by itself
+   */
+  public static void ask(Overlay overlay, Texts texts, SettingsModel model, Runnable rules) {
     ComboBox<Integer> idle = new ComboBox<>();
     idle.setId("settings-idle");
     idle.getItems().setAll(LockSettings.CHOICES);
@@ -38,6 +43,7 @@ public final class SettingsQuestion {
             Ui.label(texts.get("settings.title"), Styles.TITLE_3),
             Ui.column("form", Ui.column("field", label, idle), minimised),
             Ui.label(texts.get("settings.always"), Styles.TEXT_SMALL, Styles.TEXT_MUTED),
+            Ui.button("settings-rules", texts.get("rules.open"), Feather.SLIDERS, rules),
             Banner.problem("settings-problem", model.problemProperty()),
             Ui.row("answers", close)),
         idle,

@@ -3,6 +3,7 @@ package org.plushkeep.console.studio;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -27,6 +28,8 @@ public final class MessagesModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final StringProperty problem = new SimpleStringProperty("");
+
+  private Consumer<List<MessageId>> whenErased = _ -> {};
 
   MessagesModel(Vault vault, Background background, Hearing hearing) {
     this.vault = vault;
@@ -77,8 +80,16 @@ public final class MessagesModel {
     problem.set("");
     background.run(
         background.unbroken(() -> vault.messages().erase(List.of(message.id()))),
-        _ -> refresh(),
+        _ -> {
+          refresh();
+          whenErased.accept(List.of(message.id()));
+        },
         problem::set);
+  }
+
+  /** Tells of those that were erased for good, in the window. */
+  public void onErased(Consumer<List<MessageId>> listener) {
+    whenErased = listener;
   }
 
   /** Shows none any more. */

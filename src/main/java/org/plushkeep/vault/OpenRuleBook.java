@@ -1,0 +1,157 @@
+package org.plushkeep.vault;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.RetentionFacts;
+import org.plushkeep.recording.RetentionRule;
+import org.plushkeep.recording.RetentionRules;
+
+/** An unlocked vault's rules: each call is one {@link Access} to its database. */
+final class OpenRuleBook implements RuleBook {
+  private final Access access;
+
+  OpenRuleBook(Access access) {
+    this.access = access;
+  }
+
+  private RuleRows rows(Store open) {
+    return new RuleRows(access.keys(), open);
+  }
+
+  @Override
+  public RuleStanding standing() throws VaultException {
+    return access.call((open, _) -> rows(open).standing());
+  }
+
+  @Override
+  public void set(RetentionRules rules) throws VaultException {
+    access.write(
+        (open, _) -> {
+          RuleRows rows = rows(open);
+          RuleStanding before = rows.standing();
+          if (before.rules().equals(rules) && rows.isBookWhole()) {
+            return rules;
+          }
+          boolean binOnly = before.rules().days().equals(rules.days());
+          rows.write(new RuleStanding(rules, binOnly && before.confirmed(), before.seen()));
+          if (!rules.eraseAnything()) {
+            rows.forgetAll();
+          }
+          Deed changed = Deed.of(JournalEvent.RULES_CHANGED, 1).with(rules.toString());
+          access.journal(open).append(List.of(changed));
+          return rules;
+        });
+  }
+
+  @Override
+  public void confirm(Instant now) throws VaultException {
+    change(standing -> new RuleStanding(standing.rules(), true, Optional.of(now)));
+  }
+
+  @Override
+  public void trustClock(Instant now) throws VaultException {
+    change(standing -> new RuleStanding(standing.rules(), standing.confirmed(), Optional.of(now)));
+  }
+
+  private void change(UnaryOperator<RuleStanding> change) throws VaultException {
+    access.write(
+        (open, _) -> {
+          RuleRows rows = rows(open);
+          rows.write(change.apply(rows.standing()));
+          return rows;
+        });
+  }
+
+  @Override
+  public Facts facts(Optional<RecordingId> after, int limit) throws VaultException {
+    return access.call((open, _) -> rows(open).facts(after, limit));
+  }
+
+  @Override
+  public void notice(List<RecordingId> shown, List<RecordingId> forgotten, Instant now)
+      throws VaultException {
+    access.write(
+        (open, _) -> {
+          RuleRows rows = rows(open);
+          for (RecordingId id : shown) {
+            rows.show(id.uuid(), now);
+          }
+          forgotten.forEach(id -> rows.forget(id.uuid()));
+          RuleStanding standing = rows.standing();
+          Instant seen = standing.seen().filter(now::isBefore).orElse(now);
+          rows.write(new RuleStanding(standing.rules(), standing.confirmed(), Optional.of(seen)));
+          return seen;
+        });
+  }
+
+  @Override
+  public List<RecordingId> erase(
+      List<RecordingId> ids,
+      RetentionRules rules,
+      Function<RetentionFacts, Optional<RetentionRule>> judge,
+      BooleanSupplier cancelled)
+      throws VaultException {
+    return access.change(
+        (open, _) -> {
+          List<RecordingId> doomed = new ArrayList<>();
+          Map<RetentionRule.Of, List<RetentionRule>> by = new EnumMap<>(RetentionRule.Of.class);
+          RuleRows rows = rows(open);
+          if (!rows.standing().rules().equals(rules)) {
+            return doomed;
+          }
+          for (RecordingId id : ids) {
+            endIf(cancelled);
+            Optional<RetentionRule> rule = rows.facts(id).flatMap(judge);
+            if (rule.isPresent()) {
+              doomed.add(id);
+              by.computeIfAbsent(rule.get().of(), _ -> new ArrayList<>()).add(rule.get());
+            }
+          }
+          if (!doomed.isEmpty()) {
+            erase(open, doomed, deeds(by), cancelled);
+          }
+          return doomed;
+        });
+  }
+
+  private static List<Deed> deeds(Map<RetentionRule.Of, List<RetentionRule>> by) {
+    return by.values().stream()
+        .map(
+            rules ->
+                Deed.of(JournalEvent.ERASED_BY_RULE, rules.size())
+                    .with(rules.getFirst().toString()))
+        .toList();
+  }
+
+  private void erase(
+      Store open, List<RecordingId> doomed, List<Deed> deeds, BooleanSupplier cancelled)
+      throws VaultException, java.security.GeneralSecurityException, java.io.IOException {
+    List<UUID> uuids = doomed.stream().map(RecordingId::uuid).toList();
+    try {
+      Erasure.drop(open, access.keys(), access.journal(open), uuids, deeds, () -> endIf(cancelled));
+    } catch (CancellationException e) {
+      Erasure.settle(open, access.keys());
+      IntakeKeys.of(open, access.keys()).settle(); // what may come in while locked may again
+      throw e;
+    }
+    if (Erasure.settle(open, access.keys())) {
+      access.compact();
+    }
+  }
+
+  private static void endIf(BooleanSupplier cancelled) {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException();
+    }
+  }
+}
