@@ -193,7 +193,8 @@ public final class Clearing {
             new Coming(
                 one.id(),
                 Retention.rule(rules, one).orElseThrow(),
-                Retention.goes(rules, one, now).orElseThrow()));
+                Retention.goes(rules, one, now).orElseThrow(),
+                Retention.isSparedWhenKept(rules, one, now)));
         if (!Retention.due(rules, one).orElseThrow().isAfter(now)) {
           due.add(one.id());
         }

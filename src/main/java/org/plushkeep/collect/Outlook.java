@@ -42,6 +42,7 @@ public record Outlook(
    * One that is about to go.
    *
    * @param at not before this
+   * @param keepable whether it would stay if a parent kept it
    */
-  public record Coming(RecordingId id, RetentionRule rule, Instant at) {}
+  public record Coming(RecordingId id, RetentionRule rule, Instant at, boolean keepable) {}
 }

@@ -7,6 +7,7 @@ import org.plushkeep.recording.RetentionFacts;
 import org.plushkeep.recording.RetentionRule;
 import org.plushkeep.recording.RetentionRule.Of;
 import org.plushkeep.recording.RetentionRules;
+import org.plushkeep.recording.Verdict;
 
 /**
  * When a recording is to be erased by itself.
@@ -79,6 +80,20 @@ public final class Retention {
   /** Whether a recording is to be shown as about to go. */
   public static boolean isComing(RetentionRules rules, RetentionFacts facts, Instant now) {
     return due(rules, facts).filter(due -> !due.isAfter(now.plus(NOTICE))).isPresent();
+  }
+
+  /** Whether a recording would not be about to go if a parent kept it. */
+  public static boolean isSparedWhenKept(
+      RetentionRules rules, RetentionFacts facts, Instant now) {
+    RetentionFacts kept =
+        new RetentionFacts(
+            facts.id(),
+            facts.collectedAt(),
+            Verdict.KEPT,
+            facts.heard(),
+            facts.binnedAt(),
+            facts.noticedAt());
+    return !isComing(rules, kept, now);
   }
 
   /** Whether a recording is to be erased now. */

@@ -24,7 +24,7 @@ final class RuleScreens {
     window.untilShown("#rules-no");
     visit.at("rules-question");
     window.press("#rules-no");
-    RetentionRules later = RetentionRules.NONE.with(Of.UNHEARD, 9).with(Of.KEPT, 8);
+    RetentionRules later = RetentionRules.NONE.with(Of.UNHEARD, 9);
     save(later.with(Of.BIN, 30), _ -> {});
     window.untilShown("#rule-keep");
     listening.choose(1);

@@ -167,6 +167,20 @@ class RetentionTest {
   }
 
   @Property
+  void keepingHelpsWhereNoRuleForKeptOnesErasesThemToo(
+      @ForAll("rules") RetentionRules rules,
+      @ForAll("facts") RetentionFacts facts,
+      @ForAll("times") Instant now) {
+    boolean inBin = facts.binnedAt().isPresent();
+    RetentionRules sparing = rules.with(Of.KEPT, 0);
+    assertThat(Retention.isSparedWhenKept(sparing, facts, now))
+        .isEqualTo(!inBin || !Retention.isComing(sparing, facts, now));
+    RetentionRules alike = rules.with(Of.KEPT, 30).with(Of.kind(facts), 30);
+    assertThat(Retention.isSparedWhenKept(alike, facts, now))
+        .isEqualTo(!Retention.isComing(alike, facts, now));
+  }
+
+  @Property
   void rulesReadAsTheyAreWritten(@ForAll("rules") RetentionRules rules) {
     assertThat(RetentionRules.parse(rules.toString())).isEqualTo(rules);
     for (Of of : Of.values()) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.plushkeep.recording.Recording;
@@ -23,6 +24,9 @@ public final class MemoryRules implements RuleBook, Bin {
   /** Erases from the vault. */
   interface Eraser {
     int erase(List<RecordingId> ids) throws VaultException;
+
+    /** Refuses a write as a full disk does. */
+    void refuseWhenFull() throws VaultException;
   }
 
   private final Map<RecordingId, Recording> recordings;
@@ -48,7 +52,8 @@ public final class MemoryRules implements RuleBook, Bin {
   }
 
   @Override
-  public synchronized int put(List<RecordingId> ids, Instant when) {
+  public synchronized int put(List<RecordingId> ids, Instant when) throws VaultException {
+    eraser.refuseWhenFull();
     ids.forEach(id -> binned.put(id, when));
     journal.write(JournalEvent.BINNED, ids.size(), ids);
     return ids.size();
@@ -71,7 +76,8 @@ public final class MemoryRules implements RuleBook, Bin {
   }
 
   @Override
-  public synchronized void set(RetentionRules rules) {
+  public synchronized void set(RetentionRules rules) throws VaultException {
+    eraser.refuseWhenFull();
     standing = new RuleStanding(rules, false, standing.seen());
   }
 
@@ -115,6 +121,9 @@ public final class MemoryRules implements RuleBook, Bin {
       Function<RetentionFacts, Optional<RetentionRule>> judge,
       BooleanSupplier cancelled)
       throws VaultException {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException();
+    }
     List<RecordingId> doomed =
         ids.stream()
             .filter(id -> recordings.containsKey(id))

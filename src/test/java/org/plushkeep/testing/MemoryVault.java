@@ -48,7 +48,7 @@ public final class MemoryVault implements Vault {
   private final Set<RecordingId> damaged = new HashSet<>();
   private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private final MemoryJournal journal = new MemoryJournal();
-  private final MemoryRules rules = new MemoryRules(recordings, journal, this::erase);
+  private final MemoryRules rules = new MemoryRules(recordings, journal, eraser());
   private final MemoryReceipts receipts = new MemoryReceipts(recordings.keySet());
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private boolean full;
@@ -335,6 +335,20 @@ public final class MemoryVault implements Vault {
 
   @Override
   public void close() {}
+
+  private MemoryRules.Eraser eraser() {
+    return new MemoryRules.Eraser() {
+      @Override
+      public int erase(List<RecordingId> ids) throws VaultException {
+        return MemoryVault.this.erase(ids);
+      }
+
+      @Override
+      public void refuseWhenFull() throws VaultException {
+        MemoryVault.this.refuseWhenFull();
+      }
+    };
+  }
 
   private boolean isFull() {
     return full;

@@ -11,7 +11,6 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.plushkeep.console.history.HistoryView;
 import org.plushkeep.console.home.SideBar.Place;
-import org.plushkeep.console.inbox.BinnedBar;
 import org.plushkeep.console.inbox.EmptyInbox;
 import org.plushkeep.console.inbox.EraseQuestion;
 import org.plushkeep.console.inbox.ExportModel;
@@ -19,11 +18,8 @@ import org.plushkeep.console.inbox.ExportQuestion;
 import org.plushkeep.console.inbox.ImportCard;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
-import org.plushkeep.console.inbox.ReceiptBar;
-import org.plushkeep.console.inbox.UndoBar;
 import org.plushkeep.console.locked.LockedSwitch;
 import org.plushkeep.console.player.PlayerView;
-import org.plushkeep.console.rules.RuleBar;
 import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.settings.SettingsQuestion;
 import org.plushkeep.console.studio.StudioView;
@@ -32,7 +28,6 @@ import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairQuestion;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.toys.ToysView;
-import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.FileDrop;
 import org.plushkeep.console.widgets.Look;
 import org.plushkeep.console.widgets.Overlay;
@@ -84,7 +79,6 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.folderChooser = folderChooser;
     this.filesChooser = filesChooser;
     this.questions = new Questions(overlay, texts, session, this::chooseFolder);
-    Departures ways = session.departures();
     this.side =
         new SideBar(
             texts,
@@ -118,17 +112,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.history = new HistoryView(session.history(), texts, session.moments(), this::chooseFolder);
     listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
-    frame.setBottom(
-        Ui.column(
-            "bottom",
-            Banner.problem("erase-problem", session.departures().erasing().problemProperty()),
-            Banner.notice("arrivals", session.arrivals().messageProperty()),
-            Banner.problem("arrivals-problem", session.arrivals().problemProperty()),
-            Banner.problem("rule-problem", ways.clearing().problemProperty()),
-            new RuleBar(ways.clearing(), texts, questions::askEraseByRule, questions::askRules),
-            new BinnedBar(ways.bin(), texts),
-            new UndoBar(session.departures().erasing(), texts),
-            new ReceiptBar(session.departures().receipt(), texts, this::chooseFolder)));
+    frame.setBottom(new BottomBars(session, texts, questions, this::chooseFolder));
     getChildren().add(overlay);
     getStyleClass().add("screen");
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);

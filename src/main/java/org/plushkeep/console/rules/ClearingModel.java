@@ -97,6 +97,7 @@ public final class ClearingModel {
         .ifPresent(
             shown -> {
               working.set(shown.ask().equals(Optional.of(Ask.NEW_RULES)));
+              say();
               start(() -> clearing.confirm(shown, this::tellProgress, this::isStopped));
             });
   }
@@ -153,17 +154,13 @@ public final class ClearingModel {
     outlook.set(Optional.of(fresh));
     rules.set(fresh.standing().rules());
     ask.set(fresh.ask());
-    keepable.set((int) coming(fresh).stream().filter(ClearingModel::canBeKept).count());
+    keepable.set((int) coming(fresh).stream().filter(Coming::keepable).count());
     say();
   }
 
   /** Those in the bin are where somebody put them, and are shown there. */
   private static List<Coming> coming(Outlook of) {
     return of.coming().stream().filter(one -> one.rule().of() != Of.BIN).toList();
-  }
-
-  private static boolean canBeKept(Coming one) {
-    return one.rule().of() != Of.KEPT;
   }
 
   private void say() {
@@ -193,7 +190,7 @@ public final class ClearingModel {
   public void keepThem() {
     List<RecordingId> ids =
         outlook.get().map(ClearingModel::coming).orElse(List.of()).stream()
-            .filter(ClearingModel::canBeKept)
+            .filter(Coming::keepable)
             .map(Coming::id)
             .toList();
     background.run(

@@ -3,6 +3,7 @@ package org.plushkeep.console.rules;
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,10 +24,16 @@ public final class RuleBar extends HBox {
   private final Button close;
 
   /**
+   * @param hidden while something more pressing is shown in this place
    * @param askErase asks once more before new rules erase something
    * @param openRules shows the rules
    */
-  public RuleBar(ClearingModel model, Texts texts, Runnable askErase, Runnable openRules) {
+  public RuleBar(
+      ClearingModel model,
+      Texts texts,
+      ObservableBooleanValue hidden,
+      Runnable askErase,
+      Runnable openRules) {
     this.model = model;
     Label label = Ui.label("", "rule-text");
     label.setId("rule-text");
@@ -49,7 +56,7 @@ public final class RuleBar extends HBox {
     model.askProperty().subscribe(this::showButtons);
     model.workingProperty().subscribe(this::showButtons);
     model.keepableProperty().subscribe(this::showButtons);
-    visibleProperty().bind(Bindings.isNotEmpty(model.textProperty()));
+    visibleProperty().bind(Bindings.isNotEmpty(model.textProperty()).and(Bindings.not(hidden)));
     managedProperty().bind(visibleProperty());
   }
 

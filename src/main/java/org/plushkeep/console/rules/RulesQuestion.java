@@ -44,6 +44,7 @@ public final class RulesQuestion {
       boxes.put(of, box);
       Label label = Ui.label(texts.get(bin ? "rules.bin" : "rules.of." + of), Styles.TEXT_BOLD);
       label.setLabelFor(box);
+      label.setMinWidth(Button.USE_PREF_SIZE); // on one line, and no word in two
       grid.addRow(order.indexOf(of), label, box);
       GridPane.setHgrow(box, Priority.ALWAYS);
       GridPane.setHgrow(label, Priority.SOMETIMES);
