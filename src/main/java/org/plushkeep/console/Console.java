@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,6 +31,8 @@ import org.plushkeep.console.locked.LockedModel;
 import org.plushkeep.console.locked.LockedView;
 import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.toys.PracticeWindow;
+import org.plushkeep.console.unlock.OlderModel;
+import org.plushkeep.console.unlock.OlderView;
 import org.plushkeep.console.unlock.UnlockModel;
 import org.plushkeep.console.unlock.UnlockView;
 import org.plushkeep.console.welcome.WelcomeModel;
@@ -64,6 +67,10 @@ public final class Console {
   private final LockedModel locked;
   private @Nullable Session session;
   private @Nullable HomeView home;
+
+  /** Open, but an older copy: nobody has said yet that it is wanted. */
+  private @Nullable Vault older;
+
   private @Nullable IdleLock idle;
   private @Nullable Runnable afterLocking;
   private final SettingsModel settings;
@@ -128,7 +135,7 @@ public final class Console {
 
   /** Locks: pending deletions are carried out, the vault is closed, nothing is shown any more. */
   public void lock() {
-    if (home != null) {
+    if (home != null || older != null) {
       lockThen(() -> showGate(""));
     }
   }
@@ -148,7 +155,7 @@ public final class Console {
   private void hideAll(Runnable then) {
     if (!stage.isShowing()) {
       then.run(); // closing it locks
-    } else if (home != null || afterLocking != null) {
+    } else if (home != null || older != null || afterLocking != null) {
       whenNothingIsShown.add(then);
       lock();
     } else if (entering.get()) {
@@ -182,8 +189,14 @@ public final class Console {
     }
     Session ending = session;
     HomeView view = home;
+    Vault unwanted = older;
     session = null;
     home = null;
+    older = null;
+    if (unwanted != null) {
+      close(unwanted, then);
+      return;
+    }
     if (view == null || ending == null) {
       then.run();
       return;
@@ -242,18 +255,56 @@ public final class Console {
       return;
     }
     if (leftMeanwhile) {
-      afterLocking = () -> showGate("");
-      show(new LockingView(texts));
-      background.run(
-          () -> {
-            vault.close();
-            return "";
-          },
-          this::locked,
-          this::locked);
+      close(vault, () -> showGate(""));
       return;
     }
     locked.stop();
+    if (vault.age().isNewest()) {
+      showHome(vault, code);
+    } else {
+      showOlder(vault, code);
+    }
+  }
+
+  private void close(Vault vault, Runnable then) {
+    afterLocking = then;
+    show(new LockingView(texts));
+    background.run(
+        () -> {
+          vault.close();
+          return "";
+        },
+        this::locked,
+        this::locked);
+  }
+
+  private void showOlder(Vault vault, String code) {
+    older = vault;
+    lockWhenIdle(background::isBusy);
+    Runnable goOn =
+        () -> {
+          if (vault.equals(older)) {
+            older = null;
+            showHome(vault, code);
+          }
+        };
+    Moments moments = new Moments(texts, ZoneId.systemDefault());
+    String place = services.door().place();
+    show(
+        new OlderView(
+            new OlderModel(vault, place, background, texts, moments, goOn, this::lock), texts));
+  }
+
+  private void lockWhenIdle(BooleanSupplier busy) {
+    if (idle != null) {
+      idle.stop();
+    }
+    idle =
+        new IdleLock(
+            stage.getScene(), services.time(), () -> settings.now().patience(), busy, this::lock);
+  }
+
+  private void showHome(Vault vault, String code) {
     Session fresh =
         new Session(
             vault,
@@ -265,13 +316,7 @@ public final class Console {
             services.time(),
             texts);
     session = fresh;
-    idle =
-        new IdleLock(
-            stage.getScene(),
-            services.time(),
-            () -> settings.now().patience(),
-            () -> background.isBusy() || fresh.isHeardOrSpokenTo(),
-            this::lock);
+    lockWhenIdle(() -> background.isBusy() || fresh.isHeardOrSpokenTo());
     home =
         new HomeView(
             fresh,

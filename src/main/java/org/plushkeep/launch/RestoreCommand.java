@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.plushkeep.vault.JournalSource;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -39,7 +40,14 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(vaultOptions.passwordFile);
     try (Vault vault =
-        Vaults.restore(folder, vaultOptions.folder, passphrase, _ -> {}, shell.interrupted())) {
+        Vaults.restore(
+            folder,
+            vaultOptions.folder,
+            passphrase,
+            _ -> {},
+            shell.interrupted(),
+            JournalSource.COMMAND,
+            DataFolder.lastSeen())) {
       shell.say("Restored " + Text.count(vault.count(RecordingFilter.ALL), "recording") + ".");
       shell.say("The backup is as it was. 'plushkeep vault verify' checks every bit.");
     } catch (CancellationException e) {

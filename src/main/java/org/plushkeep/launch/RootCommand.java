@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
       "  2  wrong usage",
       "  3  wrong passphrase",
       "  4  no such toy or recording",
-      "  5  damaged vault"
+      "  5  damaged vault",
+      "  6  an older copy of the vault"
     })
 final class RootCommand implements Callable<Integer> {
   private final Shell shell;

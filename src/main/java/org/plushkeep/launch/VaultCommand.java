@@ -29,6 +29,7 @@ final class VaultCommand {
         .addSubcommand(new LockedCollectingCommand(shell))
         .addSubcommand(new SheetCommand(shell))
         .addSubcommand(new VerifyCommand(shell))
+        .addSubcommand(new KeepOlderCommand(shell))
         .addSubcommand(new ReceiptCommand(shell));
   }
 
@@ -121,6 +122,35 @@ final class VaultCommand {
     }
   }
 
+  @Command(
+      name = "keep-older",
+      description = {
+        "Makes an older copy of a vault the one that counts, on this computer. Other commands",
+        "refuse an older copy until then."
+      })
+  static final class KeepOlderCommand implements Callable<Integer> {
+    private final Shell shell;
+    @Mixin private final VaultOptions vaultOptions = new VaultOptions();
+
+    KeepOlderCommand(Shell shell) {
+      this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, VaultException {
+      try (Vault vault = vaultOptions.openAnyAge()) {
+        if (vault.age().isNewest()) {
+          shell.say("No newer one is known of: there is nothing to do.");
+        } else {
+          shell.say(vault.age().sentence());
+          vault.keepAsNewest();
+          shell.say("It is the one that counts from now on.");
+        }
+      }
+      return ExitCode.DONE.value();
+    }
+  }
+
   @Command(name = "verify", description = "Checks every bit; says what is whole and what is not.")
   static final class VerifyCommand implements Callable<Integer> {
     private final Shell shell;
@@ -133,7 +163,7 @@ final class VaultCommand {
     @Override
     public Integer call() throws CommandFailure, VaultException {
       VerifyReport report;
-      try (Vault vault = vaultOptions.open()) {
+      try (Vault vault = vaultOptions.openAnyAge()) {
         report = vault.verify(done -> {});
       }
       shell.say("whole:    " + Text.count(report.whole(), "recording"));

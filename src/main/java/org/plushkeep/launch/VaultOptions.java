@@ -3,6 +3,8 @@ package org.plushkeep.launch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.plushkeep.vault.Age;
+import org.plushkeep.vault.JournalSource;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
@@ -35,17 +37,39 @@ final class VaultOptions {
   }
 
   /**
-   * Opens a vault and moves in what came while it was locked.
+   * Opens a vault and moves in what came while it was locked; refuses an older copy.
    *
    * @param err where that is told, beside the command's own result
    */
   static Vault open(Path folder, Path passwordFile, PrintWriter err)
       throws CommandFailure, VaultException {
+    Vault vault = openAnyAge(folder, passwordFile);
+    Age age = vault.age();
+    if (!age.isNewest()) {
+      vault.close();
+      throw new CommandFailure(
+          ExitCode.OLDER_COPY,
+          age.sentence()
+              + " Put the newest back, or go on with this one: 'plushkeep vault keep-older'.");
+    }
+    Arrived.moveIn(vault, err);
+    return vault;
+  }
+
+  /** As {@link #open()}, but an older copy too, into which nothing is moved. */
+  Vault openAnyAge() throws CommandFailure, VaultException {
+    Vault vault = openAnyAge(folder, passwordFile);
+    if (vault.age().isNewest()) {
+      Arrived.moveIn(vault, spec.commandLine().getErr());
+    }
+    return vault;
+  }
+
+  private static Vault openAnyAge(Path folder, Path passwordFile)
+      throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(passwordFile);
     try {
-      Vault vault = Vaults.open(folder, passphrase);
-      Arrived.moveIn(vault, err);
-      return vault;
+      return Vaults.open(folder, passphrase, JournalSource.COMMAND, DataFolder.lastSeen());
     } finally {
       Arrays.fill(passphrase, '\0');
     }
@@ -54,7 +78,7 @@ final class VaultOptions {
   Vault create() throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(passwordFile);
     try {
-      return Vaults.create(folder, passphrase);
+      return Vaults.create(folder, passphrase, JournalSource.COMMAND, DataFolder.lastSeen());
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -9,23 +9,31 @@ import org.plushkeep.launch.window.PlushkeepWindow;
 import org.plushkeep.launch.window.WindowException;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.vault.LastSeen;
 
 /** The rooms as the window needs them. The only class beside the window's that knows of it. */
 final class WindowWiring {
   private WindowWiring() {}
 
   static ExitCode open(Path vaultFolder, BooleanSupplier interrupted) throws CommandFailure {
-    return open(vaultFolder, Radios.ofThisComputer(), PracticeToys::make, interrupted);
+    return open(
+        vaultFolder,
+        DataFolder.lastSeen(),
+        Radios.ofThisComputer(),
+        PracticeToys::make,
+        interrupted);
   }
 
-  /** With no radio, and a practice toy that loses no time. */
+  /** With no radio, a practice toy that loses no time, and nothing outside the vault's parent. */
   static ExitCode openForRehearsal(Path vaultFolder, BooleanSupplier interrupted)
       throws CommandFailure {
-    return open(vaultFolder, List.of(), PracticeToys::instant, interrupted);
+    LastSeen lastSeen = LastSeen.in(vaultFolder.resolveSibling("last-seen"));
+    return open(vaultFolder, lastSeen, List.of(), PracticeToys::instant, interrupted);
   }
 
   private static ExitCode open(
       Path vaultFolder,
+      LastSeen lastSeen,
       List<ToyFinder> radios,
       Supplier<PracticeToy> practice,
       BooleanSupplier interrupted)
@@ -34,7 +42,8 @@ final class WindowWiring {
       throw new CommandFailure(ExitCode.FAILED, vaultFolder + " is a file, not a folder.");
     }
     try {
-      PlushkeepWindow.open(vaultFolder, radios, practice, PracticeToys::another, interrupted);
+      PlushkeepWindow.open(
+          vaultFolder, lastSeen, radios, practice, PracticeToys::another, interrupted);
       return ExitCode.DONE;
     } catch (WindowException e) {
       throw new CommandFailure(ExitCode.FAILED, CommandFailure.sentence(e), e);

@@ -23,10 +23,13 @@ final class Access implements AutoCloseable {
   private final VaultLock held;
   private final String prefix;
   private final Author author;
+  private final Freshness freshness;
   private @Nullable Store store;
   private boolean closed;
 
-  private Access(Path dir, KeyRing keys, VaultLock held, String prefix, Author author) {
+  private Access(
+      Path dir, KeyRing keys, VaultLock held, String prefix, Author author, LastSeen lastSeen) {
+    this.freshness = new Freshness(keys, dir, lastSeen);
     this.dir = dir;
     this.keys = keys;
     this.held = held;
@@ -44,7 +47,24 @@ final class Access implements AutoCloseable {
   static Access open(
       Path dir, KeyRing keys, VaultLock held, String prefix, Author author, boolean create)
       throws VaultException {
-    Access access = new Access(dir, keys, held, prefix, author);
+    return open(dir, keys, held, prefix, author, create, LastSeen.nowhere());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param lastSeen by which an older copy of all of it is noticed
+   */
+  static Access open(
+      Path dir,
+      KeyRing keys,
+      VaultLock held,
+      String prefix,
+      Author author,
+      boolean create,
+      LastSeen lastSeen)
+      throws VaultException {
+    Access access = new Access(dir, keys, held, prefix, author, lastSeen);
     try {
       Store store = Store.open(dir, keys, prefix, create);
       access.store = store;
@@ -53,6 +73,7 @@ final class Access implements AutoCloseable {
         store.force();
       } else {
         access.endErasure();
+        access.freshness.compare(access.store);
       }
       return access;
     } catch (GeneralSecurityException | JdbiException | MVStoreException e) {
@@ -78,6 +99,37 @@ final class Access implements AutoCloseable {
         throw problem;
       }
       reopenLater();
+    }
+  }
+
+  /** Whether it was the newest when it was opened. */
+  Age age() {
+    return freshness.age();
+  }
+
+  /** Makes an older copy the one that counts. */
+  void keepAsNewest() throws VaultException {
+    write(
+        (open, _) -> {
+          freshness.accept(open, journal(open));
+          return open;
+        });
+    call(
+        (open, _) -> {
+          freshness.accepted(open);
+          return open;
+        });
+  }
+
+  /** Has this computer remember how far the vault has come. */
+  void remember() {
+    lock.lock();
+    try {
+      if (store != null) {
+        freshness.remember(store);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -205,7 +257,7 @@ final class Access implements AutoCloseable {
 
   private void anchorJournal() {
     Store open = store;
-    if (open != null && Vaults.isVault(dir)) {
+    if (open != null && age().isNewest() && Vaults.isVault(dir)) {
       try {
         journal(open).anchor();
       } catch (GeneralSecurityException | IOException | JdbiException | MVStoreException e) {
@@ -221,8 +273,9 @@ final class Access implements AutoCloseable {
     lock.lock();
     try {
       if (!closed) {
-        closed = true;
         anchorJournal();
+        remember();
+        closed = true;
         reopenLater();
         keys.close();
         held.close();

@@ -38,6 +38,7 @@ final class FreshKeys {
           epoch(master, vault),
           null,
           false,
+          null,
           null);
     } finally {
       Arrays.fill(password, (byte) 0);

@@ -46,8 +46,16 @@ public enum JournalEvent {
   BACKED_UP,
   /** This history left the vault as a file that is not encrypted. */
   HISTORY_EXPORTED,
+  /** The key file, the database or all of it was found to be an older copy, and was opened. */
+  OLDER_COPY_OPENED,
+  /** An older copy is the vault from now on. */
+  OLDER_COPY_KEPT,
   /** Something that only a later Plushkeep has a word for. */
   OTHER;
+
+  /** Those that change the key file; their count in the journal is the key file's edition. */
+  static final java.util.Set<JournalEvent> OF_KEY_FILE =
+      java.util.Set.of(PASSPHRASE_CHANGED, SHEET_MADE, SHEET_DROPPED, OLDER_COPY_KEPT);
 
   static JournalEvent named(String name) {
     for (JournalEvent event : values()) {

@@ -116,7 +116,7 @@ final class JournalRows {
     }
     VaultFile.Anchor before = keys.file().journal();
     if (before == null || (state.journal().count() > before.count() && isHere(before))) {
-      keys.anchor(state.journal());
+      keys.anchor(state.journal(), !Freshness.isUntold(store, keys));
     }
   }
 
@@ -312,12 +312,13 @@ final class JournalRows {
 
     JournalEntry entry(KeyRing keys, @Nullable RecordingId about) {
       boolean follows = row.seq() == 1 || (macBefore != null && row.follows(macBefore));
+      JournalEvent event = JournalEvent.named(row.event());
       return new JournalEntry(
           row.seq(),
           Recordings.instant(row.at()),
           before != null && row.at() < before,
-          JournalEvent.named(row.event()),
-          row.amount(),
+          event,
+          JournalEvent.OF_KEY_FILE.contains(event) ? 1 : row.amount(),
           row.account(),
           JournalSource.named(row.source()),
           Optional.ofNullable(about),

@@ -93,7 +93,7 @@ final class KeyRing implements AutoCloseable {
       return;
     }
     try {
-      seal(Slots.PASSPHRASE, passphrase, costs);
+      seal(Slots.PASSPHRASE, passphrase, costs, file.change());
     } catch (GeneralSecurityException e) {
       throw VaultFile.damaged(e);
     } catch (IOException e) {
@@ -112,7 +112,20 @@ final class KeyRing implements AutoCloseable {
   void changeSlot(char[] current, String type, char[] next, Argon2 argon2)
       throws VaultException, IOException, GeneralSecurityException {
     mustOpen(current);
-    seal(type, next, argon2);
+    boolean sheet = type.equals(Slots.SHEET);
+    JournalEvent event = sheet ? JournalEvent.SHEET_MADE : JournalEvent.PASSPHRASE_CHANGED;
+    seal(type, next, argon2, next(file.edition() + 1, event));
+  }
+
+  private static VaultFile.Change next(long edition, JournalEvent event) {
+    return new VaultFile.Change(edition, event.name(), false);
+  }
+
+  /** Gives the file an edition of its own, though nothing else of it changes. */
+  void nextEdition(long edition, JournalEvent event) throws IOException, GeneralSecurityException {
+    VaultFile changed = file.with(file.slots(), file.keyDerivationMillis(), next(edition, event));
+    write(changed);
+    file = changed;
   }
 
   /**
@@ -123,8 +136,9 @@ final class KeyRing implements AutoCloseable {
   void dropSlots(char[] current, String type)
       throws VaultException, IOException, GeneralSecurityException {
     mustOpen(current);
-    VaultFile changed =
-        file.with(List.copyOf(Slots.without(file.slots(), type)), file.keyDerivationMillis());
+    VaultFile.Change change = next(file.edition() + 1, JournalEvent.SHEET_DROPPED);
+    List<VaultFile.Slot> left = List.copyOf(Slots.without(file.slots(), type));
+    VaultFile changed = file.with(left, file.keyDerivationMillis(), change);
     write(changed);
     file = changed;
   }
@@ -138,12 +152,12 @@ final class KeyRing implements AutoCloseable {
     Arrays.fill(found.master(), (byte) 0);
   }
 
-  private void seal(String type, char[] secret, Argon2 argon2)
+  private void seal(String type, char[] secret, Argon2 argon2, VaultFile.@Nullable Change change)
       throws IOException, GeneralSecurityException {
     long start = System.nanoTime();
     VaultFile.Slot fresh = Slots.seal(type, vault(), masterKey, secret, argon2);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    VaultFile changed = file.with(Slots.replaced(file.slots(), fresh), millis);
+    VaultFile changed = file.with(Slots.replaced(file.slots(), fresh), millis, change);
     write(changed);
     file = changed;
   }
@@ -191,10 +205,17 @@ final class KeyRing implements AutoCloseable {
         .removeIf(id -> !id.equals(now.id()) && (next == null || !id.equals(next.id())));
   }
 
-  /** Writes the file anew, with where the journal has come to. */
-  void anchor(JournalHead head) throws IOException, GeneralSecurityException {
+  /**
+   * Writes the file anew, with where the journal has come to.
+   *
+   * @param told whether it tells of the last change of this file
+   */
+  void anchor(JournalHead head, boolean told) throws IOException, GeneralSecurityException {
+    VaultFile.Change change = file.change();
     VaultFile anchored =
-        file.with(new VaultFile.Anchor(head.count(), FreshKeys.encode(head.mac())));
+        file.with(
+            new VaultFile.Anchor(head.count(), FreshKeys.encode(head.mac())),
+            change == null ? null : new VaultFile.Change(change.edition(), change.event(), told));
     write(anchored);
     file = anchored;
   }

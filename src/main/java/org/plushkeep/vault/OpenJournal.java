@@ -28,13 +28,27 @@ final class OpenJournal implements Journal {
       Refusals noted = Refusals.read(dir);
       access.write(
           (open, _) -> {
-            access.journal(open).append(List.of(opening), noted);
+            access.journal(open).append(opening(open, opening), noted);
             return how;
           });
       noted.delete();
     } catch (VaultException e) {
       later(opening, e);
     }
+  }
+
+  /** With a change of the key file whose entry was cut short, and with what is older. */
+  private List<Deed> opening(Store open, Deed opening) {
+    List<Deed> deeds = new ArrayList<>();
+    boolean newest = access.age().isNewest();
+    if (newest && Freshness.isUntold(open, access.keys())) {
+      deeds.add(Freshness.untold(access.keys()));
+    }
+    deeds.add(opening);
+    if (!newest) {
+      deeds.add(Deed.of(JournalEvent.OLDER_COPY_OPENED, 1));
+    }
+    return deeds;
   }
 
   @Override

@@ -42,7 +42,20 @@ final class OpenVault implements Vault {
   /** Tells in the journal that the vault was opened. */
   OpenVault opened(JournalEvent how) {
     journal.begin(how, access.dir());
+    access.remember();
     return this;
+  }
+
+  @Override
+  public Age age() {
+    return access.age();
+  }
+
+  @Override
+  public void keepAsNewest() throws VaultException {
+    if (!access.age().isNewest()) {
+      access.keepAsNewest();
+    }
   }
 
   @Override
@@ -265,7 +278,8 @@ final class OpenVault implements Vault {
   public VerifyReport verify(DoubleConsumer progress) throws VaultException {
     return access.call(
         (open, recordings) ->
-            Verification.walk(open, recordings, access.journal(open), access.keys(), progress));
+            Verification.walk(
+                open, recordings, access.journal(open), access.keys(), access.age(), progress));
   }
 
   @Override

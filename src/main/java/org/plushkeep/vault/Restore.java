@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -25,8 +26,10 @@ final class Restore {
   private final Path backup;
   private final BackupFile file;
   private final Path beside;
+  private final LastSeen lastSeen;
 
-  private Restore(Path backup, BackupFile file, Path dir) {
+  private Restore(Path backup, BackupFile file, Path dir, LastSeen lastSeen) {
+    this.lastSeen = lastSeen;
     this.backup = backup;
     this.file = file;
     this.beside = dir.resolveSibling(dir.getFileName() + BESIDE);
@@ -42,10 +45,26 @@ final class Restore {
   static void run(
       Path from, Path dir, char[] secret, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
+    run(from, dir, secret, LastSeen.nowhere(), progress, cancelled);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param lastSeen forgets what was in this place: a backup is older, and is meant to be
+   */
+  static void run(
+      Path from,
+      Path dir,
+      char[] secret,
+      LastSeen lastSeen,
+      DoubleConsumer progress,
+      BooleanSupplier cancelled)
+      throws VaultException {
     NetworkDrive.refuse(dir);
     Vaults.refuseWhereSomethingIs(dir);
     Path backup = Backup.find(from);
-    Restore restore = new Restore(backup, BackupFile.read(backup), dir.toAbsolutePath());
+    Restore restore = new Restore(backup, BackupFile.read(backup), dir.toAbsolutePath(), lastSeen);
     try {
       OwnerOnly.createDirectory(restore.beside);
       restore.make(dir, secret, progress, cancelled);
@@ -64,9 +83,10 @@ final class Restore {
     try {
       clear(); // what a run that was killed has left
       writeKeyFile();
-      mustBeOf(secret);
+      UUID vault = mustBeOf(secret);
       writeDatabase(progress, cancelled);
       Unfinished.makeRoom(dir);
+      lastSeen.forget(vault, dir);
       lock.close(); // Windows moves no folder in which a file is open
       Files.move(beside, dir, StandardCopyOption.ATOMIC_MOVE);
       OwnerOnly.forceDirectory(Objects.requireNonNull(dir.toAbsolutePath().getParent()));
@@ -84,11 +104,12 @@ final class Restore {
   }
 
   /** Before anything large is copied: the secret opens it, and all of it is what was written. */
-  private void mustBeOf(char[] secret) throws VaultException {
+  private UUID mustBeOf(char[] secret) throws VaultException {
     try (KeyRing keys = KeyRing.open(beside, secret)) {
       if (!file.isOf(keys)) {
         throw BackupFile.damaged();
       }
+      return keys.vault();
     }
   }
 

@@ -42,6 +42,12 @@ final class Rows {
       return new State(generation, epoch, recordings, new byte[0], messages, newJournal, newAbout);
     }
 
+    /** The same, as what belongs to this key file. */
+    State of(VaultFile file) {
+      return new State(
+          file.generation(), file.epoch().id(), recordings, new byte[0], messages, journal, about);
+    }
+
     static State read(ResultSet row) throws SQLException {
       return new State(
           row.getLong(1),

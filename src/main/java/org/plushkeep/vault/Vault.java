@@ -198,6 +198,15 @@ public interface Vault extends AutoCloseable {
       java.util.function.BooleanSupplier cancelled)
       throws VaultException;
 
+  /** Whether this was the newest there was when it was opened. */
+  Age age();
+
+  /**
+   * Makes an older copy the one that counts, from now on, on this computer: it is told of no more.
+   * Does nothing for the newest.
+   */
+  void keepAsNewest() throws VaultException;
+
   /** Walks everything and says what is whole and what is damaged. */
   VerifyReport verify(java.util.function.DoubleConsumer progress) throws VaultException;
 

@@ -36,13 +36,15 @@ record VaultFile(
     Epoch epoch,
     @Nullable Epoch nextEpoch,
     boolean compactionDue,
-    @Nullable Anchor journal) {
+    @Nullable Anchor journal,
+    @Nullable Change change) {
   static final String NAME = "vault.json";
 
   /** Added to the name while the file is being written. */
   static final String PART = ".new";
 
   static final int FORMAT = 1;
+  private static final long FIRST_EDITION = 1;
   private static final int LARGEST = 1 << 20;
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -70,6 +72,15 @@ record VaultFile(
     }
   }
 
+  /**
+   * The last change of what opens the vault.
+   *
+   * @param edition goes up by one with each; {@value #FIRST_EDITION} before the first
+   * @param event the journal's name for it
+   * @param told whether the journal had an entry about it when the vault was locked last
+   */
+  record Change(long edition, String event, boolean told) {}
+
   /** What was read: the content, what its MAC is over, and the MAC. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Read(VaultFile file, byte[] macced, String mac) {}
@@ -88,10 +99,12 @@ record VaultFile(
         now,
         next,
         compaction,
-        journal);
+        journal,
+        change);
   }
 
-  VaultFile with(Anchor newJournal) {
+  /** With where the journal has come to, and whether it tells of the last change. */
+  VaultFile with(Anchor newJournal, @Nullable Change newChange) {
     return new VaultFile(
         format,
         vaultId,
@@ -105,10 +118,11 @@ record VaultFile(
         epoch,
         nextEpoch,
         compactionDue,
-        newJournal);
+        newJournal,
+        newChange);
   }
 
-  VaultFile with(List<Slot> newSlots, long newKeyDerivationMillis) {
+  VaultFile with(List<Slot> newSlots, long newKeyDerivationMillis, @Nullable Change newChange) {
     return new VaultFile(
         format,
         vaultId,
@@ -122,7 +136,13 @@ record VaultFile(
         epoch,
         nextEpoch,
         compactionDue,
-        journal);
+        journal,
+        newChange);
+  }
+
+  /** By which an older copy of this file is told from a newer one. */
+  long edition() {
+    return change == null ? FIRST_EDITION : change.edition();
   }
 
   byte[] macced() {

@@ -25,20 +25,21 @@ public final class Vaults {
    *     {@code dir}, {@code NETWORK_DRIVE}, {@code DISK}
    */
   public static Vault create(Path dir, char[] passphrase) throws VaultException {
-    return create(dir, passphrase, JournalSource.COMMAND);
+    return create(dir, passphrase, JournalSource.COMMAND, LastSeen.nowhere());
   }
 
   /**
    * As {@link #create(Path, char[])}.
    *
    * @param source by which part of the program, for the vault's history
+   * @param lastSeen what remembers on this computer how far the vault has come
    */
-  public static Vault create(Path dir, char[] passphrase, JournalSource source)
+  public static Vault create(Path dir, char[] passphrase, JournalSource source, LastSeen lastSeen)
       throws VaultException {
     try {
       mustBeStrong(passphrase);
       refuseWhereSomethingIs(dir);
-      return create(dir, passphrase, Argon2.calibrate(), "", Author.by(source));
+      return create(dir, passphrase, Argon2.calibrate(), "", Author.by(source), lastSeen);
     } finally {
       Arrays.fill(passphrase, '\0');
     }
@@ -54,11 +55,12 @@ public final class Vaults {
   /** Takes any costs and any passphrase, for tests; {@code prefix} is H2's file system. */
   static Vault create(Path dir, char[] passphrase, Argon2 argon2, String prefix)
       throws VaultException {
-    return create(dir, passphrase, argon2, prefix, Author.by(JournalSource.COMMAND));
+    Author author = Author.by(JournalSource.COMMAND);
+    return create(dir, passphrase, argon2, prefix, author, LastSeen.nowhere());
   }
 
   private static Vault create(
-      Path dir, char[] passphrase, Argon2 argon2, String prefix, Author author)
+      Path dir, char[] passphrase, Argon2 argon2, String prefix, Author author, LastSeen lastSeen)
       throws VaultException {
     NetworkDrive.refuse(dir);
     refuseWhereSomethingIs(dir);
@@ -74,7 +76,7 @@ public final class Vaults {
         lock.close();
         throw e;
       }
-      Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, author, true));
+      Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, author, true, lastSeen));
       try {
         keys.write(); // last, so that a folder with a key file always has its database
         Unfinished.end(dir);
@@ -108,8 +110,19 @@ public final class Vaults {
    */
   public static Vault open(Path dir, char[] passphrase, JournalSource source)
       throws VaultException {
+    return open(dir, passphrase, source, LastSeen.nowhere());
+  }
+
+  /**
+   * As {@link #open(Path, char[])}. Opens an older copy too: {@link Vault#age} tells.
+   *
+   * @param source by which part of the program, for the vault's history
+   * @param lastSeen what remembers on this computer how far the vault has come
+   */
+  public static Vault open(Path dir, char[] passphrase, JournalSource source, LastSeen lastSeen)
+      throws VaultException {
     try {
-      OpenVault vault = open(dir, passphrase, "", Author.by(source), true);
+      OpenVault vault = open(dir, passphrase, "", Author.by(source), true, lastSeen);
       return vault.opened(how(vault));
     } finally {
       Arrays.fill(passphrase, '\0');
@@ -117,8 +130,13 @@ public final class Vaults {
   }
 
   static Vault open(Path dir, char[] passphrase, String prefix) throws VaultException {
+    return open(dir, passphrase, prefix, LastSeen.nowhere());
+  }
+
+  static Vault open(Path dir, char[] passphrase, String prefix, LastSeen lastSeen)
+      throws VaultException {
     Author author = Author.by(JournalSource.COMMAND);
-    OpenVault vault = open(dir, passphrase, prefix, author, false);
+    OpenVault vault = open(dir, passphrase, prefix, author, false, lastSeen);
     return vault.opened(how(vault));
   }
 
@@ -127,7 +145,7 @@ public final class Vaults {
   }
 
   private static OpenVault open(
-      Path dir, char[] passphrase, String prefix, Author author, boolean raise)
+      Path dir, char[] passphrase, String prefix, Author author, boolean raise, LastSeen lastSeen)
       throws VaultException {
     VaultFile.read(dir); // before the lock file would be made in a folder that is none of ours
     VaultLock lock = VaultLock.take(dir);
@@ -141,7 +159,7 @@ public final class Vaults {
       lock.close();
       throw e;
     }
-    Access access = Access.open(dir, keys, lock, prefix, author, false);
+    Access access = Access.open(dir, keys, lock, prefix, author, false, lastSeen);
     try {
       keys.raise(passphrase); // only now: a vault of a later version is left as it is
       Unfinished.endQuietly(dir);
@@ -169,13 +187,16 @@ public final class Vaults {
   public static Vault restore(
       Path from, Path dir, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    return restore(from, dir, passphrase, progress, cancelled, JournalSource.COMMAND);
+    return restore(
+        from, dir, passphrase, progress, cancelled, JournalSource.COMMAND, LastSeen.nowhere());
   }
 
   /**
    * As {@link #restore(Path, Path, char[], DoubleConsumer, BooleanSupplier)}.
    *
    * @param source by which part of the program, for the vault's history
+   * @param lastSeen what remembers on this computer how far the vault has come; a backup is older,
+   *     and is not told of
    */
   public static Vault restore(
       Path from,
@@ -183,11 +204,13 @@ public final class Vaults {
       char[] passphrase,
       DoubleConsumer progress,
       BooleanSupplier cancelled,
-      JournalSource source)
+      JournalSource source,
+      LastSeen lastSeen)
       throws VaultException {
     try {
-      Restore.run(from, dir, passphrase, progress, cancelled);
-      return open(dir, passphrase, "", Author.by(source), false).opened(JournalEvent.RESTORED);
+      Restore.run(from, dir, passphrase, lastSeen, progress, cancelled);
+      return open(dir, passphrase, "", Author.by(source), false, lastSeen)
+          .opened(JournalEvent.RESTORED);
     } finally {
       Arrays.fill(passphrase, '\0');
     }

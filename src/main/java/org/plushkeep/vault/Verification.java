@@ -17,12 +17,13 @@ final class Verification {
       Recordings recordings,
       JournalRows journal,
       KeyRing keys,
+      Age age,
       DoubleConsumer progress) {
     List<String> problems = new ArrayList<>();
     List<RecordingId> damaged = new ArrayList<>();
     List<UUID> ids =
         store.handle().createQuery("SELECT id FROM recording").mapTo(UUID.class).list();
-    checkState(store, keys, ids.size(), problems);
+    boolean told = checkState(store, keys, ids.size(), problems);
     for (Rows.Toy toy : recordings.toys().rows()) {
       if (!toy.isWhole(keys)) {
         problems.add("What is kept about one toy is damaged.");
@@ -32,7 +33,10 @@ final class Verification {
         store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
     checkMessages(store, keys, messages, problems);
     checkRules(store, keys, problems);
-    checkJournal(store, keys, journal, problems);
+    told |= checkJournal(store, keys, journal, problems);
+    if (!age.isNewest() && !told) {
+      problems.add(age.sentence());
+    }
     int whole = 0;
     for (UUID id : ids) {
       if (isWhole(recordings, id)) {
@@ -71,13 +75,20 @@ final class Verification {
     }
   }
 
-  /** A journal that does not even read keeps nobody from learning of the rest. */
-  private static void checkJournal(
+  /**
+   * A journal that does not even read keeps nobody from learning of the rest.
+   *
+   * @return whether it tells of an older copy
+   */
+  private static boolean checkJournal(
       Store store, KeyRing keys, JournalRows journal, List<String> problems) {
     try {
-      OpenJournal.walk(store, journal, keys).flaws().forEach(flaw -> problems.add(flaw.sentence()));
+      List<JournalReport.Flaw> flaws = OpenJournal.walk(store, journal, keys).flaws();
+      flaws.forEach(flaw -> problems.add(flaw.sentence()));
+      return flaws.stream().anyMatch(flaw -> flaw.kind() == JournalReport.Kind.OLDER);
     } catch (org.jdbi.v3.core.JdbiException e) {
       problems.add("The history is damaged: it does not read as it was written.");
+      return false;
     }
   }
 
@@ -96,18 +107,21 @@ final class Verification {
     }
   }
 
-  private static void checkState(Store store, KeyRing keys, int count, List<String> problems) {
+  /** Tells too whether it tells of an older copy. */
+  private static boolean checkState(Store store, KeyRing keys, int count, List<String> problems) {
     Rows.State state = Erasure.state(store);
     if (state == null || !state.isWhole(keys)) {
       problems.add("The database's own record of itself is damaged.");
-      return;
+      return false;
     }
-    if (!Erasure.isOfOneAge(state, keys.file())) {
+    boolean older = !Erasure.isOfOneAge(state, keys.file());
+    if (older) {
       problems.add("The key file and the database are not of the same age: one is an older copy.");
     }
     if (state.recordings() != count) {
       problems.add(
           "There should be " + state.recordings() + " recordings, but " + count + " are here.");
     }
+    return older;
   }
 }

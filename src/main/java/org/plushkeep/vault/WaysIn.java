@@ -7,7 +7,7 @@ import org.plushkeep.vault.VaultException.Problem;
 /**
  * Changing what opens a vault that is open: each asks for a secret that opens it now, and wipes
  * what it is given. The journal is told after {@code vault.json} is written: they are two files,
- * and a power cut between the two leaves the change without its entry.
+ * and where a power cut comes between the two the next opening adds the entry ({@link Freshness}).
  */
 final class WaysIn {
   private final Access access;
@@ -78,6 +78,7 @@ final class WaysIn {
       }
       throw e;
     }
-    journal.write(event, 1);
+    journal.write(event, access.keys().file().edition());
+    access.remember();
   }
 }

@@ -4,6 +4,7 @@ import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.plushkeep.audio.playback.SilentOutput;
 import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.vault.Age;
 import org.plushkeep.vault.Arrivals.Moved;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
@@ -294,7 +296,23 @@ final class Screens implements AutoCloseable {
         });
     refuse(Problem.DAMAGED, "damaged-vault");
     refuse(Problem.IN_USE, "second-plushkeep");
+    older();
     whileLocked();
+  }
+
+  private void older() throws Exception {
+    Instant seen = Instant.parse("2026-11-23T17:40:00Z");
+    for (Age.Kind kind : List.of(Age.Kind.OLDER_KEY_FILE, Age.Kind.OLDER_COPY)) {
+      door.vault()
+          .growOlder(new Age(kind, Optional.of(seen).filter(_ -> kind == Age.Kind.OLDER_COPY)));
+      listening.put("#passphrase", PASSPHRASE);
+      window.press("#unlock");
+      window.untilShown("#older-lock");
+      visit("older-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      window.press("#older-lock");
+      window.untilShown("#unlock");
+    }
+    door.vault().keepAsNewest();
   }
 
   private void whileLocked() throws Exception {

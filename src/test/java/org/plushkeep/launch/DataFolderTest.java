@@ -20,6 +20,18 @@ class DataFolderTest {
   }
 
   @Test
+  void whatIsRememberedOfVaultsIsApartFromThem() {
+    assertThat(DataFolder.stateFolder("linux", HOME, name -> null))
+        .isEqualTo(Path.of("/home/ada/.local/state/plushkeep/last-seen"));
+    assertThat(DataFolder.stateFolder("linux", HOME, Map.of("XDG_STATE_HOME", "/state")::get))
+        .isEqualTo(Path.of("/state/plushkeep/last-seen"));
+    assertThat(DataFolder.stateFolder("mac os x", HOME, name -> null))
+        .isEqualTo(Path.of("/home/ada/Library/Application Support/Plushkeep/last-seen"));
+    assertThat(DataFolder.stateFolder("windows 11", HOME, name -> null))
+        .isEqualTo(Path.of("/home/ada/AppData/Local/Plushkeep/last-seen"));
+  }
+
+  @Test
   void macOsHasItsLibrary() {
     assertThat(DataFolder.defaultVault("Mac OS X", HOME, name -> null))
         .isEqualTo(Path.of("/home/ada/Library/Application Support/Plushkeep/vault"));

@@ -25,6 +25,7 @@ import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
+import org.plushkeep.vault.Age;
 import org.plushkeep.vault.BackupReport;
 import org.plushkeep.vault.Bin;
 import org.plushkeep.vault.Messages;
@@ -51,6 +52,7 @@ public final class MemoryVault implements Vault {
   private final MemoryRules rules = new MemoryRules(recordings, journal, eraser());
   private final MemoryReceipts receipts = new MemoryReceipts(recordings.keySet());
   private final MemoryArrivals arrivals = new MemoryArrivals();
+  private volatile Age age = new Age(Age.Kind.NEWEST, Optional.empty());
   private boolean full;
   private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
@@ -63,6 +65,22 @@ public final class MemoryVault implements Vault {
   /** From now on this recording reads as damaged. */
   public void damage(RecordingId id) {
     damaged.add(id);
+  }
+
+  /** From now on it is an older copy. */
+  public void growOlder(Age as) {
+    age = as;
+  }
+
+  @Override
+  public Age age() {
+    return age;
+  }
+
+  @Override
+  public void keepAsNewest() throws VaultException {
+    refuseWhenFull();
+    age = new Age(Age.Kind.NEWEST, Optional.empty());
   }
 
   @Override

@@ -14,7 +14,17 @@ enum Act {
   BACKUP,
   RESTORE,
   CREATE,
-  MIGRATE;
+  MIGRATE,
+  /** Recordings come in while the vault is locked. */
+  DROP,
+  MOVE_IN,
+  /** Turning that on and off. */
+  ALLOW;
+
+  /** Whether a failure may leave the vault locked. */
+  boolean locks() {
+    return this == LOCK || this == DROP;
+  }
 
   static Act any(Random chance) {
     return values()[chance.nextInt(values().length)];

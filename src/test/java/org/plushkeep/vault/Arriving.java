@@ -37,6 +37,11 @@ final class Arriving {
     return intake.add(TestVault.TOY, WHEN.plusSeconds(seed), sound(seed));
   }
 
+  /** Takes in what {@link Held} knows by its number. */
+  static void takeIn(Path dir, long number) throws VaultException {
+    intake(dir).add(TestVault.TOY, Instant.ofEpochSecond(number), Held.bytes(number));
+  }
+
   static Moved moveIn(Vault vault) throws VaultException {
     return moveIn(vault.arrivals());
   }

@@ -39,7 +39,7 @@ final class Cutting {
       family.putOldVault(chance);
     }
     try (PowerCutDisk disk = new PowerCutDisk(home)) {
-      Workload.make(disk.root(), WatchedDisk.PREFIX, "story");
+      Opened.make(disk.root().resolve(Workload.VAULT), WatchedDisk.PREFIX, "story");
       workUntilTheCut(disk, family, theme, chance);
       disk.comesBack(chance);
       tally.count(family.inFlight(), family.inspect());

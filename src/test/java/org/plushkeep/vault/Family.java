@@ -26,7 +26,7 @@ final class Family {
   /** The same with a vault in it. */
   static Family with(Path home) throws Exception {
     Files.createDirectory(home);
-    Workload.make(home, "", "story");
+    Opened.make(home.resolve(Workload.VAULT), "", "story");
     return new Family(home);
   }
 
@@ -85,9 +85,9 @@ final class Family {
     }
   }
 
-  /** What of the vault itself a deed that failed has left, while it is still open. */
+  /** What of the vault itself a deed that failed has left, with what waits moved in. */
   void settle(Held found) {
-    if (!found.equals(begun.vault()) && !found.equals(acknowledged.vault())) {
+    if (!found.equals(begun.vault().movedIn()) && !found.equals(acknowledged.vault().movedIn())) {
       throw new AssertionError("promised / found: " + acknowledged.vault().difference(found));
     }
     acknowledged = acknowledged.with(found);

@@ -1,12 +1,14 @@
 package org.plushkeep.vault;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,31 +24,60 @@ import org.plushkeep.recording.Recording;
  *
  * @param sheet the recovery sheet's code, empty where there is none
  * @param notes of each recording, by its number
+ * @param waiting which came in while it was locked and have not been moved in yet
+ * @param collects whether recordings may come in while it is locked
  */
 record Held(
-    String passphrase, String sheet, SortedMap<Long, String> notes, SortedSet<Long> messages) {
+    String passphrase,
+    String sheet,
+    SortedMap<Long, String> notes,
+    SortedSet<Long> messages,
+    SortedSet<Long> waiting,
+    boolean collects) {
   static Held nothing(String passphrase) {
-    return new Held(passphrase, "", new TreeMap<>(), new TreeSet<>());
+    return new Held(passphrase, "", new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), false);
+  }
+
+  Held collecting(boolean on) {
+    return new Held(passphrase, sheet, notes, messages, waiting, on);
+  }
+
+  Held withWaiting(long number) {
+    SortedSet<Long> more = new TreeSet<>(waiting);
+    more.add(number);
+    return new Held(passphrase, sheet, notes, messages, more, collects);
+  }
+
+  /** A backup has nothing of what waits. */
+  Held withoutWaiting() {
+    return new Held(passphrase, sheet, notes, messages, new TreeSet<>(), collects);
+  }
+
+  /** What waits is there once, and what was there already is there as it was. */
+  Held movedIn() {
+    SortedMap<Long, String> more = new TreeMap<>(notes);
+    waiting.forEach(number -> more.putIfAbsent(number, ""));
+    return new Held(passphrase, sheet, more, messages, new TreeSet<>(), collects);
   }
 
   Held openedBy(String other) {
-    return new Held(other, sheet, notes, messages);
+    return new Held(other, sheet, notes, messages, waiting, collects);
   }
 
   Held withSheet(String code) {
-    return new Held(passphrase, code, notes, messages);
+    return new Held(passphrase, code, notes, messages, waiting, collects);
   }
 
   Held with(Collection<Long> numbers, String note) {
     SortedMap<Long, String> more = new TreeMap<>(notes);
     numbers.forEach(number -> more.put(number, note));
-    return new Held(passphrase, sheet, more, messages);
+    return new Held(passphrase, sheet, more, messages, waiting, collects);
   }
 
   Held withMessage(long number) {
     SortedSet<Long> more = new TreeSet<>(messages);
     more.add(number);
-    return new Held(passphrase, sheet, notes, more);
+    return new Held(passphrase, sheet, notes, more, waiting, collects);
   }
 
   Held without(Collection<Long> numbers) {
@@ -54,10 +85,28 @@ record Held(
     fewer.keySet().removeAll(numbers);
     SortedSet<Long> fewerMessages = new TreeSet<>(messages);
     fewerMessages.removeAll(numbers);
-    return new Held(passphrase, sheet, fewer, fewerMessages);
+    return new Held(passphrase, sheet, fewer, fewerMessages, waiting, collects);
   }
 
-  /** Reads a whole vault: every recording, note and message of it, and checks the rest. */
+  /** As {@link #read}, once what waits is moved in: all of it whole, and nothing else. */
+  static Held readMovedIn(Path dir, Vault vault, String passphrase, String sheet)
+      throws VaultException {
+    Arrivals.Moved moved = Arriving.moveIn(vault);
+    if (moved.setAside() > 0 || moved.keyChanged()) {
+      throw new AssertionError("what waited could not be moved in: " + moved);
+    }
+    Held held = read(vault, passphrase, sheet);
+    Optional<Intake> intake = Vaults.intake(dir);
+    if (intake.isPresent() != held.collects || intake.isPresent() && intake.get().waiting() > 0) {
+      throw new AssertionError("the intake does not fit the vault");
+    }
+    return held;
+  }
+
+  /**
+   * Reads a whole vault, but for what waits: every recording, note and message of it, and checks
+   * the rest.
+   */
   static Held read(Vault vault, String passphrase, String sheet) throws VaultException {
     VerifyReport report = vault.verify(_ -> {});
     if (!report.isWhole()) {
@@ -78,7 +127,8 @@ record Held(
       }
       messages.add(number);
     }
-    return new Held(passphrase, sheet, notes, messages);
+    boolean collects = vault.arrivals().isAllowed();
+    return new Held(passphrase, sheet, notes, messages, new TreeSet<>(), collects);
   }
 
   /** The bytes of a recording or message; one of 25 is in more than one piece. */
@@ -136,6 +186,9 @@ record Held(
     }
     if (!messages.equals(other.messages)) {
       words.add("messages " + messages + " / " + other.messages);
+    }
+    if (collects != other.collects) {
+      words.add("collects " + collects + " / " + other.collects);
     }
     return String.join(", ", words);
   }

@@ -14,7 +14,8 @@ import org.plushkeep.vault.VaultException.Problem;
 
 /**
  * Looks at what a kill, a power cut or a full disk has left: all of it is either as it was before
- * the deed that it hit, or as it is after it, and nothing else.
+ * the deed that it hit, or as it is after it, and nothing else. What came in while the vault was
+ * locked is moved in by that.
  */
 final class Inspection {
   private final Path home;
@@ -46,7 +47,8 @@ final class Inspection {
   private Found run() throws Exception {
     Held vault = held(Workload.VAULT, List.of(before.vault(), after.vault()));
     Held backup = backup();
-    boolean happened = !vault.equals(before.vault()) || !Objects.equals(backup, before.backup());
+    boolean happened =
+        !vault.equals(before.vault().movedIn()) || !Objects.equals(backup, before.backup());
     Set<String> names = new TreeSet<>(before.beside().keySet());
     names.addAll(after.beside().keySet());
     for (String name : names) {
@@ -70,7 +72,7 @@ final class Inspection {
   private void tryAgain(String name) throws VaultException {
     Held held = after.beside().get(name);
     if (name.startsWith("restored")) {
-      Workload.restore(home, name, "", held.passphrase());
+      Opened.restore(home, name, "", held.passphrase());
     } else {
       Vaults.create(home.resolve(name), held.passphrase().toCharArray(), new Argon2(64, 1, 1), "")
           .close();
@@ -88,7 +90,7 @@ final class Inspection {
     }
     for (String passphrase : Held.passphrases(possible)) {
       try {
-        Workload.restore(home, "looked-at", "", passphrase);
+        Opened.restore(home, "looked-at", "", passphrase);
         Held held = held("looked-at", possible);
         remove(home.resolve("looked-at"));
         return held;
@@ -116,10 +118,14 @@ final class Inspection {
     }
     String sheet = sheets.isEmpty() ? "" : sheets.getFirst();
     Held found;
-    try (Vault vault = Vaults.open(dir, opening.getFirst().toCharArray(), "")) {
-      found = Held.read(vault, opening.getFirst(), sheet);
+    char[] secret = opening.getFirst().toCharArray();
+    try (Vault vault = Vaults.open(dir, secret, "", Opened.lastSeen(dir))) {
+      if (!vault.age().isNewest()) {
+        throw new AssertionError(name + ": " + vault.age().sentence());
+      }
+      found = Held.readMovedIn(dir, vault, opening.getFirst(), sheet);
     }
-    if (!possible.contains(found)) {
+    if (possible.stream().noneMatch(one -> one.movedIn().equals(found))) {
       throw new AssertionError(name + " promised / found: " + possible.getLast().difference(found));
     }
     return found;

@@ -81,6 +81,8 @@ final class Killing {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         take(line);
       }
+    } finally {
+      process.toHandle().destroyForcibly();
     }
     for (int i = 0; i < FAMILIES; i++) {
       try {

@@ -14,31 +14,34 @@ public final class Ordeal {
 
   /**
    * Arguments: how many kills, how many power cuts, at which writes the disk is full or failing (1
-   * for every one, 5 for one of about so many, 0 for none), a seed.
+   * for every one, 5 for one of about so many, 0 for none), a seed. The first problem ends it with
+   * an exception, and the program with exit code 1.
    */
   public static void main(String[] args) throws Exception {
     int kills = Integer.parseInt(args[0]);
     int cuts = Integer.parseInt(args[1]);
     int stride = Integer.parseInt(args[2]);
     long seed = Long.parseLong(args[3]);
-    trial("kills", (temp, tally) -> new Killing(temp, seed, tally).run(kills));
-    trial("cuts", (temp, tally) -> new Cutting(temp, tally).run(cuts, seed));
+    System.out.printf("kills %d, cuts %d, stride %d, seed %d%n%n", kills, cuts, stride, seed);
+    trial("kills", kills, (temp, tally) -> new Killing(temp, seed, tally).run(kills));
+    trial("cuts", cuts, (temp, tally) -> new Cutting(temp, tally).run(cuts, seed));
     if (stride > 0) {
       Random chance = new Random(seed);
-      trial("refused", (temp, tally) -> new Starving(temp, tally, chance, stride).run());
+      trial("refused", 0, (temp, tally) -> new Starving(temp, tally, chance, stride).run());
     }
+    System.out.println("Nothing was lost.");
   }
 
-  private static void trial(String what, Trial trial) throws Exception {
+  private static void trial(String what, int planned, Trial trial) throws Exception {
     Path temp = Files.createTempDirectory("ordeal").toRealPath();
-    Tally tally = new Tally();
+    Tally tally = new Tally(what, planned);
     long start = System.nanoTime();
     try {
       trial.run(temp, tally);
-    } finally {
-      System.out.print(tally.table(what));
-      System.out.printf("in %d s%n%n", (System.nanoTime() - start) / 1_000_000_000);
       Inspection.remove(temp);
+    } finally { // a problem's vaults stay where they are
+      System.out.print(tally.table());
+      System.out.printf("in %d s%n%n", (System.nanoTime() - start) / 1_000_000_000);
     }
   }
 }

@@ -45,7 +45,7 @@ final class Starving {
       family.putOldVault(chance);
     }
     try (FaultyDisk disk = new FaultyDisk(home.toRealPath())) {
-      Workload.make(disk.root(), WatchedDisk.PREFIX, "story");
+      Opened.make(disk.root().resolve(Workload.VAULT), WatchedDisk.PREFIX, "story");
       boolean refused = work(disk, family, deed, () -> disk.fails(fault, writes), fault);
       if (refused) {
         tally.count(deed.name(), family.inspect());
@@ -71,6 +71,9 @@ final class Starving {
         work.perform(Act.MESSAGE);
         work.perform(Act.BACKUP);
       }
+      if (deed == Act.MOVE_IN) {
+        work.perform(Act.DROP);
+      }
       spoil.run();
       try {
         work.perform(deed);
@@ -80,7 +83,7 @@ final class Starving {
         }
       }
       boolean refused = disk.refused() > 0;
-      if (deed != Act.LOCK) {
+      if (!deed.locks()) {
         goOn(disk, family, work, fault);
       }
       return refused;
@@ -96,7 +99,7 @@ final class Starving {
       work.read();
     }
     disk.isWellAgain();
-    family.settle(work.read());
+    family.settle(work.readMovedIn());
     if (family.isAboutTheVault()) {
       work.goOn(family.acknowledged().vault());
       work.perform(Act.COLLECT);

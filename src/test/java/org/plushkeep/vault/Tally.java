@@ -9,6 +9,21 @@ final class Tally {
   private static final int TELL_EVERY = 50;
 
   private final Map<String, int[]> counts = new TreeMap<>();
+  private final String hit;
+  private final int planned;
+
+  Tally() {
+    this("hits", 0);
+  }
+
+  /**
+   * @param hit what hits them
+   * @param planned how often; 0 where nobody knows
+   */
+  Tally(String hit, int planned) {
+    this.hit = hit;
+    this.planned = planned;
+  }
 
   synchronized void count(String deed, boolean happened) {
     String word = deed.split(" ")[0].toLowerCase(Locale.ROOT);
@@ -16,7 +31,8 @@ final class Tally {
     count[0]++;
     count[1] += happened ? 1 : 0;
     if (total() % TELL_EVERY == 0) {
-      System.err.println(total() + " ...");
+      String all = planned == 0 ? "" : " of " + planned;
+      System.err.println(hit + ": " + total() + all);
     }
   }
 
@@ -26,7 +42,7 @@ final class Tally {
   }
 
   /** A line for each deed: how often it was hit, how often it was done all the same. */
-  synchronized String table(String hit) {
+  synchronized String table() {
     StringBuilder table = new StringBuilder();
     table.append("%-12s %8s %10s%n".formatted("deed", hit, "was done"));
     counts.forEach(

@@ -41,7 +41,8 @@ public final class VaultFileTarget implements FuzzTarget {
             new VaultFile.Epoch("e", "AAAA"),
             null,
             false,
-            new VaultFile.Anchor(3, "AAAA"));
+            new VaultFile.Anchor(3, "AAAA"),
+            new VaultFile.Change(2, "SHEET_MADE", true));
     Path dir = Files.createTempDirectory("plushkeep-fuzz");
     try {
       file.write(dir, "AAAA");

@@ -79,7 +79,8 @@ class VaultJournalTest {
             TestVault.PASSPHRASE.toCharArray(),
             _ -> {},
             () -> false,
-            JournalSource.WINDOW)) {
+            JournalSource.WINDOW,
+            LastSeen.nowhere())) {
       assertThat(told(vault))
           .endsWith("MESSAGE_ERASED 1", "RESTORED 1")
           .doesNotContain("BACKED_UP 1");

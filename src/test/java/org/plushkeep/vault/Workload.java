@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.NewMessage;
@@ -32,8 +31,6 @@ final class Workload implements AutoCloseable {
 
   /** Begins the name of a folder with a vault of an earlier version. */
   static final String OLD = "old-";
-
-  private static final Argon2 CHEAP = new Argon2(64, 1, 1);
 
   private final Path home;
   private final String prefix;
@@ -60,22 +57,6 @@ final class Workload implements AutoCloseable {
     this.say = say;
   }
 
-  /** Makes the first vault, with a toy that is paired with it. */
-  static void make(Path home, String prefix, String passphrase) throws VaultException {
-    makeAt(home.resolve(VAULT), prefix, passphrase).close();
-  }
-
-  private static Vault makeAt(Path dir, String prefix, String passphrase) throws VaultException {
-    Vault made = Vaults.create(dir, passphrase.toCharArray(), CHEAP, prefix);
-    try {
-      made.saveToy(new KnownToy(TestVault.TOY, "Bentley", "Ada", "", Instant.EPOCH));
-      return made;
-    } catch (VaultException e) {
-      made.close();
-      throw e;
-    }
-  }
-
   /** Goes on with what a deed that failed has left of the vault. */
   void goOn(Held found) throws VaultException {
     world = world.with(found);
@@ -83,21 +64,9 @@ final class Workload implements AutoCloseable {
   }
 
   void open() throws VaultException {
-    Path dir = home.resolve(VAULT);
-    VaultFile.read(dir);
-    VaultLock lock = VaultLock.take(dir);
-    KeyRing keys;
-    try {
-      keys = KeyRing.open(dir, world.vault().passphrase().toCharArray());
-    } catch (VaultException e) {
-      lock.close();
-      throw e;
-    }
-    Author author = Author.by(JournalSource.COMMAND);
-    Access access = Access.open(dir, keys, lock, prefix, author, false);
-    OpenVault opened = new OpenVault(access).opened(JournalEvent.UNLOCKED);
-    vault = opened;
-    ways = new WaysIn(access, opened.journal());
+    Opened opened = Opened.at(home.resolve(VAULT), prefix, world.vault().passphrase());
+    vault = opened.vault();
+    ways = opened.ways();
     learn();
   }
 
@@ -112,9 +81,15 @@ final class Workload implements AutoCloseable {
     }
   }
 
-  /** Reads all of it. */
+  /** Reads all of it, but for what waits. */
   Held read() throws VaultException {
     return Held.read(vault, world.vault().passphrase(), world.vault().sheet());
+  }
+
+  /** Moves in what waits, and reads all of it. */
+  Held readMovedIn() throws VaultException {
+    Held held = world.vault();
+    return Held.readMovedIn(home.resolve(VAULT), vault, held.passphrase(), held.sheet());
   }
 
   /** Does it once, where there is something to do it to. */
@@ -131,8 +106,9 @@ final class Workload implements AutoCloseable {
       case RESTORE -> restore();
       case CREATE -> create();
       case MIGRATE -> migrate();
-        // A recording that comes in while the vault is locked, and its moving in, would be two
-        // more: "drop n" promises that n is in the vault after the next unlock, exactly once.
+      case DROP -> drop();
+      case MOVE_IN -> moveIn();
+      case ALLOW -> allow();
     }
   }
 
@@ -166,6 +142,48 @@ final class Workload implements AutoCloseable {
     for (int i = 0; i < fresh.size(); i++) {
       recordings.put(numbers.get(i), stored.get(i).orElseThrow().id());
     }
+  }
+
+  /**
+   * Some come in, mostly while the vault is locked; else another program takes them in. Some the
+   * vault, or what waits, has already.
+   */
+  private void drop() throws VaultException {
+    if (!vault.arrivals().isAllowed()) {
+      allow();
+    }
+    boolean locked = chance.nextInt(4) > 0;
+    if (locked) {
+      vault.close();
+    }
+    for (int i = 0; i <= chance.nextInt(3); i++) {
+      boolean again = !recordings.isEmpty() && chance.nextInt(4) == 0;
+      long number = again ? oneOf(recordings) : next++;
+      drop(number);
+      if (chance.nextInt(4) == 0) {
+        drop(number);
+      }
+    }
+    if (locked) {
+      open();
+    }
+  }
+
+  private void drop(long number) throws VaultException {
+    tell("drop " + number, () -> Arriving.takeIn(home.resolve(VAULT), number));
+  }
+
+  private void allow() throws VaultException {
+    boolean on = !vault.arrivals().isAllowed();
+    tell("allow " + on, () -> vault.arrivals().allow(on));
+  }
+
+  private void moveIn() throws VaultException {
+    if (world.vault().waiting().isEmpty()) {
+      drop();
+    }
+    tell("move_in", () -> Arriving.moveIn(vault));
+    learn();
   }
 
   private void message() throws VaultException {
@@ -246,7 +264,7 @@ final class Workload implements AutoCloseable {
 
   private void seal(String slot, String secret, JournalEvent event) throws VaultException {
     char[] current = world.vault().passphrase().toCharArray();
-    ways.change(current, slot, secret.toCharArray(), event, CHEAP);
+    ways.change(current, slot, secret.toCharArray(), event, Opened.CHEAP);
   }
 
   private void changeSheet() throws VaultException {
@@ -273,14 +291,7 @@ final class Workload implements AutoCloseable {
       perform(Act.BACKUP);
     }
     String name = "restored" + next++;
-    tell("restore " + name, () -> restore(home, name, prefix, world.backup().passphrase()));
-  }
-
-  static void restore(Path home, String name, String prefix, String passphrase)
-      throws VaultException {
-    Path dir = home.resolve(name);
-    Restore.run(home.resolve(STICK), dir, passphrase.toCharArray(), _ -> {}, () -> false);
-    Vaults.open(dir, passphrase.toCharArray(), prefix).close();
+    tell("restore " + name, () -> Opened.restore(home, name, prefix, world.backup().passphrase()));
   }
 
   private void create() throws VaultException {
@@ -288,7 +299,7 @@ final class Workload implements AutoCloseable {
     String passphrase = "passphrase" + next++;
     tell(
         "create " + name + " " + passphrase,
-        () -> makeAt(home.resolve(name), prefix, passphrase).close());
+        () -> Opened.make(home.resolve(name), prefix, passphrase));
   }
 
   /** Opens the vaults of earlier versions that lie there, each once. */

@@ -28,7 +28,10 @@ record World(Held vault, Held backup, SortedMap<String, Held> beside) {
       case "erase" -> with(vault.without(numbers(rest)));
       case "passphrase" -> with(vault.openedBy(rest.getFirst()));
       case "sheet" -> with(vault.withSheet(rest.getFirst()));
-      case "backup" -> new World(vault, vault, beside);
+      case "drop" -> with(vault.withWaiting(numbers(rest).getFirst()));
+      case "move_in" -> with(vault.movedIn());
+      case "allow" -> with(vault.collecting(Boolean.parseBoolean(rest.getFirst())));
+      case "backup" -> new World(vault, vault.withoutWaiting(), beside);
       case "restore" -> with(rest.getFirst(), backup);
       case "create" -> with(rest.getFirst(), Held.nothing(rest.get(1)));
       case "lock", "migrate" -> this;

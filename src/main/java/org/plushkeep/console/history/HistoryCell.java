@@ -99,7 +99,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
       case CREATED -> Feather.PLUS_CIRCLE;
       case RESTORED -> Feather.ROTATE_CCW;
       case UNLOCKED, UNLOCKED_BY_SHEET -> Feather.UNLOCK;
-      case REFUSED, REFUSALS_LOST -> Feather.ALERT_TRIANGLE;
+      case REFUSED, REFUSALS_LOST, OLDER_COPY_OPENED, OLDER_COPY_KEPT -> Feather.ALERT_TRIANGLE;
       case COLLECTED -> Feather.DOWNLOAD;
       case IMPORTED -> Feather.FILE_PLUS;
       case HEARD -> Feather.HEADPHONES;

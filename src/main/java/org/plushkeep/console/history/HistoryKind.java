@@ -13,6 +13,8 @@ import static org.plushkeep.vault.JournalEvent.IMPORTED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_ERASED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_EXPORTED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_KEPT;
+import static org.plushkeep.vault.JournalEvent.OLDER_COPY_KEPT;
+import static org.plushkeep.vault.JournalEvent.OLDER_COPY_OPENED;
 import static org.plushkeep.vault.JournalEvent.PASSPHRASE_CHANGED;
 import static org.plushkeep.vault.JournalEvent.REFUSALS_LOST;
 import static org.plushkeep.vault.JournalEvent.REFUSED;
@@ -57,7 +59,9 @@ public enum HistoryKind {
               REFUSALS_LOST,
               PASSPHRASE_CHANGED,
               SHEET_MADE,
-              SHEET_DROPPED);
+              SHEET_DROPPED,
+              OLDER_COPY_OPENED,
+              OLDER_COPY_KEPT);
     };
   }
 }

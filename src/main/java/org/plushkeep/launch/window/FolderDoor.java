@@ -8,6 +8,7 @@ import java.util.function.DoubleConsumer;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.vault.Intake;
 import org.plushkeep.vault.JournalSource;
+import org.plushkeep.vault.LastSeen;
 import org.plushkeep.vault.PassphraseStrength;
 import org.plushkeep.vault.PassphraseStrength.Judgement;
 import org.plushkeep.vault.PassphraseStrength.Reason;
@@ -19,8 +20,9 @@ import org.plushkeep.vault.Vaults;
  * The window's way into the vault in one folder.
  *
  * @param folder where it is, or will be
+ * @param lastSeen what remembers on this computer how far it has come
  */
-record FolderDoor(Path folder) implements VaultDoor {
+record FolderDoor(Path folder, LastSeen lastSeen) implements VaultDoor {
   @Override
   public String place() {
     return folder.toAbsolutePath().toString();
@@ -42,19 +44,20 @@ record FolderDoor(Path folder) implements VaultDoor {
 
   @Override
   public Vault create(char[] passphrase) throws VaultException {
-    return Vaults.create(folder, passphrase, JournalSource.WINDOW);
+    return Vaults.create(folder, passphrase, JournalSource.WINDOW, lastSeen);
   }
 
   @Override
   public Vault restore(
       Path from, char[] passphrase, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    return Vaults.restore(from, folder, passphrase, progress, cancelled, JournalSource.WINDOW);
+    return Vaults.restore(
+        from, folder, passphrase, progress, cancelled, JournalSource.WINDOW, lastSeen);
   }
 
   @Override
   public Vault open(char[] passphrase) throws VaultException {
-    return Vaults.open(folder, passphrase, JournalSource.WINDOW);
+    return Vaults.open(folder, passphrase, JournalSource.WINDOW, lastSeen);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.vault.LastSeen;
 
 /** Opens the window and stays until it is closed and everything behind it has ended. */
 public final class PlushkeepWindow {
@@ -37,12 +38,12 @@ public final class PlushkeepWindow {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  private final Path vaultFolder;
+  private final FolderDoor door;
   private final List<ToyFinder> radios;
   private final PracticeOutside practice;
 
-  private PlushkeepWindow(Path vaultFolder, List<ToyFinder> radios, PracticeOutside practice) {
-    this.vaultFolder = vaultFolder;
+  private PlushkeepWindow(FolderDoor door, List<ToyFinder> radios, PracticeOutside practice) {
+    this.door = door;
     this.radios = radios;
     this.practice = practice;
   }
@@ -51,6 +52,7 @@ public final class PlushkeepWindow {
    * Blocks until the window is closed.
    *
    * @param vaultFolder where the vault is, or will be
+   * @param lastSeen what remembers on this computer how far the vault has come
    * @param radios the ways to real toys
    * @param practice makes the practice toy, when somebody first looks for toys
    * @param another makes one more recording for it, another one for every number
@@ -59,14 +61,15 @@ public final class PlushkeepWindow {
    */
   public static void open(
       Path vaultFolder,
+      LastSeen lastSeen,
       List<ToyFinder> radios,
       Supplier<PracticeToy> practice,
       IntFunction<byte[]> another,
       BooleanSupplier interrupted)
       throws WindowException {
     refuseWithoutDisplay();
-    new PlushkeepWindow(vaultFolder, radios, new PracticeOutside(practice, another))
-        .show(interrupted);
+    FolderDoor door = new FolderDoor(vaultFolder, lastSeen);
+    new PlushkeepWindow(door, radios, new PracticeOutside(practice, another)).show(interrupted);
   }
 
   private void show(BooleanSupplier interrupted) throws WindowException {
@@ -120,7 +123,7 @@ public final class PlushkeepWindow {
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
     try {
       Stage stage = new Stage();
-      Console.open(stage, services(vaultFolder, radios, practice, worker));
+      Console.open(stage, services(door, radios, practice, worker));
       stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
     } catch (RuntimeException | LinkageError e) {
       failure.set(e);
@@ -130,14 +133,14 @@ public final class PlushkeepWindow {
 
   /** The house's parts as the window is wired with them. */
   static ConsoleServices services(
-      Path vaultFolder, List<ToyFinder> radios, PracticeOutside practice, Executor worker) {
+      FolderDoor door, List<ToyFinder> radios, PracticeOutside practice, Executor worker) {
     List<ToyFinder> ways = new ArrayList<>(radios);
     ways.add(practice);
     return ConsoleServices.standard(
-        new FolderDoor(vaultFolder),
+        door,
         ways,
         practice,
-        SettingsFile.beside(vaultFolder),
+        SettingsFile.beside(door.folder()),
         AwaySignals.ofThisComputer(),
         worker);
   }

@@ -126,7 +126,7 @@ final class AwayStoryTest {
     parent.closes();
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    house.door = slow(new FolderDoor(house.vault), asked, goOn);
+    house.door = slow(new FolderDoor(house.vault, house.lastSeen), asked, goOn);
     house.open();
     window.paste("#passphrase", Parent.PASSPHRASE);
     window.click("#unlock");

@@ -27,6 +27,7 @@ import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.vault.LastSeen;
 
 /**
  * The program as {@link PlushkeepWindow} wires it: vault on the disk, practice toy, codec, export.
@@ -36,6 +37,7 @@ import org.plushkeep.toy.practice.PracticeToy;
 final class House {
   final Path vault;
   final Path exports;
+  final LastSeen lastSeen;
   HandTime time = new HandTime();
   AudioOutput audio;
   @Nullable Path soundFile;
@@ -55,6 +57,7 @@ final class House {
   House(Path folder, AudioOutput audio, Supplier<PracticeToy> toy) {
     this.vault = folder.resolve("data").resolve("vault");
     this.exports = folder.resolve("exports");
+    this.lastSeen = LastSeen.in(folder.resolve("state"));
     this.audio = audio;
     this.toy = toy;
   }
@@ -65,7 +68,8 @@ final class House {
     ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     worker = workers;
     PracticeOutside practice = new PracticeOutside(toy, PracticeToys::another);
-    ConsoleServices wired = PlushkeepWindow.services(vault, radios, practice, workers);
+    ConsoleServices wired =
+        PlushkeepWindow.services(new FolderDoor(vault, lastSeen), radios, practice, workers);
     ConsoleServices services =
         new ConsoleServices(
             door == null ? wired.door() : door,

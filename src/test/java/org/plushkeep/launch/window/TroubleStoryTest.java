@@ -84,7 +84,7 @@ final class TroubleStoryTest {
   @Test
   void aFullDiskWhileCollectingKeepsWhatWasStoredAndTheToyKeepsTheRest() throws Exception {
     toy.record(ToyClips.clip(50, 1));
-    house.door = new DoorToADiskThatFills(new FolderDoor(house.vault), house.vault);
+    house.door = new DoorToADiskThatFills(new FolderDoor(house.vault, house.lastSeen), house.vault);
     parent.hasCollected(toy);
     toy.record(ToyClips.clip(60, 2));
     DiskThatFills.fill();
@@ -106,7 +106,7 @@ final class TroubleStoryTest {
   @Test
   void aDeletionThatAFullDiskPreventsIsNotForgottenAtClosing() throws Exception {
     toy.record(ToyClips.clip(50, 1));
-    house.door = new DoorToADiskThatFills(new FolderDoor(house.vault), house.vault);
+    house.door = new DoorToADiskThatFills(new FolderDoor(house.vault, house.lastSeen), house.vault);
     parent.hasCollected(toy);
     parent.chooses(0);
     window.click("#erase");
