@@ -308,7 +308,7 @@ public final class Console {
     Session fresh =
         new Session(
             vault,
-            services.door()::judge,
+            services.door(),
             services.finders(),
             services.loudspeakers(),
             services.sources(),

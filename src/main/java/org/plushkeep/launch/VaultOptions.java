@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.plushkeep.vault.Age;
 import org.plushkeep.vault.JournalSource;
+import org.plushkeep.vault.LastSeen;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
@@ -15,6 +16,11 @@ import picocli.CommandLine.Spec;
 /** The two options of every command that opens a vault. */
 @SuppressWarnings("NullAway.Init") // picocli sets spec and what is required before a command runs
 final class VaultOptions {
+  private static final String NETWORK_DRIVE =
+      "plushkeep: This vault is on another computer's drive, where it is not safe: two computers"
+          + " could write it at once, and what was stored may be on no disk yet. Back it up, and"
+          + " restore it to a folder on this computer.";
+
   @Option(
       names = "--vault",
       required = true,
@@ -43,7 +49,7 @@ final class VaultOptions {
    */
   static Vault open(Path folder, Path passwordFile, PrintWriter err)
       throws CommandFailure, VaultException {
-    Vault vault = openAnyAge(folder, passwordFile);
+    Vault vault = openAnyAge(folder, passwordFile, err);
     Age age = vault.age();
     if (!age.isNewest()) {
       vault.close();
@@ -58,18 +64,25 @@ final class VaultOptions {
 
   /** As {@link #open()}, but an older copy too, into which nothing is moved. */
   Vault openAnyAge() throws CommandFailure, VaultException {
-    Vault vault = openAnyAge(folder, passwordFile);
+    PrintWriter err = spec.commandLine().getErr();
+    Vault vault = openAnyAge(folder, passwordFile, err);
     if (vault.age().isNewest()) {
-      Arrived.moveIn(vault, spec.commandLine().getErr());
+      Arrived.moveIn(vault, err);
     }
     return vault;
   }
 
-  private static Vault openAnyAge(Path folder, Path passwordFile)
+  private static Vault openAnyAge(Path folder, Path passwordFile, PrintWriter err)
       throws CommandFailure, VaultException {
     char[] passphrase = PasswordFile.read(passwordFile);
+    LastSeen lastSeen = DataFolder.lastSeen();
     try {
-      return Vaults.open(folder, passphrase, JournalSource.COMMAND, DataFolder.lastSeen());
+      Vault vault = Vaults.open(folder, passphrase, JournalSource.COMMAND, lastSeen);
+      if (Vaults.isOnNetworkDrive(folder) && !lastSeen.isDriveKnown(folder)) {
+        err.println(NETWORK_DRIVE);
+        err.flush();
+      }
+      return vault;
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -154,13 +154,48 @@ public final class LastSeen {
     }
   }
 
-  private @Nullable Path file(UUID vault, Path dir) {
-    return folder == null ? null : folder.resolve(name(vault, dir));
+  /**
+   * Whether a parent was told that a vault lies on another computer's drive, and has said so.
+   *
+   * @param dir the vault's folder
+   */
+  public boolean isDriveKnown(Path dir) {
+    Path file = driveFile(dir);
+    return file != null && Files.exists(file);
   }
 
-  private static String name(UUID vault, Path dir) {
+  /**
+   * Remembers that a parent was told. Where that cannot be remembered it is told again.
+   *
+   * @param dir the vault's folder
+   */
+  public void driveIsKnown(Path dir) {
+    Path file = driveFile(dir);
     try {
-      byte[] both = Canonical.of("last seen", vault).text(place(dir)).toBytes();
+      if (file != null) {
+        put(file, new byte[0]);
+      }
+    } catch (IOException e) {
+      log.warn("what a parent knows of a vault's drive cannot be written");
+    }
+  }
+
+  private @Nullable Path driveFile(Path dir) {
+    try {
+      UUID vault = UUID.fromString(VaultFile.read(dir).file().vaultId());
+      return folder == null ? null : folder.resolve(name("known drive", vault, dir));
+    } catch (VaultException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Path file(UUID vault, Path dir) {
+    return folder == null ? null : folder.resolve(name("last seen", vault, dir));
+  }
+
+  private static String name(String purpose, UUID vault, Path dir) {
+    try {
+      byte[] both = Canonical.of(purpose, vault).text(place(dir)).toBytes();
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(both);
       return HexFormat.of().formatHex(Arrays.copyOf(hash, NAME_BYTES));
     } catch (NoSuchAlgorithmException e) {

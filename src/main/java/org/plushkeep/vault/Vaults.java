@@ -226,6 +226,14 @@ public final class Vaults {
     return SealedIntake.of(dir, new IntakeDisk());
   }
 
+  /**
+   * Whether {@code dir} is on another computer's drive, as far as the system tells: no vault is
+   * made there, and one that lies there is opened with a warning.
+   */
+  public static boolean isOnNetworkDrive(Path dir) {
+    return NetworkDrive.holds(dir);
+  }
+
   /** Whether {@code dir} holds a vault, whole or damaged. */
   public static boolean isVault(Path dir) {
     return Files.exists(dir.resolve("vault.json"));

@@ -16,6 +16,7 @@ import org.plushkeep.vault.VaultException.Problem;
 /** A door to a vault without a disk, for the failures that the real one does not give on demand. */
 public final class MemoryDoor implements VaultDoor {
   private final MemoryVault vault = new MemoryVault();
+  private volatile boolean networkDrive;
   private Problem next = Problem.LOCKED;
   private volatile Optional<Intake> intake = Optional.empty();
 
@@ -80,6 +81,21 @@ public final class MemoryDoor implements VaultDoor {
   @Override
   public Optional<Intake> intake() {
     return intake;
+  }
+
+  /** It lies on another computer's drive. */
+  public void moveToNetworkDrive() {
+    networkDrive = true;
+  }
+
+  @Override
+  public boolean isOnUnknownNetworkDrive() {
+    return networkDrive;
+  }
+
+  @Override
+  public void networkDriveIsKnown() {
+    networkDrive = false;
   }
 
   @Override

@@ -298,6 +298,7 @@ final class Screens implements AutoCloseable {
     refuse(Problem.IN_USE, "second-plushkeep");
     older();
     whileLocked();
+    onNetworkDrive();
   }
 
   private void older() throws Exception {
@@ -337,6 +338,17 @@ final class Screens implements AutoCloseable {
     unlock();
     window.until("it says so", () -> !window.text("#arrivals-problem").isEmpty());
     visit("arrivals-troubled");
+  }
+
+  private void onNetworkDrive() throws Exception {
+    window.press("#lock");
+    window.untilShown("#unlock");
+    door.moveToNetworkDrive();
+    unlock();
+    window.untilShown("#drive-known");
+    visit("network-drive");
+    window.press("#drive-known");
+    window.untilGone("#drive-known");
   }
 
   private void unlock() {

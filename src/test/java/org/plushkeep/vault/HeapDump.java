@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is in the memory of a program of its own once it says that it is ready. */
-final class HeapDump {
+public final class HeapDump {
   private HeapDump() {}
 
   /**
@@ -22,31 +22,57 @@ final class HeapDump {
    */
   static String of(Path temp, byte[] input, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
+    return of(temp, input, List.of(), program, arguments);
+  }
+
+  /** As the other, with options for Java. */
+  static String of(
+      Path temp, byte[] input, List<String> options, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
     Path bin = Path.of(System.getProperty("java.home"), "bin");
     Path dump = temp.resolve("heap.hprof");
     Files.deleteIfExists(dump);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                bin.resolve("java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                program.getName()));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = start(options, program, List.of(arguments));
     try (var in = process.getOutputStream();
         var out = process.inputReader(StandardCharsets.UTF_8)) {
       in.write(input);
       in.flush();
-      assertThat(out.readLine()).isEqualTo("ready");
+      List<String> said = new ArrayList<>();
+      while (!said.contains("ready")) {
+        String line = out.readLine();
+        assertThat(line).as("after %s", said).isNotNull();
+        said.add(line);
+      }
       run(bin.resolve("jcmd").toString(), "" + process.pid(), "GC.heap_dump", dump.toString());
     }
     assertThat(process.waitFor()).isZero();
     return Files.readString(dump, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Starts a class of the tests as a program of its own. */
+  public static Process start(List<String> options, Class<?> program, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(program.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** Java's options for a program with a window that nobody sees. */
+  public static List<String> unseenWindow() {
+    return List.of(
+        "-Dglass.platform=Headless",
+        "-Dprism.order=sw",
+        "-Dtestfx.robot=glass",
+        "-Duser.language=en",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
   }
 
   private static void run(String... command) throws IOException, InterruptedException {

@@ -2,17 +2,10 @@ package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.mac.HmacKey;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,49 +57,7 @@ class LockedHeapTest {
     secrets.put("a message's title", TITLE.getBytes(StandardCharsets.ISO_8859_1));
     secrets.put("a message's clip", Arrays.copyOfRange(TestVault.clip(1), 2_000, 2_064));
     secrets.put("a message's sound", Arrays.copyOfRange(TestVault.source(1), 300_000, 300_064));
-    takeKeys(one, message);
-  }
-
-  private void takeKeys(Recording one, Message message) throws Exception {
-    try (KeyRing keys = KeyRing.open(dir, PASSPHRASE.toCharArray())) {
-      byte[] master = ((byte[]) field("masterKey").get(keys)).clone();
-      secrets.put("master key", master);
-      secrets.put("file password", ((byte[]) field("filePassword").get(keys)).clone());
-      byte[] blocks = keys.databasePassword();
-      String file = new String(blocks, StandardCharsets.UTF_16BE);
-      secrets.put("file password as H2 takes it", file.getBytes(StandardCharsets.UTF_16BE));
-      secrets.put("file password as text", file.getBytes(StandardCharsets.ISO_8859_1));
-      secrets.put("H2's key", blocks);
-      ((Map<?, ?>) field("epochKeys").get(keys))
-          .forEach((id, key) -> secrets.put("epoch key", ((byte[]) key).clone()));
-      secrets.put("mac key", macKey(keys.file().macKeyset(), "mac", master, keys));
-      secrets.put("digest key", macKey(keys.file().digestKeyset(), "digest", master, keys));
-      try (Store store = Store.open(dir, keys, "", false)) {
-        Rows.Sound row = new Recordings(keys, store).row(one.id().uuid()).orElseThrow();
-        secrets.put("data key", new KeyBlocks(store, keys).open(row.id(), row.keyBlock()));
-        MessageRow other = new MessageRows(keys, store).row(message.id().uuid()).orElseThrow();
-        secrets.put(
-            "a message's data key", keys.unwrapDataKey(other.dataKey(), other.id(), other.epoch()));
-      }
-    }
-  }
-
-  private static Field field(String name) throws NoSuchFieldException {
-    Field field = KeyRing.class.getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
-  }
-
-  private static byte[] macKey(String sealed, String name, byte[] master, KeyRing keys)
-      throws Exception {
-    var handle =
-        TinkProtoKeysetFormat.parseEncryptedKeyset(
-            Base64.getDecoder().decode(sealed),
-            new AesGcmJce(master),
-            Canonical.of("keyset " + name, keys.vault()).toBytes(),
-            RegistryConfiguration.get());
-    HmacKey key = (HmacKey) handle.getAt(0).getKey();
-    return key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
+    secrets.putAll(VaultSecrets.of(dir, PASSPHRASE, one, message));
   }
 
   @Test

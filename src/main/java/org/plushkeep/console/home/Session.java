@@ -32,6 +32,7 @@ import org.plushkeep.console.toys.CollectModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
 import org.plushkeep.console.toys.ToysModel;
+import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.unlock.VaultDoor.Strength;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
@@ -50,6 +51,7 @@ public final class Session {
 
   private final Vault vault;
   private final Function<char[], Strength> judge;
+  private final DriveModel drive;
   private final Background background;
   private final Time time;
   private final Texts texts;
@@ -70,7 +72,7 @@ public final class Session {
 
   public Session(
       Vault vault,
-      Function<char[], Strength> judge,
+      VaultDoor door,
       List<ToyFinder> finders,
       Loudspeakers loudspeakers,
       SoundSources sources,
@@ -78,7 +80,8 @@ public final class Session {
       Time time,
       Texts texts) {
     this.vault = vault;
-    this.judge = judge;
+    this.judge = door::judge;
+    this.drive = new DriveModel(door, background);
     this.background = background;
     this.time = time;
     this.texts = texts;
@@ -286,6 +289,10 @@ public final class Session {
 
   public ToysModel toys() {
     return toys;
+  }
+
+  public DriveModel drive() {
+    return drive;
   }
 
   public ArrivalsModel arrivals() {

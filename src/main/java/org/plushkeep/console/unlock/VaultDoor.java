@@ -60,6 +60,14 @@ public interface VaultDoor {
    */
   Optional<Intake> intake() throws VaultException;
 
+  /** Whether the vault is on another computer's drive and nobody has said yet that they know. */
+  default boolean isOnUnknownNetworkDrive() {
+    return false;
+  }
+
+  /** Remembers for this vault that somebody knows. */
+  default void networkDriveIsKnown() {}
+
   /** How hard a passphrase is to guess. */
   Strength judge(char[] passphrase);
 

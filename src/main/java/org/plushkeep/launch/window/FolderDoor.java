@@ -66,6 +66,16 @@ record FolderDoor(Path folder, LastSeen lastSeen) implements VaultDoor {
   }
 
   @Override
+  public boolean isOnUnknownNetworkDrive() {
+    return Vaults.isOnNetworkDrive(folder) && !lastSeen.isDriveKnown(folder);
+  }
+
+  @Override
+  public void networkDriveIsKnown() {
+    lastSeen.driveIsKnown(folder);
+  }
+
+  @Override
   public Strength judge(char[] passphrase) {
     Judgement judgement = PassphraseStrength.judge(CharBuffer.wrap(passphrase));
     return new Strength(judgement.score(), key(judgement.reason()));
