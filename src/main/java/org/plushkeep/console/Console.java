@@ -65,6 +65,10 @@ public final class Console {
   private final StackPane root = new StackPane();
   private final PracticeWindow practice;
   private final LockedModel locked;
+
+  /** The same for every locked window: the model would keep each, with what is around it. */
+  private final LockedView lockedView;
+
   private @Nullable Session session;
   private @Nullable HomeView home;
 
@@ -97,6 +101,7 @@ public final class Console {
             texts,
             new Moments(texts, ZoneId.systemDefault()),
             this::moveIn);
+    this.lockedView = new LockedView(locked, texts);
   }
 
   /**
@@ -228,7 +233,7 @@ public final class Console {
       model.problemProperty().set(trouble);
       entering = model.busyProperty();
       locked.start();
-      show(new UnlockView(model, texts, new LockedView(locked, texts)));
+      show(new UnlockView(model, texts, lockedView));
     } else {
       WelcomeModel model = new WelcomeModel(services.door(), background, vault -> enter(vault, ""));
       entering = model.busyProperty();

@@ -111,6 +111,11 @@ final class IntakeFolder {
         .toList();
   }
 
+  /** How many files could not be moved in, and are still there. */
+  int countAside() throws IOException {
+    return disk.list(aside()).size();
+  }
+
   /** The bytes that all of it takes, with what was set aside. */
   long bytes() throws IOException {
     long all = 0;

@@ -53,6 +53,12 @@ final class Store implements AutoCloseable {
 
   private static final int PIECE_BYTES = 512 * 1024;
 
+  static {
+    // H2 would keep texts it has read, names among them, for as long as the program runs. It asks
+    // for this when it is first used.
+    System.setProperty("h2.objectCache", "false");
+  }
+
   /** Whose sealed streams a table of pieces holds. */
   enum Shelf {
     RECORDINGS("piece", "recording_id"),

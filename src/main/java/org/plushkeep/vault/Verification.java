@@ -1,5 +1,6 @@
 package org.plushkeep.vault;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Verification {
     if (!age.isNewest() && !told) {
       problems.add(age.sentence());
     }
+    checkAside(keys, problems);
     int whole = 0;
     for (UUID id : ids) {
       if (isWhole(recordings, id)) {
@@ -89,6 +91,23 @@ final class Verification {
     } catch (org.jdbi.v3.core.JdbiException e) {
       problems.add("The history is damaged: it does not read as it was written.");
       return false;
+    }
+  }
+
+  private static void checkAside(KeyRing keys, List<String> problems) {
+    IntakeFolder folder = new IntakeFolder(keys.dir(), new IntakeDisk());
+    try {
+      int count = folder.countAside();
+      if (count > 0) {
+        problems.add(
+            (count == 1 ? "1 file" : count + " files")
+                + " that came in while the vault was locked could not be moved in, being damaged or"
+                + " not made for this vault: see "
+                + folder.aside()
+                + ".");
+      }
+    } catch (IOException e) {
+      problems.add("What came in while the vault was locked cannot be read.");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.plushkeep.vault;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.Recording;
@@ -100,6 +102,12 @@ class IntakeDamageTest {
       assertThat(moved.added()).hasSize(2);
       assertThat(moved.added().stream().map(Recording::byteCount)).containsOnly(20_000);
       assertThat(items(dir)).isEmpty();
+    }
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).problems())
+          .singleElement(as(InstanceOfAssertFactories.STRING))
+          .startsWith("6 files that came in while the vault was locked could not be moved in")
+          .contains(dir.resolve("intake").resolve("aside").toString());
     }
   }
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.SecretField;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
@@ -21,7 +21,7 @@ public final class RestoreView extends StackPane {
   private final RestoreModel model;
   private final Texts texts;
   private final Button choose;
-  private final PasswordField passphrase = new PasswordField();
+  private final SecretField passphrase = new SecretField();
 
   /**
    * @param folder asks where the backup is

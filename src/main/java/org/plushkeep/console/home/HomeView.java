@@ -295,6 +295,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   /** Takes everything off the screen, so that no label and no list remembers what it showed. */
   public void end() {
     overlay.hide();
+    side.end();
     player.clear();
     session.inbox().forget();
     toys.forget();

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.BearDrawing;
@@ -31,6 +32,7 @@ final class SideBar extends VBox {
   private final ToggleButton messages;
   private final ToggleButton toys;
   private final ToggleButton history;
+  private final Subscription following;
 
   SideBar(
       Texts texts,
@@ -59,12 +61,13 @@ final class SideBar extends VBox {
             texts.get("nav.dark"),
             Feather.MOON,
             () -> look.darkProperty().set(!look.darkProperty().get()));
-    look.darkProperty()
-        .subscribe(
-            dark -> {
-              light.setText(texts.get(dark ? "nav.light" : "nav.dark"));
-              light.setGraphic(Ui.icon(dark ? Feather.SUN : Feather.MOON));
-            });
+    following =
+        look.darkProperty()
+            .subscribe(
+                dark -> {
+                  light.setText(texts.get(dark ? "nav.light" : "nav.dark"));
+                  light.setGraphic(Ui.icon(dark ? Feather.SUN : Feather.MOON));
+                });
     Button key =
         Ui.button("change-passphrase", texts.get("nav.passphrase"), Feather.KEY, passphrase);
     Button paper = Ui.button("recovery-sheet", texts.get("nav.sheet"), Feather.FILE_TEXT, sheet);
@@ -112,6 +115,11 @@ final class SideBar extends VBox {
           go.run();
         });
     return button;
+  }
+
+  /** Is not to be kept, with all of the window around it, by what outlasts it. */
+  void end() {
+    following.unsubscribe();
   }
 
   void select(Place place) {

@@ -3,9 +3,9 @@ package org.plushkeep.console.passphrase;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 import org.plushkeep.console.unlock.VaultDoor.Strength;
+import org.plushkeep.console.widgets.SecretField;
 import org.plushkeep.console.widgets.StrengthMeter;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
@@ -14,8 +14,8 @@ import org.plushkeep.console.words.Texts;
 public final class NewPassphraseFields extends VBox {
   private final NewPassphrase model;
   private final Texts texts;
-  private final PasswordField typed = new PasswordField();
-  private final PasswordField repeated = new PasswordField();
+  private final SecretField typed = new SecretField();
+  private final SecretField repeated = new SecretField();
 
   /**
    * @param title above the first field

@@ -3,12 +3,12 @@ package org.plushkeep.console.passphrase;
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.Overlay;
+import org.plushkeep.console.widgets.SecretField;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
@@ -18,7 +18,7 @@ public final class PassphraseQuestion {
 
   /** Asks, and changes it. */
   public static void ask(Overlay overlay, Texts texts, PassphraseModel model) {
-    PasswordField current = new PasswordField();
+    SecretField current = new SecretField();
     current.setId("current-passphrase");
     current.textProperty().bindBidirectional(model.currentProperty());
     Label label = Ui.label(texts.get("passphrase.current"), Styles.TEXT_BOLD);

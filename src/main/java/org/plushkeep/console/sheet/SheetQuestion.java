@@ -9,14 +9,14 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.sheet.SheetModel.Step;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.Overlay;
+import org.plushkeep.console.widgets.SecretField;
+import org.plushkeep.console.widgets.SecretText;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
@@ -97,7 +97,7 @@ public final class SheetQuestion {
   }
 
   private VBox checking() {
-    TextField typed = new TextField();
+    SecretText typed = new SecretText();
     typed.setId("sheet-typed");
     typed.setTextFormatter(Ui.atMost(LONGEST_CODE));
     typed.textProperty().bindBidirectional(model.typedProperty());
@@ -119,7 +119,7 @@ public final class SheetQuestion {
   }
 
   private VBox passphrase(String id) {
-    PasswordField field = new PasswordField();
+    SecretField field = new SecretField();
     field.setId(id);
     field.textProperty().bindBidirectional(model.passphraseProperty());
     Label label = Ui.label(texts.get("sheet.passphrase"), Styles.TEXT_BOLD);

@@ -5,13 +5,14 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.SecretField;
+import org.plushkeep.console.widgets.SecretText;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.CodeWords;
 import org.plushkeep.console.words.Texts;
@@ -20,8 +21,8 @@ import org.plushkeep.console.words.Texts;
 public final class UnlockView extends StackPane {
   private final UnlockModel model;
   private final Texts texts;
-  private final PasswordField passphrase = new PasswordField();
-  private final TextField code = new TextField();
+  private final SecretField passphrase = new SecretField();
+  private final SecretText code = new SecretText();
 
   /**
    * @param below what can be done without unlocking
@@ -30,7 +31,6 @@ public final class UnlockView extends StackPane {
     this.model = model;
     this.texts = texts;
     passphrase.setId("passphrase");
-    passphrase.textProperty().bindBidirectional(model.passphraseProperty());
     Label label = Ui.label(texts.get("unlock.passphrase"), Styles.TEXT_BOLD);
     label.setLabelFor(passphrase);
     VBox byPassphrase = Ui.column("field", label, passphrase);
@@ -64,6 +64,7 @@ public final class UnlockView extends StackPane {
         .bySheetProperty()
         .subscribe(
             on -> {
+              fill(on ? code : passphrase, on ? passphrase : code);
               Ui.show(byPassphrase, !on);
               Ui.show(bySheet, on);
               other.setText(texts.get(on ? "unlock.use-passphrase" : "unlock.use-sheet"));
@@ -97,10 +98,16 @@ public final class UnlockView extends StackPane {
     getStyleClass().addAll("screen", "gate");
   }
 
+  /** What is typed stands in one of the fields, not in both. */
+  private void fill(TextInputControl shown, TextInputControl other) {
+    other.textProperty().unbindBidirectional(model.passphraseProperty());
+    other.setText("");
+    shown.textProperty().bindBidirectional(model.passphraseProperty());
+  }
+
   /** What stands on paper may be seen while it is typed: otherwise nobody finds a slip in it. */
   private VBox sheet() {
     code.setId("sheet-code-typed");
-    code.textProperty().bindBidirectional(model.passphraseProperty());
     code.getStyleClass().add("sheet-typed");
     Label label = Ui.label(texts.get("unlock.sheet"), Styles.TEXT_BOLD);
     label.setLabelFor(code);

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Questions inside the window. While one is shown, the keyboard stays in it. */
@@ -15,6 +16,7 @@ public final class Overlay extends StackPane {
   private final Runnable focusBehind;
   private @Nullable Node shown;
   private @Nullable Node focusedBefore;
+  private Subscription following = Subscription.EMPTY;
   private Runnable whenClosed = () -> {};
 
   /**
@@ -40,9 +42,11 @@ public final class Overlay extends StackPane {
     sceneProperty()
         .subscribe(
             scene -> {
-              if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::keepInside);
-              }
+              following.unsubscribe(); // or a window would keep every overlay it ever had
+              following =
+                  scene == null
+                      ? Subscription.EMPTY
+                      : scene.focusOwnerProperty().subscribe(this::keepInside);
             });
   }
 

@@ -74,6 +74,8 @@ public final class PlushkeepWindow {
 
   private void show(BooleanSupplier interrupted) throws WindowException {
     try {
+      // JavaFX keeps words it has drawn, names and notes among them, for as long as it runs.
+      System.setProperty("prism.cacheLayoutSize", "0");
       Platform.startup(this::fill);
       awaitClosed(interrupted);
       Platform.exit();
