@@ -91,21 +91,31 @@ public final class Importer {
       return Optional.empty();
     }
     try {
-      return store(file, bytes, as, name, cancelled);
+      KnownToy toy = new KnownToy(as, name, "", "", clock.instant());
+      return store(file, bytes, toy, cancelled);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
   }
 
-  private Optional<ImportOutcome> store(
-      Path file, byte[] bytes, ToyId as, String name, BooleanSupplier cancelled)
-      throws VaultException {
-    // Also what a toy gave: a recording that was exported and comes back is the same.
-    List<KnownToy> toys = vault.toys();
-    for (KnownToy toy : toys) {
+  /**
+   * Whether these bytes are in the vault, from wherever: a recording that was exported and comes
+   * back is the same.
+   */
+  static boolean isHere(Vault vault, byte[] bytes) throws VaultException {
+    for (KnownToy toy : vault.toys()) {
       if (vault.contains(toy.id(), bytes)) {
-        return Optional.of(new ImportOutcome(file, Kind.ALREADY_HERE, Optional.empty(), ""));
+        return true;
       }
+    }
+    return false;
+  }
+
+  /** Stores a file's bytes. Empty when it was stopped before anything was stored. */
+  Optional<ImportOutcome> store(Path file, byte[] bytes, KnownToy as, BooleanSupplier cancelled)
+      throws VaultException {
+    if (isHere(vault, bytes)) {
+      return Optional.of(new ImportOutcome(file, Kind.ALREADY_HERE, Optional.empty(), ""));
     }
     Outline outline = Outline.UNHEARD;
     String why = "";
@@ -118,12 +128,12 @@ public final class Importer {
       outline.wipe();
       return Optional.empty();
     }
-    if (toys.stream().noneMatch(toy -> toy.id().equals(as))) {
-      vault.saveToy(new KnownToy(as, name, "", "", clock.instant()));
+    if (vault.toys().stream().noneMatch(toy -> toy.id().equals(as.id()))) {
+      vault.saveToy(as);
     }
     NewRecording fresh =
         new NewRecording(
-            as,
+            as.id(),
             clock.instant(),
             bytes,
             outline.duration(),

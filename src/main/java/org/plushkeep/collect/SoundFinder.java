@@ -81,17 +81,19 @@ final class SoundFinder {
     return List.copyOf(sounds);
   }
 
+  /** Whether a file that begins so is one of sound. */
+  static boolean isSound(byte[] beginning) {
+    // An MP3 file's pictures may be longer than what was read of it.
+    boolean tagged =
+        beginning.length > 3 && beginning[0] == 'I' && beginning[1] == 'D' && beginning[2] == '3';
+    return tagged || SoundFiles.recognizes(beginning) || ToyAudio.isToys(beginning);
+  }
+
   private static boolean isSound(Path file) {
     try {
       byte[] beginning = FileBytes.beginning(file, BEGINNING);
       try {
-        // An MP3 file's pictures may be longer than what was read of it.
-        boolean tagged =
-            beginning.length > 3
-                && beginning[0] == 'I'
-                && beginning[1] == 'D'
-                && beginning[2] == '3';
-        return tagged || SoundFiles.recognizes(beginning) || ToyAudio.isToys(beginning);
+        return isSound(beginning);
       } finally {
         Arrays.fill(beginning, (byte) 0);
       }

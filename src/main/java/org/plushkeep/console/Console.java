@@ -315,6 +315,7 @@ public final class Console {
             vault,
             services.door(),
             services.finders(),
+            services.drives(),
             services.loudspeakers(),
             services.sources(),
             background,

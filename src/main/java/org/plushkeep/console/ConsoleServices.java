@@ -17,12 +17,14 @@ import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.work.FxTime;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.drive.MountedDrives;
 
 /**
  * All the window needs from the house.
  *
  * @param door the way into the vault
  * @param finders the ways to look for toys, the practice toy's among them
+ * @param drives the recorders that are plugged in as drives
  * @param practice the practice toy's outside
  * @param loudspeakers where recordings are played
  * @param sources what messages are made with
@@ -37,6 +39,7 @@ import org.plushkeep.toy.ToyFinder;
 public record ConsoleServices(
     VaultDoor door,
     List<ToyFinder> finders,
+    MountedDrives drives,
     PracticeFace practice,
     Loudspeakers loudspeakers,
     SoundSources sources,
@@ -51,7 +54,7 @@ public record ConsoleServices(
     finders = List.copyOf(finders);
   }
 
-  /** With nobody going away, and settings that are forgotten. */
+  /** With no drives, nobody going away, and settings that are forgotten. */
   public ConsoleServices(
       VaultDoor door,
       List<ToyFinder> finders,
@@ -66,6 +69,7 @@ public record ConsoleServices(
     this(
         door,
         finders,
+        MountedDrives.none(),
         practice,
         loudspeakers,
         sources,
@@ -106,6 +110,7 @@ public record ConsoleServices(
   public static ConsoleServices standard(
       VaultDoor door,
       List<ToyFinder> finders,
+      MountedDrives drives,
       PracticeFace practice,
       SettingsStore settings,
       AwaySignals away,
@@ -113,6 +118,7 @@ public record ConsoleServices(
     return new ConsoleServices(
         door,
         finders,
+        drives,
         practice,
         Loudspeakers.ofThisComputer(),
         SoundSources.ofThisComputer(),

@@ -13,6 +13,7 @@ import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.drive.Drive;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "collect",
     description = {
       "Brings the recordings of every paired toy in range into the vault. With --locked it needs no",
-      "passphrase: they wait inside, where nobody can hear them until the vault is next opened."
+      "passphrase: they wait inside, where nobody can hear them until the vault is next opened.",
+      "A recorder that is plugged in as a drive is a toy too, and paired without a paw."
     })
 final class CollectCommand implements Callable<Integer> {
   private final Shell shell;
@@ -35,6 +37,14 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--toy", paramLabel = "ID", description = "Only this toy.")
   private @Nullable String toy;
 
+  @Option(
+      names = "--erase",
+      description =
+          "From recorders that are drives: afterwards erases from them what is in the vault. Each"
+              + " is compared with the vault once more, overwritten, removed and looked for. The"
+              + " memory of a recorder may keep old copies that no program reaches.")
+  private boolean erase;
+
   CollectCommand(Shell shell) {
     this.shell = shell;
   }
@@ -43,22 +53,22 @@ final class CollectCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, VaultException, ToyException {
     Optional<ToyId> wanted = wantedToy();
     if (vaultOptions.isLocked(pairing.pair)) {
+      if (erase) {
+        throw new CommandFailure(
+            ExitCode.USAGE, "--erase needs the passphrase: a locked vault compares nothing.");
+      }
       new LockedVisits(shell, vaultOptions.folder, scanning).run(wanted);
       return ExitCode.DONE.value();
     }
     try (Vault vault = vaultOptions.open()) {
       List<ToyId> paired =
-          vault.toys().stream().map(KnownToy::id).filter(id -> !id.isFiles()).toList();
+          vault.toys().stream().map(KnownToy::id).filter(id -> !id.isImported()).toList();
       if (!pairing.pair && wanted.isEmpty() && paired.isEmpty()) {
         throw new CommandFailure(
             ExitCode.NO_SUCH, "No toy is paired with this vault yet; --pair pairs one.");
       }
       Scan scan =
-          Scan.look(
-              shell,
-              scanning.practice,
-              scanning.patience(),
-              seen -> Range.holdsAll(seen, wanted, pairing.pair, paired));
+          Scan.look(shell, scanning, seen -> Range.holdsAll(seen, wanted, pairing.pair, paired));
       List<SeenToy> toys = new Range(scan, wanted, pairing.pair, paired).choose();
       new Visit(vault, scan).visit(toys);
     }
@@ -108,6 +118,12 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     private void collectFrom(SeenToy seen) throws ToyException, VaultException, CommandFailure {
+      Optional<Drive> drive = scan.drive(seen);
+      if (drive.isPresent()) {
+        KnownToy known = pairing.knownOrPaired(shell, vault, drive.get());
+        new Recorders(shell, vault).collect(drive.get(), known, erase);
+        return;
+      }
       try (ToyLink link = scan.connect(seen)) {
         KnownToy known = pairing.knownOrPaired(shell, vault, link, seen);
         Tally tally = new Tally();

@@ -31,8 +31,7 @@ final class LockedVisits {
     Scan scan =
         Scan.look(
             shell,
-            scanning.practice,
-            scanning.patience(),
+            scanning,
             seen -> wanted.isPresent() && seen.stream().anyMatch(toy -> isWanted(toy, wanted)));
     List<SeenToy> toys =
         scan.toys().stream()

@@ -56,7 +56,8 @@ public final class Main {
    */
   private static int openWindow(Shell shell) throws CommandFailure {
     Path vault = DataFolder.defaultVault().toAbsolutePath();
-    return shell.wiring().window().open(vault, shell.interrupted()).value();
+    Wiring wiring = shell.wiring();
+    return wiring.window().open(vault, wiring.drives(), shell.interrupted()).value();
   }
 
   /**

@@ -1,12 +1,14 @@
 package org.plushkeep.launch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.plushkeep.collect.Pairing;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.drive.Drive;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.Option;
@@ -51,6 +53,24 @@ final class PairOptions {
     }
     KnownToy paired =
         new Pairing(vault).pair(link, seen.id(), name, child, PATIENCE, shell.interrupted());
+    shell.say(Text.oneLine("Paired with " + paired.name() + " (" + paired.id() + ")."));
+    return paired;
+  }
+
+  /** A recorder that somebody has plugged in needs no paw. */
+  KnownToy knownOrPaired(Shell shell, Vault vault, Drive drive)
+      throws VaultException, CommandFailure {
+    Optional<KnownToy> known =
+        vault.toys().stream().filter(toy -> toy.id().equals(drive.id())).findFirst();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (!pair) {
+      throw new CommandFailure(ExitCode.NO_SUCH, notPaired(drive.id().value()));
+    }
+    String called = name.isBlank() ? Recorders.name(drive) : name.strip();
+    KnownToy paired = new KnownToy(drive.id(), called, child.strip(), "", Instant.now());
+    vault.saveToy(paired);
     shell.say(Text.oneLine("Paired with " + paired.name() + " (" + paired.id() + ")."));
     return paired;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.plushkeep.launch.window.DisplayClasses;
 import org.plushkeep.launch.window.FirstFrame;
 import org.plushkeep.launch.window.Walk;
+import org.plushkeep.toy.drive.MountedDrives;
 
 /**
  * The program's start with nobody watching, for the build: what Java loads here it keeps in an AOT
@@ -42,8 +43,9 @@ public final class Rehearsal {
     Wiring wiring =
         new Wiring(
             List.of(),
+            MountedDrives.none(),
             PracticeToys::onItsOwn,
-            (_, closing) -> WindowWiring.openForRehearsal(vault, closing));
+            (_, _, closing) -> WindowWiring.openForRehearsal(vault, closing));
     int code = Main.run(new String[0], System.out, System.err, done::get, wiring);
     System.exit(code == 0 ? stuck.get() : code);
   }

@@ -36,6 +36,13 @@ final class RootCommand implements Callable<Integer> {
       description = "For the window: a vault somewhere else than usual.")
   private @Nullable Path vault;
 
+  @Option(
+      names = "--practice-drive",
+      paramLabel = "FOLDER",
+      description =
+          "For the window: a recorder made by 'plushkeep practice drive FOLDER', as if plugged in.")
+  private @Nullable Path practiceDrive;
+
   private RootCommand(Shell shell) {
     this.shell = shell;
   }
@@ -48,11 +55,14 @@ final class RootCommand implements Callable<Integer> {
     MessageCommand.addTo(messageGroup, shell);
     CommandLine binGroup = new CommandLine(new BinCommand());
     BinCommand.addTo(binGroup, shell);
+    CommandLine practiceGroup = new CommandLine(new PracticeCommand());
+    PracticeCommand.addTo(practiceGroup, shell);
     CommandLine line =
         new CommandLine(new RootCommand(shell))
             .addSubcommand(vaultGroup)
             .addSubcommand(new ToysCommand(shell))
             .addSubcommand(new CollectCommand(shell))
+            .addSubcommand(practiceGroup)
             .addSubcommand(new ImportCommand(shell))
             .addSubcommand(new ListCommand(shell))
             .addSubcommand(new ExportCommand(shell))
@@ -77,7 +87,11 @@ final class RootCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Path folder = Objects.requireNonNullElseGet(vault, DataFolder::defaultVault);
-    return shell.wiring().window().open(folder.toAbsolutePath(), shell.interrupted()).value();
+    Wiring wiring = shell.wiring();
+    return wiring
+        .window()
+        .open(folder.toAbsolutePath(), Recorders.mounted(shell, practiceDrive), shell.interrupted())
+        .value();
   }
 
   private static int wrongUsage(Shell shell, CommandLine.ParameterException e) {

@@ -1,8 +1,11 @@
 package org.plushkeep.launch;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.drive.Drive;
 
 /** One look around for toys, by every way there is. */
 final class Scan {
@@ -26,6 +30,7 @@ final class Scan {
   private final Shell shell;
   private final Map<ToyId, SeenToy> seen = new ConcurrentHashMap<>();
   private final List<ToyFinder> finders = new ArrayList<>();
+  private final Map<ToyId, Drive> drives = new LinkedHashMap<>();
   private @Nullable ToyException trouble;
 
   private Scan(Shell shell) {
@@ -36,22 +41,45 @@ final class Scan {
    * Looks until everything wanted is in sight, or the time is up. Where there is no radio to look
    * with there is nothing to wait for.
    *
-   * @param practice whether the practice toy is wanted too
-   * @param patience how long to look by radio
+   * @param options whether the practice toy is wanted too, and how long to look by radio
    * @param enough whether these are all that is wanted
    */
-  static Scan look(
-      Shell shell, boolean practice, Duration patience, Predicate<List<SeenToy>> enough)
+  static Scan look(Shell shell, ScanOptions options, Predicate<List<SeenToy>> enough)
       throws CommandFailure {
     Scan scan = new Scan(shell);
-    if (practice) {
+    scan.lookForDrives(options.practiceDrive);
+    if (options.practice) {
       ToyFinder finder = shell.wiring().practice().get();
-      scan.lookBy(List.of(finder), PRACTICE_PATIENCE, toys -> !toys.isEmpty());
+      scan.lookBy(List.of(finder), PRACTICE_PATIENCE, Scan::hasPractice);
     }
     if (!enough.test(scan.toys())) {
-      scan.lookBy(shell.wiring().radios(), patience, enough);
+      scan.lookBy(shell.wiring().radios(), options.patience(), enough);
     }
     return scan;
+  }
+
+  private static boolean hasPractice(List<SeenToy> toys) {
+    return toys.stream().anyMatch(toy -> toy.way() == SeenToy.Way.PRACTICE);
+  }
+
+  private void lookForDrives(@Nullable Path practice) throws CommandFailure {
+    try {
+      for (Drive drive : Recorders.mounted(shell, practice).now()) {
+        drives.put(drive.id(), drive);
+        seen.put(drive.id(), Recorders.seen(drive));
+      }
+    } catch (IOException e) {
+      trouble =
+          new ToyException(
+              ToyException.Problem.UNREADABLE,
+              "The system does not tell which drives are plugged in.",
+              e);
+    }
+  }
+
+  /** The drive that a recorder is. */
+  Optional<Drive> drive(SeenToy toy) {
+    return Optional.ofNullable(drives.get(toy.id()));
   }
 
   private void lookBy(List<ToyFinder> ways, Duration patience, Predicate<List<SeenToy>> enough)

@@ -1,6 +1,8 @@
 package org.plushkeep.launch;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +15,13 @@ final class ScanOptions {
 
   @Option(names = "--practice", description = "Adds the practice toy, which needs no hardware.")
   boolean practice;
+
+  @Option(
+      names = "--practice-drive",
+      paramLabel = "FOLDER",
+      description =
+          "Adds a recorder made by 'plushkeep practice drive FOLDER', as if it were plugged in.")
+  @Nullable Path practiceDrive;
 
   private Duration patience = Duration.ofSeconds(5);
 

@@ -27,7 +27,7 @@ final class ToysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    Scan scan = Scan.look(shell, scanning.practice, scanning.patience(), toys -> false);
+    Scan scan = Scan.look(shell, scanning, toys -> false);
     List<SeenToy> toys = scan.toys();
     if (json) {
       shell.say(Json.array(toys.stream().map(ToysCommand::toJson).toList()));

@@ -71,7 +71,7 @@ final class VaultCommand {
         shell.say("key slots:   " + info.slots());
         shell.say("sheet:       " + (info.sheet() ? "a recovery sheet opens it too" : "none"));
         shell.say(
-            "toys:        " + vault.toys().stream().filter(toy -> !toy.id().isFiles()).count());
+            "toys:        " + vault.toys().stream().filter(toy -> !toy.id().isImported()).count());
         shell.say("recordings:  " + vault.count(RecordingFilter.ALL));
         shell.say("in the bin:  " + vault.bin().count());
         shell.say("locked:      " + LockedCollectingCommand.about(vault.arrivals().isAllowed()));

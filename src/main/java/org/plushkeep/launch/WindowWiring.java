@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.plushkeep.launch.window.PlushkeepWindow;
 import org.plushkeep.launch.window.WindowException;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.vault.LastSeen;
 
@@ -15,11 +16,13 @@ import org.plushkeep.vault.LastSeen;
 final class WindowWiring {
   private WindowWiring() {}
 
-  static ExitCode open(Path vaultFolder, BooleanSupplier interrupted) throws CommandFailure {
+  static ExitCode open(Path vaultFolder, MountedDrives drives, BooleanSupplier interrupted)
+      throws CommandFailure {
     return open(
         vaultFolder,
         DataFolder.lastSeen(),
         Radios.ofThisComputer(),
+        drives,
         PracticeToys::make,
         interrupted);
   }
@@ -28,13 +31,20 @@ final class WindowWiring {
   static ExitCode openForRehearsal(Path vaultFolder, BooleanSupplier interrupted)
       throws CommandFailure {
     LastSeen lastSeen = LastSeen.in(vaultFolder.resolveSibling("last-seen"));
-    return open(vaultFolder, lastSeen, List.of(), PracticeToys::instant, interrupted);
+    return open(
+        vaultFolder,
+        lastSeen,
+        List.of(),
+        MountedDrives.none(),
+        PracticeToys::instant,
+        interrupted);
   }
 
   private static ExitCode open(
       Path vaultFolder,
       LastSeen lastSeen,
       List<ToyFinder> radios,
+      MountedDrives drives,
       Supplier<PracticeToy> practice,
       BooleanSupplier interrupted)
       throws CommandFailure {
@@ -43,7 +53,7 @@ final class WindowWiring {
     }
     try {
       PlushkeepWindow.open(
-          vaultFolder, lastSeen, radios, practice, PracticeToys::another, interrupted);
+          vaultFolder, lastSeen, radios, drives, practice, PracticeToys::another, interrupted);
       return ExitCode.DONE;
     } catch (WindowException e) {
       throw new CommandFailure(ExitCode.FAILED, CommandFailure.sentence(e), e);

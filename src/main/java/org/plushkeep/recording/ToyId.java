@@ -2,8 +2,9 @@ package org.plushkeep.recording;
 
 /**
  * What tells one toy from another on this computer: a Bluetooth address such as {@code
- * C4:BE:84:01:02:03}, {@code practice} for the practice toy, or {@code files} for what stands in
- * for a toy where recordings were files.
+ * C4:BE:84:01:02:03}, {@code practice} for the practice toy, {@code drive:} and a volume's number
+ * for a recorder that is a removable drive, or {@code files} for what stands in for a toy where
+ * recordings were files.
  *
  * @param value not blank, at most 64 printable characters
  */
@@ -12,6 +13,7 @@ public record ToyId(String value) {
   public static final int MOST_FROM = 58;
 
   private static final String FILES = "files";
+  private static final String DRIVE = "drive:";
 
   public ToyId {
     if (value.isBlank() || value.length() > 64 || value.chars().anyMatch(Character::isISOControl)) {
@@ -30,9 +32,35 @@ public record ToyId(String value) {
     return new ToyId(from.isEmpty() ? FILES : FILES + ":" + from);
   }
 
-  /** Whether this stands in for a toy where recordings were files: nothing to look for or link. */
+  /**
+   * A recorder that is a removable drive.
+   *
+   * @param volume what its volume is known by, 1 to {@value #MOST_FROM} printable characters
+   * @throws IllegalArgumentException for anything else
+   */
+  public static ToyId drive(String volume) {
+    if (volume.isBlank()) {
+      throw new IllegalArgumentException("a volume is known by something");
+    }
+    return new ToyId(DRIVE + volume);
+  }
+
+  /**
+   * Whether its recordings are files of sound: those of a drive, or of what stands in for a toy.
+   * Nothing to link by radio.
+   */
   public boolean isFiles() {
+    return isImported() || isDrive();
+  }
+
+  /** Whether this stands in for a toy where recordings were files. */
+  public boolean isImported() {
     return value.equals(FILES) || value.startsWith(FILES + ":");
+  }
+
+  /** Whether this is a recorder that is a removable drive. */
+  public boolean isDrive() {
+    return value.startsWith(DRIVE);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ExportNote {
             : String.format(Locale.ROOT, "%.2f s", recording.duration().toMillis() / 1000.0));
     line("SHA-256", written.sha256());
     if (format != ExportFormat.TOY) {
-      boolean file = recording.toyId().isFiles();
+      boolean file = recording.toyId().isImported();
       line("SHA-256 of the " + (file ? "imported" : "toy's") + " bytes", recording.sha256());
     }
   }

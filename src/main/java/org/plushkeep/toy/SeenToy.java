@@ -15,6 +15,8 @@ public record SeenToy(ToyId id, String advertisedName, Way way, OptionalInt sign
   /** How a toy is reached. */
   public enum Way {
     BLUETOOTH,
+    /** Plugged in as a removable drive. */
+    DRIVE,
     PRACTICE
   }
 }

@@ -29,6 +29,12 @@ public final class ToyException extends Exception {
     BAD_RECORDING,
     /** It claims to be a toy paired before, and is not that toy. */
     OTHER_TOY,
+    /** A recorder was unplugged while something was under way. */
+    UNPLUGGED,
+    /** A recorder's drive cannot be read. */
+    UNREADABLE,
+    /** A recorder's drive may only be read. */
+    WRITE_PROTECTED,
     /** The parent asked to stop. */
     CANCELLED
   }

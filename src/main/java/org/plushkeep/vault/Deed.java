@@ -52,7 +52,7 @@ record Deed(
     long collected = 0;
     for (int i = 0; i < stored.size(); i++) {
       if (stored.get(i).isPresent()) {
-        if (fresh.get(i).toyId().isFiles()) {
+        if (fresh.get(i).toyId().isImported()) {
           files++;
         } else {
           collected++;

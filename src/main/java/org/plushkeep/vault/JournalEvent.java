@@ -34,6 +34,8 @@ public enum JournalEvent {
   ERASED_BY_RULE,
   /** What is erased by rule is chosen anew: see {@link JournalEntry#detail}. */
   RULES_CHANGED,
+  /** Recordings that are in the vault were erased from the toy or recorder they came from. */
+  ERASED_FROM_TOY,
   MESSAGE_KEPT,
   MESSAGE_EXPORTED,
   /** Messages were erased for good. */

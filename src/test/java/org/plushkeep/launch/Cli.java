@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.plushkeep.testing.ScriptedFinder;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeFinder;
 
 /** The command line as a script sees it, in this process: arguments in; exit code and lines out. */
@@ -31,9 +32,11 @@ final class Cli {
   final Path passwordFile;
   final AtomicBoolean interrupted = new AtomicBoolean();
   final AtomicReference<Path> windowOpened = new AtomicReference<>();
+  final AtomicReference<MountedDrives> windowDrives = new AtomicReference<>();
 
   private final ShutEar ear = new ShutEar();
   private List<ToyFinder> radios = List.of(ScriptedFinder.none());
+  private MountedDrives drives = MountedDrives.none();
 
   Cli(Path folder) {
     this.folder = folder;
@@ -44,6 +47,11 @@ final class Cli {
   /** From now on toys are looked for this way. */
   void radio(ToyFinder finder) {
     radios = List.of(finder);
+  }
+
+  /** From now on these are plugged in. */
+  void drives(MountedDrives mounted) {
+    drives = mounted;
   }
 
   Path write(String name, String text) {
@@ -58,8 +66,10 @@ final class Cli {
     Wiring wiring =
         new Wiring(
             radios,
+            drives,
             this::practice,
-            (opened, stop) -> {
+            (opened, plugged, stop) -> {
+              windowDrives.set(plugged);
               windowOpened.set(opened);
               return ExitCode.DONE;
             });

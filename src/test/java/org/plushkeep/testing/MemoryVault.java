@@ -179,6 +179,7 @@ public final class MemoryVault implements Vault {
   public synchronized boolean contains(ToyId toy, byte[] sought) {
     String sha256 = sha256(sought);
     return recordings.values().stream()
+        .filter(r -> !damaged.contains(r.id())) // what is damaged is wanted once more
         .anyMatch(r -> r.toyId().equals(toy) && r.sha256().equals(sha256));
   }
 

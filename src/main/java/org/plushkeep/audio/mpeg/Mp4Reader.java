@@ -52,11 +52,25 @@ public final class Mp4Reader {
   }
 
   private static boolean isSound(byte[] file, Boxes track) {
-    Optional<Boxes> handler = track.at(file, "mdia", "hdlr");
-    return handler.isPresent()
-        && handler.get().end() - handler.get().start() >= 12
-        && new String(file, handler.get().start() + 8, 4, StandardCharsets.ISO_8859_1)
-            .equals("soun");
+    return handler(file, track).equals("soun");
+  }
+
+  private static String handler(byte[] file, Boxes track) {
+    return track
+        .at(file, "mdia", "hdlr")
+        .filter(box -> box.end() - box.start() >= 12)
+        .map(box -> new String(file, box.start() + 8, 4, StandardCharsets.ISO_8859_1))
+        .orElse("");
+  }
+
+  /**
+   * Whether a film is described.
+   *
+   * @param description the content of a file's {@code moov} box, whole or cut short
+   */
+  public static boolean describesFilm(byte[] description) {
+    return Boxes.in(description, 0, description.length).stream()
+        .anyMatch(box -> box.name().equals("trak") && handler(description, box).equals("vide"));
   }
 
   private static SoundFile readTrack(byte[] file, Boxes track) throws AudioException {

@@ -104,7 +104,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
       case IMPORTED -> Feather.FILE_PLUS;
       case HEARD -> Feather.HEADPHONES;
       case EXPORTED, MESSAGE_EXPORTED, HISTORY_EXPORTED -> Feather.SHARE;
-      case ERASED, MESSAGE_ERASED, ERASED_BY_RULE -> Feather.TRASH_2;
+      case ERASED, ERASED_FROM_TOY, MESSAGE_ERASED, ERASED_BY_RULE -> Feather.TRASH_2;
       case BINNED -> Feather.ARCHIVE;
       case UNBINNED -> Feather.CORNER_UP_LEFT;
       case RULES_CHANGED -> Feather.SLIDERS;

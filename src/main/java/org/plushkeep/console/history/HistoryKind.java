@@ -6,6 +6,7 @@ import static org.plushkeep.vault.JournalEvent.COLLECTED;
 import static org.plushkeep.vault.JournalEvent.CREATED;
 import static org.plushkeep.vault.JournalEvent.ERASED;
 import static org.plushkeep.vault.JournalEvent.ERASED_BY_RULE;
+import static org.plushkeep.vault.JournalEvent.ERASED_FROM_TOY;
 import static org.plushkeep.vault.JournalEvent.EXPORTED;
 import static org.plushkeep.vault.JournalEvent.HEARD;
 import static org.plushkeep.vault.JournalEvent.HISTORY_EXPORTED;
@@ -47,7 +48,14 @@ public enum HistoryKind {
       case LISTENING -> Set.of(HEARD);
       case LEAVING -> Set.of(EXPORTED, MESSAGE_EXPORTED, HISTORY_EXPORTED, BACKED_UP);
       case ERASING ->
-          Set.of(ERASED, MESSAGE_ERASED, ERASED_BY_RULE, BINNED, UNBINNED, RULES_CHANGED);
+          Set.of(
+              ERASED,
+              ERASED_FROM_TOY,
+              MESSAGE_ERASED,
+              ERASED_BY_RULE,
+              BINNED,
+              UNBINNED,
+              RULES_CHANGED);
       case MESSAGES -> Set.of(MESSAGE_KEPT, MESSAGE_EXPORTED, MESSAGE_ERASED);
       case ACCESS ->
           Set.of(

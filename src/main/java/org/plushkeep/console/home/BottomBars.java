@@ -21,7 +21,7 @@ final class BottomBars extends VBox {
     getStyleClass().add("bottom");
     getChildren()
         .addAll(
-            new DriveBar(session.drive(), texts),
+            new NetworkDriveBar(session.networkDrive(), texts),
             Banner.problem("erase-problem", ways.erasing().problemProperty()),
             Banner.notice("arrivals", session.arrivals().messageProperty()),
             Banner.problem("arrivals-problem", session.arrivals().problemProperty()),

@@ -24,6 +24,8 @@ import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.settings.SettingsQuestion;
 import org.plushkeep.console.studio.StudioView;
 import org.plushkeep.console.toys.CollectModel;
+import org.plushkeep.console.toys.DriveEraseQuestion;
+import org.plushkeep.console.toys.DriveModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairQuestion;
 import org.plushkeep.console.toys.PracticeWindow;
@@ -105,7 +107,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.empty = new EmptyInbox(texts, this::openToys, this::tryOut, this::chooseFiles);
     this.recordings = new StackPane(listening, empty);
     FileDrop.on(recordings, this::addFiles);
-    this.toys = new ToysView(session.toys(), texts, this);
+    this.toys = new ToysView(session.toys(), session.drives(), texts, this);
     toys.setBottom(new LockedSwitch(session.arrivals(), texts));
     this.studio =
         new StudioView(session.studio(), texts, session.moments(), session.time(), overlay);
@@ -139,8 +141,10 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     side.select(place);
     if (place == Place.TOYS) {
       session.toys().start();
+      session.drives().start();
     } else {
       session.toys().stop();
+      session.drives().stop();
     }
     if (place == Place.MESSAGES) {
       studio.enter();
@@ -285,6 +289,11 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     session
         .collecting(toy)
         .collect(toy.seen().orElseThrow(), toy.known().orElseThrow(), toy.finder().orElseThrow());
+  }
+
+  @Override
+  public void askEraseFrom(DriveModel drive) {
+    DriveEraseQuestion.ask(overlay, texts, drive);
   }
 
   @Override

@@ -29,6 +29,8 @@ import org.plushkeep.console.sheet.SheetModel;
 import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.studio.StudioModel;
 import org.plushkeep.console.toys.CollectModel;
+import org.plushkeep.console.toys.DriveModel;
+import org.plushkeep.console.toys.DrivesModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
 import org.plushkeep.console.toys.ToysModel;
@@ -41,6 +43,7 @@ import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -51,7 +54,7 @@ public final class Session {
 
   private final Vault vault;
   private final Function<char[], Strength> judge;
-  private final DriveModel drive;
+  private final NetworkDriveModel networkDrive;
   private final Background background;
   private final Time time;
   private final Texts texts;
@@ -62,6 +65,7 @@ public final class Session {
   private final WaysModel ways;
   private final NoteModel note;
   private final ToysModel toys;
+  private final DrivesModel drives;
   private final StudioModel studio;
   private final HistoryModel history;
   private final ArrivalsModel arrivals;
@@ -74,6 +78,7 @@ public final class Session {
       Vault vault,
       VaultDoor door,
       List<ToyFinder> finders,
+      MountedDrives mounted,
       Loudspeakers loudspeakers,
       SoundSources sources,
       Background background,
@@ -81,7 +86,7 @@ public final class Session {
       Texts texts) {
     this.vault = vault;
     this.judge = door::judge;
-    this.drive = new DriveModel(door, background);
+    this.networkDrive = new NetworkDriveModel(door, background);
     this.background = background;
     this.time = time;
     this.texts = texts;
@@ -92,6 +97,12 @@ public final class Session {
     this.ways = new WaysModel(vault, background, player, this::readAnew);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
+    this.drives =
+        new DrivesModel(
+            mounted,
+            drive -> new DriveModel(drive, vault, background, time, texts, inbox::refresh),
+            background,
+            time);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
     this.history = new HistoryModel(vault, background, time, texts);
     studio.messages().onErased(ids -> departures.receipt().offer(Gone.messages(ids)));
@@ -184,6 +195,8 @@ public final class Session {
   public void lock(Consumer<String> done) {
     locking.set(true);
     toys.stop();
+    drives.stop();
+    drives.cancel();
     collecting.values().forEach(CollectModel::cancel);
     pairing.forEach(PairModel::cancel);
     importing.forEach(ImportModel::cancel);
@@ -291,8 +304,12 @@ public final class Session {
     return toys;
   }
 
-  public DriveModel drive() {
-    return drive;
+  public NetworkDriveModel networkDrive() {
+    return networkDrive;
+  }
+
+  public DrivesModel drives() {
+    return drives;
   }
 
   public ArrivalsModel arrivals() {

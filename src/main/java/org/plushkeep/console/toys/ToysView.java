@@ -21,6 +21,8 @@ import org.plushkeep.recording.ToyId;
 /** The toys nearby and the paired ones, a card each. */
 public final class ToysView extends BorderPane {
   private final VBox cards = Ui.column("toy-cards");
+  private final VBox recorders = Ui.column("drive-cards");
+  private final Map<DriveModel, DriveCard> plugged = new LinkedHashMap<>();
   private final Map<ToyId, ToyCard> held = new LinkedHashMap<>();
 
   /** What a card asks for. */
@@ -37,11 +39,14 @@ public final class ToysView extends BorderPane {
     /** Opens the practice toy's own window. */
     void showPracticeToy();
 
+    /** Asks whether what is in the vault is to be erased from a recorder. */
+    void askEraseFrom(DriveModel drive);
+
     /** Shows the recordings. */
     void openInbox();
   }
 
-  public ToysView(ToysModel model, Texts texts, Actions actions) {
+  public ToysView(ToysModel model, DrivesModel drives, Texts texts, Actions actions) {
     ProgressIndicator looking = new ProgressIndicator();
     looking.getStyleClass().add("looking");
     setTop(
@@ -55,12 +60,33 @@ public final class ToysView extends BorderPane {
                 Ui.label(texts.get("toys.looking"), Styles.TEXT_MUTED)),
             Ui.label(texts.get("toys.intro"), Styles.TEXT_MUTED),
             Banner.notice("toys-problem", model.problemProperty())));
-    ScrollPane scroll = new ScrollPane(cards);
+    ScrollPane scroll = new ScrollPane(Ui.column("all-toys", recorders, cards));
     scroll.setFitToWidth(true);
     setCenter(scroll);
     getStyleClass().add("toys");
     model.toys().addListener((ListChangeListener<NearbyToy>) _ -> fill(model, texts, actions));
     fill(model, texts, actions);
+    drives.drives().addListener((ListChangeListener<DriveModel>) _ -> fill(drives, texts, actions));
+    fill(drives, texts, actions);
+  }
+
+  private void fill(DrivesModel model, Texts texts, Actions actions) {
+    List.copyOf(plugged.keySet()).stream()
+        .filter(drive -> !model.drives().contains(drive))
+        .forEach(this::drop);
+    model
+        .drives()
+        .forEach(
+            drive -> plugged.computeIfAbsent(drive, _ -> new DriveCard(drive, texts, actions)));
+    recorders.getChildren().setAll(plugged.values());
+    Ui.show(recorders, !plugged.isEmpty());
+  }
+
+  private void drop(DriveModel drive) {
+    DriveCard card = plugged.remove(drive);
+    if (card != null) {
+      card.end();
+    }
   }
 
   private void fill(ToysModel model, Texts texts, Actions actions) {
@@ -97,5 +123,7 @@ public final class ToysView extends BorderPane {
   public void forget() {
     cards.getChildren().clear();
     List.copyOf(held.keySet()).forEach(this::drop);
+    recorders.getChildren().clear();
+    List.copyOf(plugged.keySet()).forEach(this::drop);
   }
 }

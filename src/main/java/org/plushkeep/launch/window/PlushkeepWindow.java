@@ -22,6 +22,7 @@ import org.plushkeep.away.AwaySignals;
 import org.plushkeep.console.Console;
 import org.plushkeep.console.ConsoleServices;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.vault.LastSeen;
 
@@ -40,11 +41,14 @@ public final class PlushkeepWindow {
 
   private final FolderDoor door;
   private final List<ToyFinder> radios;
+  private final MountedDrives drives;
   private final PracticeOutside practice;
 
-  private PlushkeepWindow(FolderDoor door, List<ToyFinder> radios, PracticeOutside practice) {
+  private PlushkeepWindow(
+      FolderDoor door, List<ToyFinder> radios, MountedDrives drives, PracticeOutside practice) {
     this.door = door;
     this.radios = radios;
+    this.drives = drives;
     this.practice = practice;
   }
 
@@ -54,6 +58,7 @@ public final class PlushkeepWindow {
    * @param vaultFolder where the vault is, or will be
    * @param lastSeen what remembers on this computer how far the vault has come
    * @param radios the ways to real toys
+   * @param drives the recorders that are plugged in
    * @param practice makes the practice toy, when somebody first looks for toys
    * @param another makes one more recording for it, another one for every number
    * @param interrupted asked a few times a second; true closes the window as its own button does
@@ -63,13 +68,15 @@ public final class PlushkeepWindow {
       Path vaultFolder,
       LastSeen lastSeen,
       List<ToyFinder> radios,
+      MountedDrives drives,
       Supplier<PracticeToy> practice,
       IntFunction<byte[]> another,
       BooleanSupplier interrupted)
       throws WindowException {
     refuseWithoutDisplay();
     FolderDoor door = new FolderDoor(vaultFolder, lastSeen);
-    new PlushkeepWindow(door, radios, new PracticeOutside(practice, another)).show(interrupted);
+    new PlushkeepWindow(door, radios, drives, new PracticeOutside(practice, another))
+        .show(interrupted);
   }
 
   private void show(BooleanSupplier interrupted) throws WindowException {
@@ -125,7 +132,7 @@ public final class PlushkeepWindow {
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
     try {
       Stage stage = new Stage();
-      Console.open(stage, services(door, radios, practice, worker));
+      Console.open(stage, services(door, radios, drives, practice, worker));
       stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> closed.countDown());
     } catch (RuntimeException | LinkageError e) {
       failure.set(e);
@@ -135,12 +142,17 @@ public final class PlushkeepWindow {
 
   /** The house's parts as the window is wired with them. */
   static ConsoleServices services(
-      FolderDoor door, List<ToyFinder> radios, PracticeOutside practice, Executor worker) {
+      FolderDoor door,
+      List<ToyFinder> radios,
+      MountedDrives drives,
+      PracticeOutside practice,
+      Executor worker) {
     List<ToyFinder> ways = new ArrayList<>(radios);
     ways.add(practice);
     return ConsoleServices.standard(
         door,
         ways,
+        drives,
         practice,
         SettingsFile.beside(door.folder()),
         AwaySignals.ofThisComputer(),

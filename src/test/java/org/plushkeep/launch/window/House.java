@@ -26,6 +26,7 @@ import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.vault.LastSeen;
 
@@ -45,6 +46,7 @@ final class House {
   Locale locale = Locale.ENGLISH;
   volatile List<Path> files = List.of();
   List<ToyFinder> radios = List.of(new NoBluetooth());
+  MountedDrives drives = MountedDrives.none();
   Supplier<PracticeToy> toy;
   AwaySignals away = AwaySignals.none();
   @Nullable VaultDoor door;
@@ -69,11 +71,13 @@ final class House {
     worker = workers;
     PracticeOutside practice = new PracticeOutside(toy, PracticeToys::another);
     ConsoleServices wired =
-        PlushkeepWindow.services(new FolderDoor(vault, lastSeen), radios, practice, workers);
+        PlushkeepWindow.services(
+            new FolderDoor(vault, lastSeen), radios, drives, practice, workers);
     ConsoleServices services =
         new ConsoleServices(
             door == null ? wired.door() : door,
             wired.finders(),
+            wired.drives(),
             wired.practice(),
             Loudspeakers.only(audio),
             SoundSources.only(microphone, _ -> Optional.ofNullable(soundFile)),

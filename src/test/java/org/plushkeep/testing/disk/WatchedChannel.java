@@ -75,6 +75,7 @@ final class WatchedChannel extends FileChannel {
 
   @Override
   public int read(ByteBuffer target) throws IOException {
+    disk.beforeReading(path);
     return real.read(target);
   }
 
@@ -85,6 +86,7 @@ final class WatchedChannel extends FileChannel {
 
   @Override
   public int read(ByteBuffer target, long position) throws IOException {
+    disk.beforeReading(path);
     return real.read(target, position);
   }
 

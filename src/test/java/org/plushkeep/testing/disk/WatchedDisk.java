@@ -61,6 +61,9 @@ public abstract class WatchedDisk implements AutoCloseable {
   /** Called before each change; throws where the disk refuses it. */
   protected abstract void before(Change change, Path real) throws IOException;
 
+  /** Called before each reading of a file, a folder, or what is said of one. */
+  protected void beforeReading(Path real) throws IOException {}
+
   protected void created(Path file) {}
 
   protected void folderMade(Path folder) {}

@@ -60,7 +60,8 @@ final class WatchedProvider extends FileSystemProvider {
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     Path real = WatchedPath.real(path);
-    boolean fresh = !Files.exists(real);
+    disk.beforeReading(real);
+    boolean fresh = !Files.exists(real, LinkOption.NOFOLLOW_LINKS);
     boolean creates =
         options.contains(StandardOpenOption.CREATE_NEW)
             || fresh && options.contains(StandardOpenOption.CREATE);
@@ -91,6 +92,7 @@ final class WatchedProvider extends FileSystemProvider {
   @Override
   public DirectoryStream<Path> newDirectoryStream(
       Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
+    disk.beforeReading(WatchedPath.real(folder));
     List<Path> inside = new ArrayList<>();
     try (DirectoryStream<Path> real = Files.newDirectoryStream(WatchedPath.real(folder))) {
       for (Path one : real) {
@@ -183,6 +185,7 @@ final class WatchedProvider extends FileSystemProvider {
   @Override
   public <A extends BasicFileAttributes> A readAttributes(
       Path path, Class<A> type, LinkOption... options) throws IOException {
+    disk.beforeReading(WatchedPath.real(path));
     return Files.readAttributes(WatchedPath.real(path), type, options);
   }
 

@@ -9,8 +9,8 @@ import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
 /** "Your vault is on another computer's drive … I know" */
-final class DriveBar extends HBox {
-  DriveBar(DriveModel model, Texts texts) {
+final class NetworkDriveBar extends HBox {
+  NetworkDriveBar(NetworkDriveModel model, Texts texts) {
     Label label = Ui.label(texts.get("drive.network"));
     label.setId("drive-warning");
     HBox.setHgrow(label, Priority.ALWAYS);

@@ -6,12 +6,12 @@ import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.work.Background;
 
 /** A vault that lies on another computer's drive: told at each opening, until somebody knows. */
-public final class DriveModel {
+public final class NetworkDriveModel {
   private final VaultDoor door;
   private final Background background;
   private final BooleanProperty warns = new SimpleBooleanProperty();
 
-  DriveModel(VaultDoor door, Background background) {
+  NetworkDriveModel(VaultDoor door, Background background) {
     this.door = door;
     this.background = background;
     background.run(door::isOnUnknownNetworkDrive, warns::set, _ -> {});
