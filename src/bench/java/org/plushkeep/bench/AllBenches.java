@@ -21,6 +21,8 @@ public final class AllBenches {
     PlayBench.main(arguments);
     System.out.println("== collect");
     CollectBench.main(arguments);
+    System.out.println("== recorders");
+    DriveBench.main(arguments);
     System.out.println("== a large vault");
     inTheProgramsMemory("VaultBench");
     System.out.println("== start");

@@ -33,6 +33,11 @@ import org.plushkeep.vault.VaultException;
  * done.
  */
 public final class DriveCollector {
+  /** How often a recording is in memory while the vault is asked for it, or stores it. */
+  private static final int COMPARING = 3;
+
+  private static final int STORING = 5;
+
   private final Vault vault;
   private final DriveVolume volume;
   private final DriveFiles files;
@@ -65,14 +70,14 @@ public final class DriveCollector {
    */
   public DriveCount look(Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    boolean empty = vault.toys().isEmpty();
+    List<KnownToy> toys = vault.toys();
     DriveTally tally = new DriveTally();
     DriveVolume.Walked walked =
         volume.<VaultException>walk(
             file -> {
               Kind kind = files.kindOf(file);
               if (kind == Kind.RECORDING) {
-                count(file, empty, tally, cancelled);
+                count(file, toys, tally, cancelled);
               } else {
                 tally.add(kind);
               }
@@ -83,17 +88,24 @@ public final class DriveCollector {
     return tally.count(walked);
   }
 
-  private void count(DriveFile file, boolean empty, DriveTally tally, BooleanSupplier cancelled)
+  private void count(
+      DriveFile file, List<KnownToy> toys, DriveTally tally, BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    byte[] bytes = empty ? new byte[0] : files.bytes(file, cancelled);
-    try {
-      if (bytes.length > 0 && Importer.isHere(vault, bytes)) {
-        tally.addInVault();
-      } else {
-        tally.addFresh();
+    if (toys.isEmpty()) {
+      tally.addFresh();
+      return;
+    }
+    try (MemoryShare _ = MemoryShare.of(COMPARING * file.size())) {
+      byte[] bytes = files.bytes(file, cancelled);
+      try {
+        if (bytes.length > 0 && Importer.isHere(vault, toys, bytes)) {
+          tally.addInVault();
+        } else {
+          tally.addFresh();
+        }
+      } finally {
+        Arrays.fill(bytes, (byte) 0);
       }
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
     }
   }
 
@@ -132,20 +144,22 @@ public final class DriveCollector {
   private void collect(
       DriveFile file, KnownToy as, DriveTally tally, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    byte[] bytes = files.bytes(file, cancelled);
-    try {
-      if (bytes.length == 0) {
-        tally.add(Kind.UNREADABLE);
-        return;
+    try (MemoryShare _ = MemoryShare.of(STORING * file.size())) {
+      byte[] bytes = files.bytes(file, cancelled);
+      try {
+        if (bytes.length == 0) {
+          tally.add(Kind.UNREADABLE);
+          return;
+        }
+        Optional<ImportOutcome> outcome = importer.store(file.name(), bytes, as, cancelled);
+        if (outcome.isEmpty()) {
+          return; // cancelled, which the walk finds too
+        }
+        tally.addInVault();
+        outcome.get().recording().ifPresent(progress::stored);
+      } finally {
+        Arrays.fill(bytes, (byte) 0);
       }
-      Optional<ImportOutcome> outcome = importer.store(file.name(), bytes, as, cancelled);
-      if (outcome.isEmpty()) {
-        return; // cancelled, which the walk finds too
-      }
-      tally.addInVault();
-      outcome.get().recording().ifPresent(progress::stored);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
     }
   }
 
@@ -166,14 +180,14 @@ public final class DriveCollector {
         },
         cancelled);
     DriveEraser eraser = new DriveEraser(volume);
+    List<KnownToy> toys = vault.toys();
     Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     try {
       for (DriveFile file : found) {
         if (cancelled.getAsBoolean()) {
           throw new ToyException(Problem.CANCELLED, "Stopped.");
         }
-        Outcome outcome =
-            eraser.<VaultException>erase(file, bytes -> Importer.isHere(vault, bytes));
+        Outcome outcome = erase(eraser, file, toys);
         outcomes.merge(outcome, 1, Integer::sum);
         progress.erased(outcomes.values().stream().mapToInt(one -> one).sum(), found.size());
       }
@@ -187,5 +201,12 @@ public final class DriveCollector {
         outcomes.getOrDefault(Outcome.ERASED, 0),
         outcomes.getOrDefault(Outcome.NOT_KEPT, 0) + outcomes.getOrDefault(Outcome.CHANGED, 0),
         outcomes.getOrDefault(Outcome.FAILED, 0));
+  }
+
+  private Outcome erase(DriveEraser eraser, DriveFile file, List<KnownToy> toys)
+      throws ToyException, VaultException {
+    try (MemoryShare _ = MemoryShare.of(COMPARING * file.size())) {
+      return eraser.<VaultException>erase(file, bytes -> Importer.isHere(vault, toys, bytes));
+    }
   }
 }

@@ -102,8 +102,8 @@ public final class Importer {
    * Whether these bytes are in the vault, from wherever: a recording that was exported and comes
    * back is the same.
    */
-  static boolean isHere(Vault vault, byte[] bytes) throws VaultException {
-    for (KnownToy toy : vault.toys()) {
+  static boolean isHere(Vault vault, List<KnownToy> toys, byte[] bytes) throws VaultException {
+    for (KnownToy toy : toys) {
       if (vault.contains(toy.id(), bytes)) {
         return true;
       }
@@ -114,7 +114,8 @@ public final class Importer {
   /** Stores a file's bytes. Empty when it was stopped before anything was stored. */
   Optional<ImportOutcome> store(Path file, byte[] bytes, KnownToy as, BooleanSupplier cancelled)
       throws VaultException {
-    if (isHere(vault, bytes)) {
+    List<KnownToy> toys = vault.toys();
+    if (isHere(vault, toys, bytes)) {
       return Optional.of(new ImportOutcome(file, Kind.ALREADY_HERE, Optional.empty(), ""));
     }
     Outline outline = Outline.UNHEARD;
@@ -128,7 +129,7 @@ public final class Importer {
       outline.wipe();
       return Optional.empty();
     }
-    if (vault.toys().stream().noneMatch(toy -> toy.id().equals(as.id()))) {
+    if (toys.stream().noneMatch(toy -> toy.id().equals(as.id()))) {
       vault.saveToy(as);
     }
     NewRecording fresh =

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,8 +81,8 @@ final class LayoutTest {
   private void lookAtBoth(String screen, Labeled one, Labeled other) {
     boolean nested = isInside(one, other) || isInside(other, one);
     boolean inFront = hasAncestor(one, "modal-pane") != hasAncestor(other, "modal-pane");
-    Bounds first = one.localToScene(one.getLayoutBounds());
-    Bounds second = other.localToScene(other.getLayoutBounds());
+    Bounds first = seenOf(one);
+    Bounds second = seenOf(other);
     double across =
         Math.min(first.getMaxX(), second.getMaxX()) - Math.max(first.getMinX(), second.getMinX());
     double down =
@@ -88,6 +90,25 @@ final class LayoutTest {
     if (!nested && !inFront && across > 1 && down > 1) {
       troubles.add(screen + ": " + called(one) + " and " + called(other) + " overlap");
     }
+  }
+
+  /** Where a node is, as far as it is not scrolled out of sight. */
+  private static Bounds seenOf(Node node) {
+    Bounds at = node.localToScene(node.getLayoutBounds());
+    for (Node around = node.getParent(); around != null; around = around.getParent()) {
+      if (around instanceof ScrollPane pane) {
+        Bounds frame = pane.localToScene(pane.getLayoutBounds());
+        double left = Math.max(at.getMinX(), frame.getMinX());
+        double top = Math.max(at.getMinY(), frame.getMinY());
+        at =
+            new BoundingBox(
+                left,
+                top,
+                Math.max(0, Math.min(at.getMaxX(), frame.getMaxX()) - left),
+                Math.max(0, Math.min(at.getMaxY(), frame.getMaxY()) - top));
+      }
+    }
+    return at;
   }
 
   private static boolean isInside(Node node, Node outer) {

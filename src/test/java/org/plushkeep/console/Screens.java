@@ -18,7 +18,9 @@ import javafx.stage.Stage;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.playback.AudioOutput;
 import org.plushkeep.audio.playback.SilentOutput;
+import org.plushkeep.away.AwaySignals;
 import org.plushkeep.console.player.Loudspeakers;
+import org.plushkeep.console.settings.SettingsStore;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.Age;
@@ -48,6 +50,7 @@ final class Screens implements AutoCloseable {
   private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
   private final StudioScreens studio = new StudioScreens(window, time);
+  private final RecorderScreens recorders = new RecorderScreens(window, time);
   private final Stage stage;
   private final ListeningScreens listening;
 
@@ -76,6 +79,7 @@ final class Screens implements AutoCloseable {
                       new ConsoleServices(
                           door,
                           List.of(new NoBluetooth(), toy),
+                          recorders.drives(),
                           toy,
                           Loudspeakers.only(output),
                           studio.sources(),
@@ -83,7 +87,9 @@ final class Screens implements AutoCloseable {
                           worker,
                           locale,
                           _ -> Optional.of(Path.of("Music", "Plushkeep")),
-                          _ -> files));
+                          _ -> files,
+                          SettingsStore.inMemory(),
+                          AwaySignals.none()));
               console.look().darkProperty().set(dark);
               if (small) {
                 fresh.setWidth(fresh.getMinWidth());
@@ -103,6 +109,7 @@ final class Screens implements AutoCloseable {
         });
     worker.shutdownNow();
     SampleFiles.delete(files);
+    recorders.close();
   }
 
   /** Goes to every screen, one after the other. */
@@ -112,6 +119,7 @@ final class Screens implements AutoCloseable {
     listening.visitAll();
     listening.ways();
     questions();
+    recorders.visitAll(this::visit);
     studio.visitAll(this::visit);
     new HistoryScreens(window, door).visitAll(this::visit);
     new RuleScreens(window, door, listening).visitAll(this::visit);

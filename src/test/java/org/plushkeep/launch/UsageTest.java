@@ -57,7 +57,10 @@ class UsageTest {
         "decode one two three",
         "encode",
         "encode one",
-        "encode one two three"
+        "encode one two three",
+        "practice nonsense",
+        "practice drive",
+        "practice drive one two"
       })
   void wrongUsageIsOneLineAndTwo(String line) {
     Cli.Result result = cli.run(line.split(" "));
@@ -70,6 +73,7 @@ class UsageTest {
     Cli.Result result = cli.run("--help").done();
     assertThat(result.out())
         .contains("vault", "toys", "collect", "list", "export", "delete", "message", "decode")
+        .contains("practice")
         .contains("encode", "bin", "rules", "clear")
         .contains("0  done", "1  something failed", "2  wrong usage", "3  wrong passphrase")
         .contains("4  no such toy or recording", "5  damaged vault");

@@ -29,7 +29,6 @@ import org.plushkeep.console.sheet.SheetModel;
 import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.studio.StudioModel;
 import org.plushkeep.console.toys.CollectModel;
-import org.plushkeep.console.toys.DriveModel;
 import org.plushkeep.console.toys.DrivesModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairModel;
@@ -97,12 +96,7 @@ public final class Session {
     this.ways = new WaysModel(vault, background, player, this::readAnew);
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
-    this.drives =
-        new DrivesModel(
-            mounted,
-            drive -> new DriveModel(drive, vault, background, time, texts, inbox::refresh),
-            background,
-            time);
+    this.drives = new DrivesModel(mounted, vault, background, time, texts, inbox::refresh);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
     this.history = new HistoryModel(vault, background, time, texts);
     studio.messages().onErased(ids -> departures.receipt().offer(Gone.messages(ids)));
@@ -195,8 +189,7 @@ public final class Session {
   public void lock(Consumer<String> done) {
     locking.set(true);
     toys.stop();
-    drives.stop();
-    drives.cancel();
+    drives.end();
     collecting.values().forEach(CollectModel::cancel);
     pairing.forEach(PairModel::cancel);
     importing.forEach(ImportModel::cancel);

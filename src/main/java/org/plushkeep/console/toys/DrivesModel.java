@@ -9,10 +9,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.toys.DriveModel.Step;
+import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.toy.drive.Drive;
 import org.plushkeep.toy.drive.MountedDrives;
+import org.plushkeep.vault.Vault;
 
 /**
  * The recorders that are plugged in. Looks only between {@link #start} and {@link #stop}; what has
@@ -32,12 +34,17 @@ public final class DrivesModel {
   private int run;
 
   /**
-   * @param maker makes the model of one
+   * @param stored called in the window whenever one more recording is in the vault
    */
   public DrivesModel(
-      MountedDrives mounted, Function<Drive, DriveModel> maker, Background background, Time time) {
+      MountedDrives mounted,
+      Vault vault,
+      Background background,
+      Time time,
+      Texts texts,
+      Runnable stored) {
     this.mounted = mounted;
-    this.maker = maker;
+    this.maker = drive -> new DriveModel(drive, vault, background, time, texts, stored);
     this.background = background;
     this.time = time;
   }
@@ -113,8 +120,9 @@ public final class DrivesModel {
     }
   }
 
-  /** Ends all that goes on. */
-  public void cancel() {
+  /** Looks no more, and ends all that goes on. */
+  public void end() {
+    stop();
     held.values().forEach(DriveModel::cancel);
   }
 

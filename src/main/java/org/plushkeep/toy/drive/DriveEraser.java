@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 
@@ -65,42 +63,66 @@ public final class DriveEraser {
    */
   public <E extends Exception> Outcome erase(DriveFile file, Proof<E> proof)
       throws ToyException, E {
-    try (DriveFolder folder = volume.folderOf(file);
-        FileChannel channel =
-            folder.open(file.name(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      BasicFileAttributes before = folder.attributes(file.name());
-      if (!file.isStill(before)) {
-        return Outcome.CHANGED;
-      }
-      Path half = file.name();
-      if (!file.isHalfErased()) {
-        byte[] bytes = DriveVolume.bytes(channel, file, () -> false);
-        try {
-          if (bytes.length == 0) {
-            return Outcome.CHANGED;
-          }
-          if (!proof.isKept(bytes)) {
-            return Outcome.NOT_KEPT;
-          }
-        } finally {
-          Arrays.fill(bytes, (byte) 0);
-        }
-        half = renamed(folder, file.name());
-        BasicFileAttributes after = folder.attributes(half);
-        if (!file.isStill(after) || !Objects.equals(after.fileKey(), before.fileKey())) {
-          folder.rename(half, file.name()); // another one was put in its place meanwhile
-          return Outcome.CHANGED;
+    try (DriveFolder folder = volume.folderOf(file)) {
+      if (file.isHalfErased()) {
+        try (FileChannel channel = open(folder, file.name())) {
+          return file.isStill(folder.attributes(file.name()))
+              ? finish(folder, file.name(), channel, file.size())
+              : Outcome.CHANGED;
         }
       }
-      overwrite(channel, file.size());
-      folder.delete(half);
-      folder.force();
-      return isGone(folder, half) ? Outcome.ERASED : Outcome.FAILED;
+      Outcome refused = refused(folder, file, proof);
+      if (refused != Outcome.ERASED) {
+        return refused;
+      }
+      Path half = renamed(folder, file.name());
+      // Another file may have been put in its place meanwhile: what is overwritten is proven
+      // itself.
+      try (FileChannel channel = open(folder, half)) {
+        if (proven(channel, file, proof)) {
+          return finish(folder, half, channel, file.size());
+        }
+      }
+      folder.rename(half, file.name());
+      return Outcome.CHANGED;
     } catch (IOException e) {
       volume.mustBeThere();
       mustBeWritable(e);
       return Outcome.FAILED;
     }
+  }
+
+  private static FileChannel open(DriveFolder folder, Path name) throws IOException {
+    return folder.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Why a file may not go; {@link Outcome#ERASED} when it may. */
+  private static <E extends Exception> Outcome refused(
+      DriveFolder folder, DriveFile file, Proof<E> proof) throws IOException, E {
+    try (FileChannel channel = open(folder, file.name())) {
+      if (!file.isStill(folder.attributes(file.name())) || channel.size() != file.size()) {
+        return Outcome.CHANGED;
+      }
+      return proven(channel, file, proof) ? Outcome.ERASED : Outcome.NOT_KEPT;
+    }
+  }
+
+  private static <E extends Exception> boolean proven(
+      FileChannel channel, DriveFile file, Proof<E> proof) throws IOException, E {
+    byte[] bytes = DriveVolume.bytes(channel, file, () -> false);
+    try {
+      return bytes.length > 0 && proof.isKept(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private static Outcome finish(DriveFolder folder, Path half, FileChannel channel, long size)
+      throws IOException {
+    overwrite(channel, size);
+    folder.delete(half);
+    folder.force();
+    return isGone(folder, half) ? Outcome.ERASED : Outcome.FAILED;
   }
 
   private static Path renamed(DriveFolder folder, Path name) throws IOException {

@@ -1,5 +1,6 @@
 package org.plushkeep.toy.drive;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,19 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 
 /**
  * The files on a drive. Blocks; belongs on a background thread. Every call begins at the drive's
  * root, which must be the one that was found, and leads nowhere but into folders and plain files of
- * the same volume.
+ * the same volume. For one thread at a time.
  */
 public final class DriveVolume {
   private static final int STEP = 1 << 20;
 
   private final Drive drive;
   private final boolean windows;
+  private @Nullable DriveFolder walked;
+  private List<Path> walkedSteps = List.of();
 
   public DriveVolume(Drive drive) {
     this(drive, System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows"));
@@ -79,8 +83,8 @@ public final class DriveVolume {
 
   /** Bytes of a file from somewhere on, fewer where it ends before. */
   public byte[] part(DriveFile file, long from, int most) throws IOException {
-    try (DriveFolder folder = folderOf(file);
-        FileChannel in = folder.open(file.name(), StandardOpenOption.READ)) {
+    try (Held held = hold(file);
+        FileChannel in = held.folder().open(file.name(), StandardOpenOption.READ)) {
       ByteBuffer bytes = ByteBuffer.allocate(most);
       long at = from;
       int count = 0;
@@ -99,10 +103,10 @@ public final class DriveVolume {
    * @return empty where the file has changed since it was seen, or it was cancelled
    */
   public byte[] whole(DriveFile file, BooleanSupplier cancelled) throws IOException {
-    try (DriveFolder folder = folderOf(file);
-        FileChannel in = folder.open(file.name(), StandardOpenOption.READ)) {
+    try (Held held = hold(file);
+        FileChannel in = held.folder().open(file.name(), StandardOpenOption.READ)) {
       byte[] bytes = bytes(in, file, cancelled);
-      if (bytes.length > 0 && !file.isStill(folder.attributes(file.name()))) {
+      if (bytes.length > 0 && !file.isStill(held.folder().attributes(file.name()))) {
         Arrays.fill(bytes, (byte) 0);
         return new byte[0];
       }
@@ -126,6 +130,34 @@ public final class DriveVolume {
       return new byte[0];
     }
     return bytes;
+  }
+
+  /** A folder, and whether it is to be closed by whoever uses it. */
+  private record Held(DriveFolder folder, boolean own) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      if (own) {
+        folder.close();
+      }
+    }
+  }
+
+  /** The folder that a file is in: the one where a walk is, which is open anyway, or opened. */
+  private Held hold(DriveFile file) throws IOException {
+    DriveFolder at = walked;
+    return at != null && walkedSteps.equals(file.folders())
+        ? new Held(at, false)
+        : new Held(folderOf(file), true);
+  }
+
+  /**
+   * Tells where a walk is.
+   *
+   * @param folder an open folder that no path leads astray; null for nowhere
+   */
+  void walking(@Nullable DriveFolder folder, List<Path> steps) {
+    walked = folder;
+    walkedSteps = steps;
   }
 
   /** Opens the folder that a file is in. */

@@ -102,8 +102,13 @@ final class DriveWalk<E extends Exception> {
     BasicFileAttributes there = folder.attributes(name);
     if (there.isRegularFile()) {
       DriveFile file = new DriveFile(List.copyOf(steps), there.size(), there.lastModifiedTime());
-      if (visitor.file(file)) {
-        recordings++;
+      volume.walking(folder instanceof SecureFolder ? folder : null, file.folders());
+      try {
+        if (visitor.file(file)) {
+          recordings++;
+        }
+      } finally {
+        volume.walking(null, List.of());
       }
     } else if (there.isDirectory() && !there.isOther()) {
       if (steps.size() > MOST_DEPTH) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -116,11 +117,12 @@ final class MacDrives implements MountedDrives {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
+      // One that does not answer is ended, which ends the reading.
+      CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly);
       process.getOutputStream().close();
       byte[] said = process.getInputStream().readNBytes(MOST_ANSWER);
-      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-          ? said
-          : new byte[0];
+      return process.waitFor() == 0 ? said : new byte[0];
     } finally {
       process.destroyForcibly();
     }
