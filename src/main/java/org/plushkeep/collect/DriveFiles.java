@@ -45,15 +45,13 @@ final class DriveFiles {
    * @throws ToyException {@link ToyException.Problem#UNPLUGGED}
    */
   Kind kindOf(DriveFile file) throws ToyException {
-    if (file.isHalfErased()) {
-      return Kind.HALF_ERASED;
-    }
+    Kind other = file.isHalfErased() ? Kind.HALF_ERASED : Kind.OTHER;
     if (file.size() == 0) {
-      return Kind.OTHER;
+      return other;
     }
     try {
       if (!isRecording(file)) {
-        return Kind.OTHER;
+        return other;
       }
       return file.size() > Importer.MOST_BYTES ? Kind.TOO_LARGE : Kind.RECORDING;
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -256,6 +257,23 @@ class DriveCollectorTest {
   }
 
   @Test
+  void whatWasHalfErasedIsFinishedAndWhatIsWholeUnderThatNameIsCollected() throws Exception {
+    byte[] begun = wav(1);
+    Arrays.fill(begun, 0, 512, (byte) 0);
+    put("VOICE/plushkeep-erasing-01.tmp", begun);
+    put("VOICE/plushkeep-erasing-02.tmp", wav(2));
+    DriveCollector collector = new DriveCollector(memory, drive());
+    DriveCount count = collector.look(new Told(), NEVER);
+    assertThat(count.halfErased()).isEqualTo(1);
+    assertThat(count.fresh()).isEqualTo(1);
+    assertThat(collector.erase(new Told(), NEVER)).isEqualTo(new DriveErasure(1, 1, 0));
+    assertThat(places()).containsExactly("plushkeep-erasing-02.tmp");
+    assertThat(collect(memory, drive(), new Told()).inVault()).isEqualTo(1);
+    assertThat(collector.erase(new Told(), NEVER)).isEqualTo(new DriveErasure(1, 0, 0));
+    assertThat(places()).isEmpty();
+  }
+
+  @Test
   void cancellingKeepsWhatIsIn() throws Exception {
     for (int i = 0; i < 5; i++) {
       put("VOICE/" + i + ".wav", wav(i));
@@ -285,7 +303,7 @@ class DriveCollectorTest {
   @Test
   void aFileThatIsCutShortIsTakenWithWhatIsWhole() throws Exception {
     byte[] whole = wav(1);
-    put("VOICE/1.wav", java.util.Arrays.copyOf(whole, whole.length / 2));
+    put("VOICE/1.wav", Arrays.copyOf(whole, whole.length / 2));
     Told told = new Told();
     assertThat(collect(memory, drive(), told).inVault()).isEqualTo(1);
     assertThat(told.stored).hasSize(1);

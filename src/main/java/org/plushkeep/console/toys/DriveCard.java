@@ -89,6 +89,11 @@ final class DriveCard extends VBox {
     message.pseudoClassStateChanged(FAILED, step == Step.FAILED);
   }
 
+  /** Whether there is something to do with it now. */
+  boolean hasNext() {
+    return !collect.isDisabled() || erase.isVisible();
+  }
+
   /** Gives the keyboard to the one thing to do next. */
   void focusNext() {
     (collect.isDisabled() ? erase : collect).requestFocus();

@@ -46,11 +46,11 @@ final class DriveWords {
   String erased(DriveErasure erasure) {
     List<String> said = new ArrayList<>();
     said.add(texts.format("drive.erased", erasure.erased()));
-    said.add(texts.format("drive.left", erasure.left()));
-    said.add(texts.format("drive.failed", erasure.failed()));
     if (erasure.erased() > 0) {
       said.add(texts.get("drive.erased.how"));
     }
+    said.add(texts.format("drive.left", erasure.left()));
+    said.add(texts.format("drive.failed", erasure.failed()));
     return join(said);
   }
 

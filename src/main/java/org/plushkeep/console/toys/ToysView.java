@@ -78,7 +78,10 @@ public final class ToysView extends BorderPane {
         .drives()
         .forEach(
             drive -> plugged.computeIfAbsent(drive, _ -> new DriveCard(drive, texts, actions)));
-    recorders.getChildren().setAll(plugged.values());
+    List<Node> wanted = List.copyOf(plugged.values());
+    if (!wanted.equals(recorders.getChildren())) {
+      recorders.getChildren().setAll(wanted);
+    }
     Ui.show(recorders, !plugged.isEmpty());
   }
 
@@ -116,7 +119,12 @@ public final class ToysView extends BorderPane {
 
   /** Gives the keyboard to what can be done next. */
   public void focusFirst() {
-    held.values().stream().findFirst().ifPresent(ToyCard::focusNext);
+    plugged.values().stream()
+        .filter(DriveCard::hasNext)
+        .findFirst()
+        .ifPresentOrElse(
+            DriveCard::focusNext,
+            () -> held.values().stream().findFirst().ifPresent(ToyCard::focusNext));
   }
 
   /** Shows no toy any more. */

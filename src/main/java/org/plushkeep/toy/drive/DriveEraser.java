@@ -24,6 +24,10 @@ public final class DriveEraser {
   private static final String HALF = "plushkeep-erasing-";
   private static final String HALF_END = ".tmp";
   private static final int STEP = 1 << 16;
+
+  /** What a drive writes whole or not at all. */
+  private static final int SECTOR = 512;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final DriveVolume volume;
@@ -56,7 +60,7 @@ public final class DriveEraser {
   }
 
   /**
-   * Erases one file, when its bytes are kept; one that is half erased, in any case. Blocks.
+   * Erases one file, when its bytes are kept; one whose overwriting had begun, in any case. Blocks.
    *
    * @param file at most as large as an array can be
    * @throws ToyException {@link Problem#UNPLUGGED}, {@link Problem#WRITE_PROTECTED}
@@ -65,11 +69,7 @@ public final class DriveEraser {
       throws ToyException, E {
     try (DriveFolder folder = volume.folderOf(file)) {
       if (file.isHalfErased()) {
-        try (FileChannel channel = open(folder, file.name())) {
-          return file.isStill(folder.attributes(file.name()))
-              ? finish(folder, file.name(), channel, file.size())
-              : Outcome.CHANGED;
-        }
+        return finish(folder, file, proof);
       }
       Outcome refused = refused(folder, file, proof);
       if (refused != Outcome.ERASED) {
@@ -80,10 +80,12 @@ public final class DriveEraser {
       // itself.
       try (FileChannel channel = open(folder, half)) {
         if (proven(channel, file, proof)) {
-          return finish(folder, half, channel, file.size());
+          return overwriteAndRemove(folder, half, channel, file.size());
         }
       }
-      folder.rename(half, file.name());
+      if (isGone(folder, file.name())) {
+        folder.rename(half, file.name());
+      }
       return Outcome.CHANGED;
     } catch (IOException e) {
       volume.mustBeThere();
@@ -117,8 +119,27 @@ public final class DriveEraser {
     }
   }
 
-  private static Outcome finish(DriveFolder folder, Path half, FileChannel channel, long size)
-      throws IOException {
+  /** What was given its other name, and may or may not have been overwritten since. */
+  private static <E extends Exception> Outcome finish(
+      DriveFolder folder, DriveFile half, Proof<E> proof) throws IOException, E {
+    try (FileChannel channel = open(folder, half.name())) {
+      if (!half.isStill(folder.attributes(half.name()))) {
+        return Outcome.CHANGED;
+      }
+      return isBegun(channel, half.size()) || proven(channel, half, proof)
+          ? overwriteAndRemove(folder, half.name(), channel, half.size())
+          : Outcome.NOT_KEPT;
+    }
+  }
+
+  private static boolean isBegun(FileChannel channel, long size) throws IOException {
+    ByteBuffer first = ByteBuffer.allocate((int) Math.min(SECTOR, size));
+    while (first.hasRemaining() && channel.read(first, first.position()) > 0) {}
+    return Arrays.equals(first.array(), new byte[first.capacity()]);
+  }
+
+  private static Outcome overwriteAndRemove(
+      DriveFolder folder, Path half, FileChannel channel, long size) throws IOException {
     overwrite(channel, size);
     folder.delete(half);
     folder.force();
@@ -136,6 +157,9 @@ public final class DriveEraser {
 
   private static void overwrite(FileChannel channel, long size) throws IOException {
     byte[] zeros = new byte[STEP];
+    // The first sector is on the drive before any other: it tells that overwriting has begun.
+    channel.write(ByteBuffer.wrap(zeros, 0, (int) Math.min(SECTOR, size)), 0);
+    channel.force(true);
     for (long at = 0; at < size; ) {
       at += channel.write(ByteBuffer.wrap(zeros, 0, (int) Math.min(STEP, size - at)), at);
     }

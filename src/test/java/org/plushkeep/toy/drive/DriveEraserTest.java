@@ -198,9 +198,7 @@ class DriveEraserTest {
       }
       for (DriveFile left : files(volume)) {
         half += left.isHalfErased() ? 1 : 0;
-        assertThat(
-                new DriveEraser(volume)
-                    .erase(left, bytes -> !left.isHalfErased() && isVoice(bytes)))
+        assertThat(new DriveEraser(volume).erase(left, DriveEraserTest::isVoice))
             .isEqualTo(Outcome.ERASED);
       }
       assertThat(names()).as("step " + step).isEmpty();
@@ -208,9 +206,27 @@ class DriveEraserTest {
     assertThat(half).as("it was pulled out while overwriting too").isPositive();
   }
 
+  /** Given its other name, and then pulled out: until it is overwritten it needs its proof. */
+  @Test
+  void whatIsNotBegunNeedsItsProofUnderItsOtherNameToo() throws Exception {
+    Path half = root.resolve("VOICE/plushkeep-erasing-0011.tmp");
+    Files.move(file, half);
+    DriveVolume volume = volume(true);
+    assertThat(new DriveEraser(volume).erase(files(volume).getFirst(), _ -> false))
+        .isEqualTo(Outcome.NOT_KEPT);
+    assertThat(Files.readAllBytes(half)).isEqualTo(VOICE);
+    byte[] begun = VOICE.clone();
+    Arrays.fill(begun, 0, 512, (byte) 0);
+    Files.write(half, begun);
+    assertThat(new DriveEraser(volume).erase(files(volume).getFirst(), _ -> false))
+        .isEqualTo(Outcome.ERASED);
+    assertThat(names()).isEmpty();
+  }
+
   @Test
   void onlyItsOwnLeftoversAreErasedWithoutProof() throws Exception {
-    Files.move(file, root.resolve("VOICE/plushkeep.tmp"));
+    Files.write(root.resolve("VOICE/plushkeep.tmp"), new byte[1000]);
+    Files.delete(file);
     DriveVolume volume = volume(true);
     assertThat(new DriveEraser(volume).erase(files(volume).getFirst(), _ -> false))
         .isEqualTo(Outcome.NOT_KEPT);
