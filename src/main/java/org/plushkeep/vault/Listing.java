@@ -76,7 +76,7 @@ final class Listing {
     }
     if (filter.binned()) {
       conditions.add("id IN (SELECT recording_id FROM " + BinRows.TABLE + ")");
-    } else if (Erasure.count(store, BinRows.TABLE) > 0) {
+    } else if (store.count(BinRows.TABLE) > 0) {
       conditions.add(
           "NOT EXISTS (SELECT 1 FROM " + BinRows.TABLE + " WHERE recording_id = recording.id)");
     }

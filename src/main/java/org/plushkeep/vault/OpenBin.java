@@ -53,6 +53,6 @@ final class OpenBin implements Bin {
 
   @Override
   public int count() throws VaultException {
-    return access.call((open, _) -> (int) Erasure.count(open, BinRows.TABLE));
+    return access.call((open, _) -> (int) open.count(BinRows.TABLE));
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.input.KeyCode;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.vault.LastSeen;
@@ -49,6 +50,7 @@ public final class WindowProgram {
                         Path.of(args[0]),
                         LastSeen.in(Path.of(args[1])),
                         List.of(),
+                        MountedDrives.none(),
                         () -> new PracticeToy(List.of(), Radio.instant()),
                         PracticeToys::another,
                         ended::get);
