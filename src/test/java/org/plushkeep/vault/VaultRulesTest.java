@@ -83,6 +83,9 @@ class VaultRulesTest {
       assertThat(vault.bin().takeOut(List.of(three.get(0).id()))).isEqualTo(1);
       assertThat(vault.readBytes(three.get(0).id())).isEqualTo(TestVault.bytes(20_000, 1));
       assertThat(vault.ids(RecordingFilter.ALL)).hasSize(3);
+      vault.bin().put(List.of(three.get(1).id()), NOW);
+      assertThat(facts(vault, three.get(1)).noticedAt()).as("another rule there").isEmpty();
+      vault.bin().takeOut(List.of(three.get(1).id()));
       vault.rules().set(RULES);
       assertThat(vault.rules().standing().confirmed()).as("the same rules").isTrue();
       vault.rules().set(RULES.with(Of.UNHEARD, 30));
