@@ -32,12 +32,7 @@ final class WindowWiring {
       throws CommandFailure {
     LastSeen lastSeen = LastSeen.in(vaultFolder.resolveSibling("last-seen"));
     return open(
-        vaultFolder,
-        lastSeen,
-        List.of(),
-        MountedDrives.none(),
-        PracticeToys::instant,
-        interrupted);
+        vaultFolder, lastSeen, List.of(), MountedDrives.none(), PracticeToys::instant, interrupted);
   }
 
   private static ExitCode open(

@@ -83,8 +83,7 @@ public final class Retention {
   }
 
   /** Whether a recording would not be about to go if a parent kept it. */
-  public static boolean isSparedWhenKept(
-      RetentionRules rules, RetentionFacts facts, Instant now) {
+  public static boolean isSparedWhenKept(RetentionRules rules, RetentionFacts facts, Instant now) {
     RetentionFacts kept =
         new RetentionFacts(
             facts.id(),

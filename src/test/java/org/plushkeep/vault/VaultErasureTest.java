@@ -293,7 +293,7 @@ class VaultErasureTest {
   }
 
   /** As it lies in its block; empty when neither the row nor the block has it. */
-  private static byte[] wrappedKey(Path dir, RecordingId id) throws Exception {
+  static byte[] wrappedKey(Path dir, RecordingId id) throws Exception {
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
     try (Store store = Store.open(dir, keys, "", false)) {
       return store

@@ -192,7 +192,7 @@ class VaultRulesTest {
       vault.rules().notice(List.of(gone), List.of(), NOW);
     }
     byte[] id = DecryptedPages.bytes(gone);
-    byte[] sealed = wrappedKey(gone);
+    byte[] sealed = VaultErasureTest.wrappedKey(dir(), gone);
     assertThat(DecryptedPages.hold(dir(), id)).as("this search finds ids").isTrue();
     assertThat(DecryptedPages.hold(dir(), sealed)).as("and keys").isTrue();
     Path before = temp.resolve("before");
@@ -216,19 +216,6 @@ class VaultRulesTest {
           .extracting("problem")
           .isEqualTo(Problem.DAMAGED);
       assertThatThrownBy(() -> vault.find(gone)).extracting("problem").isEqualTo(Problem.DAMAGED);
-    }
-  }
-
-  private byte[] wrappedKey(RecordingId id) throws Exception {
-    KeyRing keys = KeyRing.open(dir(), TestVault.PASSPHRASE.toCharArray());
-    try (keys;
-        Store store = Store.open(dir(), keys, "", false)) {
-      return store
-          .handle()
-          .createQuery("SELECT data_key FROM recording WHERE id = ?")
-          .bind(0, id.uuid())
-          .mapTo(byte[].class)
-          .one();
     }
   }
 
