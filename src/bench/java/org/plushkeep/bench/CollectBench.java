@@ -23,10 +23,15 @@ import org.plushkeep.vault.Vaults;
  * Storing 5000 recordings of 80 kB in a vault, durably: sealed, committed, forced to the disk, read
  * back and compared; one acknowledgement each, and one for ten. Beside it, in the same run and
  * folder, SQLCipher with the same recordings, one transaction each, read back and compared, and the
- * same bytes as plain files, each forced: what this disk can do at best.
+ * same bytes as plain files, each forced: what this disk can do at best. Before each, others are
+ * stored that only show how long Java takes to compile it.
  */
 public final class CollectBench {
   private static final int RECORDINGS = 5000;
+
+  /** Stored before, in a vault and a database of their own, while Java still compiles. */
+  private static final int WARM_UP = 3000;
+
   private static final int BYTES = 80_000;
   private static final int PEAKS_BYTES = 6000;
   private static final ToyId TOY = new ToyId("C4:BE:84:00:00:01");
@@ -40,18 +45,23 @@ public final class CollectBench {
     double files = seconds(() -> writeFiles(folder.resolve("files")));
     print("plain files, forced", files, files);
     if (SqlCipher.isHere()) {
-      print("SQLCipher", seconds(() -> sqlCipher(folder.resolve("sqlcipher.db"))), files);
+      sqlCipher(folder.resolve("first.db"), WARM_UP);
+      double sql = seconds(() -> sqlCipher(folder.resolve("sqlcipher.db"), RECORDINGS));
+      print("SQLCipher", sql, files);
     } else {
       System.out.println("SQLCipher is not here (Debian has it in libsqlcipher0)");
     }
-    print("vault, one by one", store(folder.resolve("single"), 1), files);
-    print("vault, ten by ten", store(folder.resolve("tens"), 10), files);
+    double cold = store(folder.resolve("first"), WARM_UP, 1);
+    System.out.printf(
+        "vault, the first %d one by one: %.0f recordings/s%n", WARM_UP, WARM_UP / cold);
+    print("vault, one by one", store(folder.resolve("single"), RECORDINGS, 1), files);
+    print("vault, ten by ten", store(folder.resolve("tens"), RECORDINGS, 10), files);
     wipe(folder);
   }
 
-  private static void sqlCipher(Path file) {
+  private static void sqlCipher(Path file, int count) {
     try (SqlCipher database = new SqlCipher(file, BYTES)) {
-      for (int i = 0; i < RECORDINGS; i++) {
+      for (int i = 0; i < count; i++) {
         database.store(i, bytes(i), new byte[PEAKS_BYTES]);
       }
     }
@@ -91,15 +101,16 @@ public final class CollectBench {
   }
 
   /** Seconds from the vault's being open, which takes as long as its passphrase is to cost. */
-  private static double store(Path folder, int batch) throws IOException, VaultException {
+  private static double store(Path folder, int count, int batch)
+      throws IOException, VaultException {
     try (Vault vault = Vaults.create(folder, "violet anchors hum quietly".toCharArray())) {
       vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
-      return seconds(() -> store(vault, batch));
+      return seconds(() -> store(vault, count, batch));
     }
   }
 
-  private static void store(Vault vault, int batch) throws VaultException {
-    for (int i = 0; i < RECORDINGS; i += batch) {
+  private static void store(Vault vault, int count, int batch) throws VaultException {
+    for (int i = 0; i < count; i += batch) {
       List<NewRecording> fresh = new ArrayList<>();
       for (int one = i; one < i + batch; one++) {
         fresh.add(
@@ -108,7 +119,7 @@ public final class CollectBench {
       }
       vault.add(fresh);
     }
-    if (vault.count(RecordingFilter.ALL) != RECORDINGS) {
+    if (vault.count(RecordingFilter.ALL) != count) {
       throw new IllegalStateException("not all are there");
     }
   }

@@ -9,10 +9,10 @@ import java.time.Duration;
  * free then (see {@code java.options}).
  */
 public final class Footprint implements Runnable {
-  private static final Duration BETWEEN = Duration.ofMillis(250);
+  private static final Duration BETWEEN = Duration.ofMillis(100);
 
   /** So much is not worth a pause. */
-  private static final long ENOUGH_BYTES = 64L << 20;
+  private static final long ENOUGH_BYTES = 48L << 20;
 
   private long afterLast;
 

@@ -26,6 +26,9 @@ final class Erasure {
   private static final String RECORDING = "recording";
   private static final String MESSAGE = "message";
 
+  /** So many are deleted by one statement. */
+  private static final int AT_ONCE = 100;
+
   private Erasure() {}
 
   static Rows.@Nullable State state(Store store) {
@@ -108,11 +111,17 @@ final class Erasure {
               handle -> {
                 long references = journal.references();
                 int erased = 0;
-                for (UUID id : ids) {
+                for (int from = 0; from < ids.size(); from += AT_ONCE) {
                   look.run();
-                  erased += handle.execute("DELETE FROM " + table + " WHERE id = ?", id);
+                  erased +=
+                      handle
+                          .createUpdate("DELETE FROM " + table + " WHERE id IN (<ids>)")
+                          .bindList("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                          .execute();
                 }
+                look.run();
                 new KeyBlocks(store, keys).rewrap(next.id());
+                look.run();
                 rewrap(store, keys, MESSAGE, next.id());
                 if (nothingWaits) {
                   handle.execute("DELETE FROM " + IntakeKeys.TABLE);

@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,18 +94,18 @@ final class KeyBlocks {
    */
   void rewrap(String next) throws GeneralSecurityException {
     Map<Integer, Set<UUID>> wanted = recordings();
+    KeyRing.Rewrapping rewrapping = keys.rewrapping(keys.file().epoch().id(), next);
     int last = -1;
     List<Block> some = after(last);
     while (!some.isEmpty()) {
-      rewrap(some, wanted, next);
+      rewrap(some, wanted, rewrapping);
       last = some.getLast().number;
       some = after(last);
     }
   }
 
-  private void rewrap(List<Block> blocks, Map<Integer, Set<UUID>> wanted, String next)
-      throws GeneralSecurityException {
-    String epoch = keys.file().epoch().id();
+  private void rewrap(
+      List<Block> blocks, Map<Integer, Set<UUID>> wanted, KeyRing.Rewrapping rewrapping) {
     var updates = store.handle().prepareBatch("UPDATE key_block SET keys = ? WHERE number = ?");
     List<Integer> empty = new ArrayList<>();
     for (Block block : blocks) {
@@ -114,7 +113,7 @@ final class KeyBlocks {
       List<Entry> entries = new ArrayList<>();
       for (Entry entry : entries(block.content)) {
         if (here.contains(entry.id)) {
-          rewrap(entry, epoch, next, entries);
+          rewrap(entry, rewrapping, entries);
         }
       }
       if (entries.isEmpty()) {
@@ -132,16 +131,12 @@ final class KeyBlocks {
   }
 
   /** What does not open was damaged before: verify tells of it, and it must not stop an erasure. */
-  private void rewrap(Entry entry, String epoch, String next, List<Entry> to)
-      throws GeneralSecurityException {
-    byte[] key;
+  private static void rewrap(Entry entry, KeyRing.Rewrapping rewrapping, List<Entry> to) {
     try {
-      key = keys.unwrapDataKey(entry.wrapped, entry.id, epoch);
+      to.add(new Entry(entry.id, rewrapping.wrap(entry.wrapped, entry.id)));
     } catch (GeneralSecurityException e) {
       return;
     }
-    to.add(new Entry(entry.id, keys.wrapDataKey(key, entry.id, next)));
-    Arrays.fill(key, (byte) 0);
   }
 
   private Map<Integer, Set<UUID>> recordings() {

@@ -20,6 +20,7 @@ import org.plushkeep.vault.VaultException.Problem;
 /** The keys of an unlocked vault and the file they came from. Wiped by {@link #close()}. */
 final class KeyRing implements AutoCloseable {
   private final Path dir;
+  private final UUID vault;
   private VaultFile file;
   private final byte[] masterKey;
   private final byte[] filePassword;
@@ -33,6 +34,7 @@ final class KeyRing implements AutoCloseable {
       throws GeneralSecurityException {
     MacConfig.register();
     this.dir = dir;
+    vault = UUID.fromString(file.vaultId());
     this.openedBy = openedBy;
     this.file = file;
     this.masterKey = masterKey;
@@ -172,7 +174,7 @@ final class KeyRing implements AutoCloseable {
   }
 
   UUID vault() {
-    return UUID.fromString(file.vaultId());
+    return vault;
   }
 
   VaultFile file() {
@@ -261,6 +263,27 @@ final class KeyRing implements AutoCloseable {
       }
       return unwrapDataKey(wrapped, recording, next.id());
     }
+  }
+
+  /** Wraps many data keys anew, from one epoch's key to another's. */
+  Rewrapping rewrapping(String from, String to) throws GeneralSecurityException {
+    AesGcmJce before = new AesGcmJce(epochKey(from));
+    AesGcmJce after = new AesGcmJce(epochKey(to));
+    return (wrapped, recording) -> {
+      byte[] key = before.decrypt(wrapped, dataKeyAd(recording, from));
+      try {
+        return after.encrypt(key, dataKeyAd(recording, to));
+      } finally {
+        Arrays.fill(key, (byte) 0);
+      }
+    };
+  }
+
+  /** One data key of many. */
+  @FunctionalInterface
+  interface Rewrapping {
+    /** Throws when what is wrapped is not what this recording's key was wrapped as. */
+    byte[] wrap(byte[] wrapped, UUID recording) throws GeneralSecurityException;
   }
 
   private byte[] epochKey(String epoch) throws GeneralSecurityException {

@@ -18,7 +18,7 @@ import java.util.function.LongConsumer;
  * from being read meanwhile, unless somebody else does that.
  */
 final class Lanes {
-  private static final int LEAST = 4;
+  private static final int LEAST = 6;
 
   private Lanes() {}
 
@@ -45,7 +45,7 @@ final class Lanes {
         Executors.newFixedThreadPool(width, Thread.ofPlatform().daemon().factory())) {
       try {
         for (long next = 0; results.size() < count; ) {
-          while (next < count && running.size() < 2 * width) {
+          while (next < count && running.size() < width) {
             long number = next++;
             FutureTask<T> task = new FutureTask<>(() -> work.on(number));
             running.add(task);

@@ -107,9 +107,8 @@ final class Store implements AutoCloseable {
             + dir.toAbsolutePath().resolve(NAME)
             + ";WRITE_DELAY=0;MAX_MEMORY_ROWS="
             + Integer.MAX_VALUE // H2 would write a larger result to a file that is not encrypted
-            + ";CACHE_SIZE=32768" // KiB: the pages of the indexes of 100 000 recordings
-            + ";QUERY_CACHE_SIZE=64" // all that storing says; the usual 8 are parsed again each
-            // time
+            + ";CACHE_SIZE=16384" // KiB
+            + ";QUERY_CACHE_SIZE=64" // all that storing says, or it is parsed each time
             + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0"
             + (create ? "" : ";IFEXISTS=TRUE");
