@@ -39,9 +39,13 @@ final class BluetoothRestartTest {
   private final ExecutorService window = Executors.newSingleThreadExecutor();
 
   @AfterEach
-  void end() {
+  void end() throws InterruptedException {
     worker.shutdownNow();
-    window.shutdownNow();
+    boolean ended = worker.awaitTermination(1, TimeUnit.MINUTES);
+    window.shutdownNow(); // what the workers do last still goes to the window
+    if (!ended) {
+      throw new AssertionError("somebody still works");
+    }
   }
 
   @Test

@@ -78,8 +78,9 @@ final class ErasureReceiptTest {
     }
     assertThat(file.getFileName().toString()).contains("2026-11-24").endsWith(".txt");
     String text = Files.readString(file);
-    assertThat(text)
-        .contains("2026", "24", "+01:00", "vault.json")
+    assertThat(text).contains("2026", "24", "+01:00", "vault.json");
+    // a reference or a mark may hold any three letters by chance
+    assertThat(text.replaceAll("(?m)^( {4}[0-9a-f]{16}|plushkeep-mark: .*)$", ""))
         .doesNotContain(one.toString(), two.toString(), "Ada", "Bentley", "moon", TOY.value())
         .doesNotContain("1337", "1.3", "2026-11-20", "07:13", "{", "}");
     assertThat(text.lines().filter(line -> line.matches(" {4}[0-9a-f]{16}"))).hasSize(2);
