@@ -39,7 +39,7 @@ class ImportIT {
   }
 
   @Test
-  void noFileIsWrittenOutsideTheVaultAndNoAddressIsReachedFor() throws Exception {
+  void noFileIsWrittenOutsideTheVaultButHowFarItHasComeAndNoAddressIsReachedFor() throws Exception {
     Path strace = Path.of("/usr/bin/strace");
     assumeTrue(Files.isExecutable(strace), "there is no strace on this system");
     Packaged program = new Packaged(folder);
@@ -59,7 +59,10 @@ class ImportIT {
       assertThat(all.toList())
           .noneMatch(line -> reaching.matcher(line).find())
           .filteredOn(line -> writing.matcher(line).find())
-          .allMatch(line -> line.matches(".*\"(/dev/|/proc/self/|" + vault + ").*"));
+          .allMatch(
+              line ->
+                  line.matches(".*\"(/dev/|/proc/self/|" + vault + ").*")
+                      || line.matches(".*/plushkeep/last-seen/[0-9a-f]{32}(\\.new)?\".*"));
     }
   }
 }
