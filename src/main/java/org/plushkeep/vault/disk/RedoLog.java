@@ -173,6 +173,7 @@ final class RedoLog {
       write(log, head.toBytes(), head.position());
     }
     int count = pending.length();
+    int inLog = pending.lengthInLog();
     try {
       pending.writeTo(log, start + length, number);
     } finally {
@@ -184,7 +185,7 @@ final class RedoLog {
       throw new IOException("the disk does not give back what was written");
     }
     number++;
-    length += HEAD_BYTES + count + Integer.BYTES;
+    length += inLog;
   }
 
   /** Lets the log grow by a lot and seldom: a force after it writes where the file is, too. */
