@@ -178,6 +178,12 @@ class ArchitectureTest {
           .should()
           .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
 
+  @ArchTest
+  static final ArchRule onlyTestsMakePassphrasesCheap =
+      noClasses()
+          .should()
+          .callMethod("org.plushkeep.vault.Argon2", "settle", "org.plushkeep.vault.Argon2");
+
   /** URL and URI as names of a resource in our own jar: what fonts and styles are loaded by. */
   private static DescribedPredicate<JavaClass> isOnlyAName() {
     return DescribedPredicate.describe(

@@ -26,9 +26,11 @@ class Argon2Test {
 
   @Test
   void theChosenCostsAreNeverUnder64MiB() {
-    Argon2 chosen = Argon2.calibrate();
-    assertThat(chosen.memoryKib()).isGreaterThanOrEqualTo(64 * 1024);
-    assertThat(chosen.passes()).isGreaterThanOrEqualTo(3);
-    assertThat(chosen.isAcceptable()).isTrue();
+    try (var _ = QuickKeys.atRealCosts()) {
+      Argon2 chosen = Argon2.calibrate();
+      assertThat(chosen.memoryKib()).isGreaterThanOrEqualTo(64 * 1024);
+      assertThat(chosen.passes()).isGreaterThanOrEqualTo(3);
+      assertThat(chosen.isAcceptable()).isTrue();
+    }
   }
 }
