@@ -27,7 +27,12 @@ public final class PracticeToys {
 
   /** A practice toy that holds the practice tunes as a toy would. */
   public static PracticeToy make() {
-    return new PracticeToy(PracticeTunes.all().stream().map(PracticeToys::encode).toList());
+    return make(Radio.radioLike());
+  }
+
+  /** The same, sent as fast as that radio can. */
+  static PracticeToy make(Radio radio) {
+    return new PracticeToy(PracticeTunes.all().stream().map(PracticeToys::encode).toList(), radio);
   }
 
   /** The first of its tunes, sent as fast as this computer can. */

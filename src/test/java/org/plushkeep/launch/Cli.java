@@ -22,6 +22,8 @@ import org.plushkeep.testing.ShutEar;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeFinder;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
 
 /** The command line as a script sees it, in this process: arguments in; exit code and lines out. */
 final class Cli {
@@ -87,9 +89,10 @@ final class Cli {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** The practice toy as the program has it, with a watch on its ear. */
+  /** The practice toy as the program has it, on a faster radio and with a watch on its ear. */
   private ToyFinder practice() {
-    return new PracticeFinder(ear.on(PracticeToys.make()).pressesItsOwnPaw(Duration.ofMillis(50)));
+    PracticeToy toy = ear.on(PracticeToys.make(new Radio(4, Duration.ofMillis(1))));
+    return new PracticeFinder(toy.pressesItsOwnPaw(Duration.ofMillis(50)));
   }
 
   /** A command on the vault, with the right passphrase. */

@@ -16,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.plushkeep.console.widgets.KeyboardUse;
 import org.testfx.api.FxRobot;
@@ -28,6 +29,8 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class AtTheWindow {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
+  private static final int ONE_PULSE = 1;
 
   private final FxRobot robot = new FxRobot();
 
@@ -54,7 +57,7 @@ public final class AtTheWindow {
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
-    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitForFxEvents(ONE_PULSE);
   }
 
   /** Waits until a text is shown that contains some words. */
@@ -75,8 +78,9 @@ public final class AtTheWindow {
   /** Clicks on what can be seen and pressed, as soon as it can. */
   public void click(String query) {
     until(query + " can be pressed", () -> isShown(query) && !node(query).isDisabled());
-    robot.clickOn(query);
-    WaitForAsyncUtils.waitForFxEvents();
+    // The mouse does not show its way there: that is most of the time a click takes.
+    robot.robotContext().getMouseRobot().moveNoWait(robot.point(query).query());
+    robot.clickOn(MouseButton.PRIMARY);
   }
 
   /** Presses a button without the mouse on its way there, as soon as it can be pressed. */
@@ -87,7 +91,7 @@ public final class AtTheWindow {
           this.<ButtonBase>node(query).fire();
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitForFxEvents(ONE_PULSE);
   }
 
   /** Clicks into a field and puts in, instead of what it holds, a text that was copied. */
@@ -100,14 +104,13 @@ public final class AtTheWindow {
           field.replaceSelection(text);
           return true;
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitForFxEvents(ONE_PULSE);
   }
 
   /** Presses keys one after the other. */
   public void type(KeyCode... keys) {
     for (KeyCode key : keys) {
       robot.type(key);
-      WaitForAsyncUtils.waitForFxEvents();
     }
   }
 
