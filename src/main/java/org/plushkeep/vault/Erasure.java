@@ -104,7 +104,10 @@ final class Erasure {
     VaultFile.Epoch next = keys.newEpoch();
     keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
     boolean nothingWaits = IntakeKeys.of(store, keys).closeForErasure();
-    try {
+    KeyBlocks blocks = new KeyBlocks(store, keys);
+    List<UUID> recordings = table.equals(RECORDING) ? ids : List.of();
+    try (Renewal renewal =
+        new Renewal(blocks, keys.rewrapping(file.epoch().id(), next.id()), recordings)) {
       return store
           .handle()
           .inTransaction(
@@ -120,7 +123,7 @@ final class Erasure {
                           .execute();
                 }
                 look.run();
-                new KeyBlocks(store, keys).rewrap(next.id());
+                renewal.write(look);
                 look.run();
                 rewrap(store, keys, MESSAGE, next.id());
                 if (nothingWaits) {

@@ -4,10 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,9 +27,6 @@ final class KeyBlocks {
 
   private static final int ID_BYTES = 16;
 
-  /** So many blocks are in memory at once. */
-  private static final int AT_ONCE = 256;
-
   private final Store store;
   private final KeyRing keys;
 
@@ -40,12 +35,13 @@ final class KeyBlocks {
     this.keys = keys;
   }
 
-  /** A recording's key as it lies in its block. */
+  /** A recording's key as it lies in its block: wrapped. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Entry(UUID id, byte[] wrapped) {}
+  record Entry(UUID id, byte[] key) {}
 
+  /** A block, with its entries as bytes. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  private record Block(int number, byte[] content) {}
+  record Block(int number, byte[] content) {}
 
   /**
    * Wraps a recording's key and puts it into a block that has room. Within a transaction.
@@ -74,7 +70,7 @@ final class KeyBlocks {
     byte[] content = content(block);
     for (Entry entry : entries(content)) {
       if (entry.id.equals(recording)) {
-        return keys.unwrapDataKey(entry.wrapped, recording);
+        return keys.unwrapDataKey(entry.key, recording);
       }
     }
     throw new GeneralSecurityException("a recording has no key");
@@ -88,77 +84,24 @@ final class KeyBlocks {
     }
   }
 
-  /**
-   * Wraps the keys of all recordings that there are under another epoch's key, and drops all
-   * others. Within a transaction.
-   */
-  void rewrap(String next) throws GeneralSecurityException {
-    Map<Integer, Set<UUID>> wanted = recordings();
-    KeyRing.Rewrapping rewrapping = keys.rewrapping(keys.file().epoch().id(), next);
-    int last = -1;
-    List<Block> some = after(last);
-    while (!some.isEmpty()) {
-      rewrap(some, wanted, rewrapping);
-      last = some.getLast().number;
-      some = after(last);
-    }
-  }
-
-  private void rewrap(
-      List<Block> blocks, Map<Integer, Set<UUID>> wanted, KeyRing.Rewrapping rewrapping) {
-    var updates = store.handle().prepareBatch("UPDATE key_block SET keys = ? WHERE number = ?");
-    List<Integer> empty = new ArrayList<>();
-    for (Block block : blocks) {
-      Set<UUID> here = wanted.getOrDefault(block.number, Set.of());
-      List<Entry> entries = new ArrayList<>();
-      for (Entry entry : entries(block.content)) {
-        if (here.contains(entry.id)) {
-          rewrap(entry, rewrapping, entries);
-        }
-      }
-      if (entries.isEmpty()) {
-        empty.add(block.number);
-      } else {
-        updates.bind(0, bytes(entries)).bind(1, block.number).add();
-      }
-    }
-    if (updates.size() > 0) {
-      updates.execute();
-    }
-    for (int number : empty) {
-      store.handle().execute("DELETE FROM key_block WHERE number = ?", number);
-    }
-  }
-
-  /** What does not open was damaged before: verify tells of it, and it must not stop an erasure. */
-  private static void rewrap(Entry entry, KeyRing.Rewrapping rewrapping, List<Entry> to) {
-    try {
-      to.add(new Entry(entry.id, rewrapping.wrap(entry.wrapped, entry.id)));
-    } catch (GeneralSecurityException e) {
-      return;
-    }
-  }
-
-  private Map<Integer, Set<UUID>> recordings() {
-    Map<Integer, Set<UUID>> byBlock = new HashMap<>();
+  /** Read from the index of ids alone: the rows themselves are many times as long. */
+  Set<UUID> recordings() {
+    Set<UUID> ids = new HashSet<>();
     store
         .handle()
-        .createQuery("SELECT key_block, id FROM recording")
-        .map(
-            (row, _) ->
-                byBlock
-                    .computeIfAbsent(row.getInt(1), _ -> new HashSet<>())
-                    .add(row.getObject(2, UUID.class)))
+        .createQuery("SELECT id FROM recording")
+        .map((row, _) -> ids.add(row.getObject(1, UUID.class)))
         .forEach(_ -> {});
-    return byBlock;
+    return ids;
   }
 
-  private List<Block> after(int number) {
+  /** So many blocks at most that come after one, in their order. */
+  List<Block> after(int number, int most) {
     return store
         .handle()
         .createQuery("SELECT number, keys FROM key_block WHERE number > ? ORDER BY number LIMIT ?")
         .bind(0, number)
-        .bind(1, AT_ONCE)
+        .bind(1, most)
         .map((row, _) -> new Block(row.getInt(1), row.getBytes(2)))
         .list();
   }
@@ -171,6 +114,25 @@ final class KeyBlocks {
         .map((row, _) -> new Block(row.getInt(1), row.getBytes(2)))
         .findFirst()
         .orElseGet(() -> new Block(-1, new byte[0]));
+  }
+
+  /** Puts others in the place of blocks; one with nothing in it goes. Within a transaction. */
+  void replace(List<Block> blocks) {
+    var updates = store.handle().prepareBatch("UPDATE key_block SET keys = ? WHERE number = ?");
+    var empty = store.handle().prepareBatch("DELETE FROM key_block WHERE number = ?");
+    for (Block block : blocks) {
+      if (block.content.length == 0) {
+        empty.bind(0, block.number).add();
+      } else {
+        updates.bind(0, block.content).bind(1, block.number).add();
+      }
+    }
+    if (updates.size() > 0) {
+      updates.execute();
+    }
+    if (empty.size() > 0) {
+      empty.execute();
+    }
   }
 
   private byte[] content(int block) {
@@ -225,12 +187,12 @@ final class KeyBlocks {
   static byte[] bytes(List<Entry> entries) {
     int length = 0;
     for (Entry entry : entries) {
-      length += ID_BYTES + Short.BYTES + entry.wrapped.length;
+      length += ID_BYTES + Short.BYTES + entry.key.length;
     }
     ByteBuffer out = ByteBuffer.allocate(length);
     for (Entry entry : entries) {
       out.putLong(entry.id.getMostSignificantBits()).putLong(entry.id.getLeastSignificantBits());
-      out.putShort((short) entry.wrapped.length).put(entry.wrapped);
+      out.putShort((short) entry.key.length).put(entry.key);
     }
     return out.array();
   }

@@ -267,23 +267,7 @@ final class KeyRing implements AutoCloseable {
 
   /** Wraps many data keys anew, from one epoch's key to another's. */
   Rewrapping rewrapping(String from, String to) throws GeneralSecurityException {
-    AesGcmJce before = new AesGcmJce(epochKey(from));
-    AesGcmJce after = new AesGcmJce(epochKey(to));
-    return (wrapped, recording) -> {
-      byte[] key = before.decrypt(wrapped, dataKeyAd(recording, from));
-      try {
-        return after.encrypt(key, dataKeyAd(recording, to));
-      } finally {
-        Arrays.fill(key, (byte) 0);
-      }
-    };
-  }
-
-  /** One data key of many. */
-  @FunctionalInterface
-  interface Rewrapping {
-    /** Throws when what is wrapped is not what this recording's key was wrapped as. */
-    byte[] wrap(byte[] wrapped, UUID recording) throws GeneralSecurityException;
+    return new Rewrapping(vault(), from, epochKey(from), to, epochKey(to));
   }
 
   private byte[] epochKey(String epoch) throws GeneralSecurityException {
@@ -295,7 +279,7 @@ final class KeyRing implements AutoCloseable {
   }
 
   private byte[] dataKeyAd(UUID recording, String epoch) {
-    return Canonical.of("data key", vault()).uuid(recording).text(epoch).toBytes();
+    return Rewrapping.associatedData(vault(), recording, epoch);
   }
 
   /** What binds a sealed stream to this vault, to what it is of, and to what it is. */

@@ -98,7 +98,10 @@ class KeyBlocksTest {
           blocks(store).forEach(block -> block.forEach(entry -> held.add(entry.id())));
           assertThat(held).as("each once").hasSize(expected.size() + 1).doesNotHaveDuplicates();
           String epoch = keys.file().epoch().id();
-          new KeyBlocks(store, keys).rewrap(epoch);
+          KeyBlocks blocks = new KeyBlocks(store, keys);
+          try (Renewal renewal = new Renewal(blocks, keys.rewrapping(epoch, epoch), List.of())) {
+            renewal.write(() -> {});
+          }
           held.clear();
           blocks(store).forEach(block -> block.forEach(entry -> held.add(entry.id())));
           assertThat(held).containsExactlyInAnyOrderElementsOf(expected);
@@ -119,8 +122,8 @@ class KeyBlocksTest {
           List<KeyBlocks.Entry> both = blocks(store).getFirst();
           List<KeyBlocks.Entry> swapped =
               List.of(
-                  new KeyBlocks.Entry(both.get(0).id(), both.get(1).wrapped()),
-                  new KeyBlocks.Entry(both.get(1).id(), both.get(0).wrapped()));
+                  new KeyBlocks.Entry(both.get(0).id(), both.get(1).key()),
+                  new KeyBlocks.Entry(both.get(1).id(), both.get(0).key()));
           store.handle().execute("UPDATE key_block SET keys = ?", KeyBlocks.bytes(swapped));
           KeyBlocks blocks = new KeyBlocks(store, keys);
           assertThatThrownBy(() -> blocks.open(ids.getFirst().uuid(), 0))

@@ -304,7 +304,7 @@ class VaultErasureTest {
           .stream()
           .flatMap(block -> KeyBlocks.entries(block).stream())
           .filter(entry -> entry.id().equals(id.uuid()))
-          .map(KeyBlocks.Entry::wrapped)
+          .map(KeyBlocks.Entry::key)
           .findFirst()
           .orElse(new byte[0]);
     } finally {
