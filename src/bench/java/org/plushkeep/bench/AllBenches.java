@@ -1,6 +1,8 @@
 package org.plushkeep.bench;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.spi.ToolProvider;
 
 /**
  * Every benchmark, one after the other: {@code mvn -q -DskipTests package exec:exec@bench}. With
@@ -9,8 +11,19 @@ import java.nio.file.Path;
 public final class AllBenches {
   private AllBenches() {}
 
-  /** Prints all figures on standard output. */
+  /**
+   * Prints all figures on standard output.
+   *
+   * @param arguments none; or the names of those that are to be run alone as the program runs:
+   *     CollectBench, VaultBench
+   */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0) {
+      for (String bench : arguments) {
+        asTheProgramRuns(bench);
+      }
+      return;
+    }
     System.out.println("== sound");
     DecodeBench.main(arguments);
     System.out.println("== sound, beside the reference");
@@ -20,27 +33,47 @@ public final class AllBenches {
     System.out.println("== play");
     PlayBench.main(arguments);
     System.out.println("== collect");
-    CollectBench.main(arguments);
+    asTheProgramRuns("CollectBench");
     System.out.println("== recorders");
     DriveBench.main(arguments);
     System.out.println("== a large vault");
-    inTheProgramsMemory("VaultBench");
+    asTheProgramRuns("VaultBench");
     System.out.println("== start");
     StartBench.main(arguments);
     System.exit(0);
   }
 
-  /** In a process of its own, with the options that the packaged program runs with. */
-  private static void inTheProgramsMemory(String bench) throws Exception {
+  /**
+   * In a process of its own, with the options that the packaged program runs with, and compiled
+   * before: a compiler in the same process would be in every figure of memory.
+   */
+  private static void asTheProgramRuns(String bench) throws Exception {
     Path lib = Path.of("target", "plushkeep", "lib");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path classes = Path.of("target", "bench-classes");
     Path source = Path.of("src", "bench", "java", "org", "plushkeep", "bench", bench + ".java");
+    int failed =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(
+                System.out,
+                System.err,
+                "-d",
+                classes.toString(),
+                "-cp",
+                lib + "/*",
+                "--source-path",
+                Path.of("src", "bench", "java").toString(),
+                source.toString());
+    if (failed != 0) {
+      throw new IllegalStateException(bench + " does not compile");
+    }
     new ProcessBuilder(
-            java.toString(),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + lib.resolve("java.options"),
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            lib + "/*",
-            source.toString())
+            lib + "/*" + File.pathSeparator + classes,
+            "org.plushkeep.bench." + bench)
         .inheritIO()
         .start()
         .waitFor();

@@ -21,16 +21,18 @@ import org.plushkeep.vault.Vaults;
 
 /**
  * Storing 5000 recordings of 80 kB in a vault, durably: sealed, committed, forced to the disk, read
- * back and compared; one acknowledgement each, and one for ten. Beside it, in the same run and
- * folder, SQLCipher with the same recordings, one transaction each, read back and compared, and the
- * same bytes as plain files, each forced: what this disk can do at best. Before each, others are
- * stored that only show how long Java takes to compile it.
+ * back and compared; one acknowledgement each, and one for ten. Beside it SQLCipher with the same
+ * recordings, one transaction each, doing the same work, in turns of 100 on the same disk, whose
+ * mood changes within a run; and the same bytes as plain files, each forced: what this disk can do
+ * at best. Before, others are stored that only show how long Java takes to compile it.
  */
 public final class CollectBench {
   private static final int RECORDINGS = 5000;
 
   /** Stored before, in a vault and a database of their own, while Java still compiles. */
   private static final int WARM_UP = 3000;
+
+  private static final int TURN = 100;
 
   private static final int BYTES = 80_000;
   private static final int PEAKS_BYTES = 6000;
@@ -44,34 +46,47 @@ public final class CollectBench {
     Files.createDirectory(folder.resolve("files"));
     double files = seconds(() -> writeFiles(folder.resolve("files")));
     print("plain files, forced", files, files);
-    if (SqlCipher.isHere()) {
-      sqlCipher(folder.resolve("first.db"), WARM_UP);
-      double sql = seconds(() -> sqlCipher(folder.resolve("sqlcipher.db"), RECORDINGS));
-      print("SQLCipher", sql, files);
-    } else {
-      System.out.println("SQLCipher is not here (Debian has it in libsqlcipher0)");
-    }
-    double cold = store(folder.resolve("first"), WARM_UP, 1);
+    double cold = seconds(() -> inVault(folder.resolve("first"), vault -> store(vault, 0, WARM_UP, 1)));
     System.out.printf(
-        "vault, the first %d one by one: %.0f recordings/s%n", WARM_UP, WARM_UP / cold);
-    print("vault, one by one", store(folder.resolve("single"), RECORDINGS, 1), files);
-    print("vault, ten by ten", store(folder.resolve("tens"), RECORDINGS, 10), files);
+        "vault, the first %d one by one, its making included: %.0f recordings/s%n",
+        WARM_UP, WARM_UP / cold);
+    inVault(folder.resolve("single"), vault -> beside(vault, folder.resolve("sqlcipher.db"), files));
+    inVault(
+        folder.resolve("tens"),
+        vault -> print("vault, ten by ten", seconds(() -> store(vault, 0, RECORDINGS, 10)), files));
     wipe(folder);
   }
 
-  private static void sqlCipher(Path file, int count) {
+  /** In turns, one by one. */
+  private static void beside(Vault vault, Path file, double files) throws Exception {
+    if (!SqlCipher.isHere()) {
+      System.out.println("SQLCipher is not here (Debian has it in libsqlcipher0)");
+      print("vault, one by one", seconds(() -> store(vault, 0, RECORDINGS, 1)), files);
+      return;
+    }
+    double[] took = new double[2];
     try (SqlCipher database = new SqlCipher(file, BYTES)) {
-      for (int i = 0; i < count; i++) {
-        database.store(i, bytes(i), new byte[PEAKS_BYTES]);
+      for (int from = 0; from < RECORDINGS; from += TURN) {
+        int first = from;
+        took[0] += seconds(() -> store(database, first, TURN));
+        took[1] += seconds(() -> store(vault, first, TURN, 1));
       }
+    }
+    print("SQLCipher", took[0], files);
+    print("vault, one by one", took[1], files);
+  }
+
+  private static void store(SqlCipher database, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      database.store(i, bytes(i), new byte[PEAKS_BYTES]);
     }
   }
 
   private interface Work {
-    void run() throws IOException, VaultException;
+    void run() throws Exception;
   }
 
-  private static double seconds(Work work) throws IOException, VaultException {
+  private static double seconds(Work work) throws Exception {
     long start = System.nanoTime();
     work.run();
     return (System.nanoTime() - start) / 1e9;
@@ -100,17 +115,19 @@ public final class CollectBench {
     }
   }
 
-  /** Seconds from the vault's being open, which takes as long as its passphrase is to cost. */
-  private static double store(Path folder, int count, int batch)
-      throws IOException, VaultException {
+  private interface Use {
+    void of(Vault vault) throws Exception;
+  }
+
+  private static void inVault(Path folder, Use use) throws Exception {
     try (Vault vault = Vaults.create(folder, "violet anchors hum quietly".toCharArray())) {
       vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
-      return seconds(() -> store(vault, count, batch));
+      use.of(vault);
     }
   }
 
-  private static void store(Vault vault, int count, int batch) throws VaultException {
-    for (int i = 0; i < count; i += batch) {
+  private static void store(Vault vault, int from, int count, int batch) throws VaultException {
+    for (int i = from; i < from + count; i += batch) {
       List<NewRecording> fresh = new ArrayList<>();
       for (int one = i; one < i + batch; one++) {
         fresh.add(
@@ -119,7 +136,7 @@ public final class CollectBench {
       }
       vault.add(fresh);
     }
-    if (vault.count(RecordingFilter.ALL) != count) {
+    if (vault.count(RecordingFilter.ALL) != from + count) {
       throw new IllegalStateException("not all are there");
     }
   }
