@@ -10,6 +10,7 @@ module org.plushkeep {
   requires com.google.zxing;
   requires com.h2database;
   requires com.nulabinc.zxcvbn;
+  requires com.sun.jna;
   requires concentus;
   requires info.picocli;
   requires io.leangen.geantyref;
@@ -21,6 +22,9 @@ module org.plushkeep {
   requires jdk.unsupported;
   requires jlayer;
   requires jorbis;
+  requires kable.btleplug.ffi;
+  requires kotlin.stdlib;
+  requires kotlinx.coroutines.core;
   requires org.bouncycastle.provider;
   requires org.controlsfx.controls;
   requires org.freedesktop.dbus;

@@ -9,6 +9,7 @@ import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
+import org.plushkeep.toy.bluetooth.btleplug.BtleplugFinder;
 
 /** The ways to real toys that this system offers. */
 final class Radios {
@@ -20,18 +21,23 @@ final class Radios {
   }
 
   static ToyFinder of(String system) {
-    return system.toLowerCase(Locale.ROOT).equals("linux")
-        ? BluezFinder.ofThisComputer()
-        : new NotHereYet();
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.equals("linux")) {
+      return BluezFinder.ofThisComputer();
+    }
+    if (name.startsWith("windows")) {
+      return BtleplugFinder.onWindows();
+    }
+    return name.startsWith("mac") ? BtleplugFinder.onMac() : new Unknown();
   }
 
   /** Says so. */
-  private static final class NotHereYet implements ToyFinder {
+  private static final class Unknown implements ToyFinder {
     @Override
     public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
       throw new ToyException(
           Problem.NO_BLUETOOTH,
-          "Plushkeep cannot use Bluetooth on this system yet; so far it can on Linux only.");
+          "Plushkeep can use Bluetooth on Linux, Windows and macOS, not on this system.");
     }
 
     @Override

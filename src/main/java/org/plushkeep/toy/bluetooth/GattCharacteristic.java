@@ -1,7 +1,9 @@
 package org.plushkeep.toy.bluetooth;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The names of the CloudPets GATT characteristics (protocol note, "Radio"). */
@@ -26,6 +28,11 @@ public enum GattCharacteristic {
 
   public UUID uuid() {
     return uuid;
+  }
+
+  /** Those without which it is no CloudPets toy. */
+  public static Set<GattCharacteristic> needed() {
+    return EnumSet.complementOf(EnumSet.of(AUDIO_TO_TOY, VOLUME));
   }
 
   /** The one that a peripheral's UUID names, when it is one of these. */

@@ -11,13 +11,14 @@ import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.GattPeripheral;
 import org.plushkeep.toy.cloudpets.ToyState;
 
 /**
  * A CloudPets toy without the plush: the peripheral's side of the protocol note, byte for byte. It
  * has no microphone; being asked for one is counted and never obeyed.
  */
-public final class PracticeToy {
+public final class PracticeToy implements GattPeripheral {
   /** What it advertises. */
   public static final String ADVERTISED_NAME = "CloudPets B 1.0.19";
 
@@ -63,6 +64,7 @@ public final class PracticeToy {
   }
 
   /** Links a central, one at a time. */
+  @Override
   public GattLink connect() throws ToyException {
     synchronized (guard) {
       if (link != null) {

@@ -3,11 +3,9 @@ package org.plushkeep.toy.bluetooth.bluez;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.bus.Bus;
@@ -27,10 +25,6 @@ final class Connector {
 
   /** How long what contradicts itself may take to put itself right. */
   private static final Duration GRACE = Duration.ofSeconds(4);
-
-  /** Without these it is no CloudPets toy. */
-  private static final Set<GattCharacteristic> NEEDED =
-      EnumSet.complementOf(EnumSet.of(GattCharacteristic.AUDIO_TO_TOY, GattCharacteristic.VOLUME));
 
   private final Bluez bluez;
   private final BluezObjects objects;
@@ -175,7 +169,7 @@ final class Connector {
       }
       Optional<Boolean> said = objects.truth(device, Bluez.DEVICE, "ServicesResolved");
       boolean resolved = said.orElse(answered);
-      boolean whole = found.keySet().containsAll(NEEDED);
+      boolean whole = found.keySet().containsAll(GattCharacteristic.needed());
       if (resolved == whole || (!resolved && said.isEmpty())) {
         contradictionEnds = null;
         return resolved && whole;

@@ -1,7 +1,6 @@
 package org.plushkeep.toy.bluetooth.bluez;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,15 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.plushkeep.recording.ToyId;
-import org.plushkeep.toy.CleanText;
 import org.plushkeep.toy.SeenToy;
-import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.bluetooth.Advertised;
 
 /** Which of BlueZ's devices are toys, and how they are seen. */
 final class Devices {
-  private static final List<String> TOY_NAMES = List.of("cloudpets", "cloud pets");
-  private static final int LONGEST_NAME = 64;
-  private static final String NAMELESS = "CloudPets";
   private static final Pattern ADDRESS = Pattern.compile("(?:[0-9A-F]{2}:){5}[0-9A-F]{2}");
   private static final Pattern PATH_END =
       Pattern.compile("/dev_((?:[0-9A-Fa-f]{2}_){5}[0-9A-Fa-f]{2})$");
@@ -42,13 +37,7 @@ final class Devices {
   }
 
   private boolean isToy(String path) {
-    return names(path).map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(Devices::isToyName)
-        || objects.texts(path, Bluez.DEVICE, "UUIDs").stream()
-            .anyMatch(GattCharacteristic.SERVICE.toString()::equalsIgnoreCase);
-  }
-
-  private static boolean isToyName(String name) {
-    return TOY_NAMES.stream().anyMatch(name::startsWith);
+    return Advertised.isToy(names(path), objects.texts(path, Bluez.DEVICE, "UUIDs"));
   }
 
   /** What it says that it is called, then what this computer calls it. */
@@ -58,13 +47,7 @@ final class Devices {
   }
 
   private SeenToy seen(String path, ToyId id) {
-    String name =
-        names(path)
-            .map(one -> CleanText.of(one, LONGEST_NAME))
-            .filter(one -> !one.isEmpty())
-            .findFirst()
-            .orElse(NAMELESS);
-    return new SeenToy(id, name, SeenToy.Way.BLUETOOTH, signal(path));
+    return Advertised.seen(id, names(path), signal(path));
   }
 
   private Optional<ToyId> address(String path) {
@@ -77,12 +60,10 @@ final class Devices {
         .map(ToyId::new);
   }
 
-  /** In dBm; 127 is how Bluetooth says that it does not know. */
   private OptionalInt signal(String path) {
     return objects
         .number(path, Bluez.DEVICE, "RSSI")
-        .filter(dbm -> dbm > -128 && dbm < 127)
-        .map(OptionalInt::of)
+        .map(Advertised::signal)
         .orElse(OptionalInt.empty());
   }
 

@@ -1,0 +1,142 @@
+package org.plushkeep.toy.bluetooth.btleplug;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyFinder;
+
+/**
+ * A search under way. The library tells only of what it hears: a toy that has not been heard for a
+ * while has gone, unless it is linked with this program, when it does not advertise.
+ */
+final class BtleplugSearch implements ToyFinder.Search {
+  /** Whoever makes up toys by the thousand is shown so many of them. */
+  static final int MOST_TOYS = 100;
+
+  /** A toy's strength is never still; only a step like this is worth telling. */
+  private static final int STEP_DBM = 5;
+
+  /**
+   * How often things are done.
+   *
+   * @param tick between two looks at what has gone
+   * @param silence after which a toy has gone
+   */
+  record Pace(Duration tick, Duration silence) {
+    static Pace standard() {
+      return new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    }
+  }
+
+  private record Shown(SeenToy toy, long heard) {}
+
+  private final Scanner scanner;
+  private final Pace pace;
+  private final Predicate<ToyId> isLinked;
+  private final Consumer<SeenToy> found;
+  private final Consumer<SeenToy> lost;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor worker;
+  private volatile boolean over;
+  private volatile Scanner.@Nullable Listening listening;
+
+  private final Map<ToyId, Shown> shown = new HashMap<>(); // the worker's own
+
+  BtleplugSearch(
+      Scanner scanner,
+      Pace pace,
+      Predicate<ToyId> isLinked,
+      Consumer<SeenToy> found,
+      Consumer<SeenToy> lost) {
+    this.scanner = scanner;
+    this.pace = pace;
+    this.isLinked = isLinked;
+    this.found = found;
+    this.lost = lost;
+    worker =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("bluetooth search").factory());
+  }
+
+  void start() throws ToyException {
+    listening = scanner.listen(toy -> later(() -> heard(toy)));
+    long nanos = pace.tick().toNanos();
+    var _ = worker.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void later(Runnable task) {
+    try {
+      worker.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Closed meanwhile.
+    }
+  }
+
+  private void heard(SeenToy toy) {
+    Shown before = shown.get(toy.id());
+    if (before == null && shown.size() >= MOST_TOYS) {
+      return;
+    }
+    boolean news = before == null || isNews(before.toy(), toy);
+    SeenToy told = before == null || news ? toy : before.toy();
+    shown.put(toy.id(), new Shown(told, System.nanoTime()));
+    if (news && !closed.get()) {
+      found.accept(toy);
+    }
+  }
+
+  private static boolean isNews(SeenToy before, SeenToy now) {
+    return !before.advertisedName().equals(now.advertisedName())
+        || before.signalDbm().isPresent() != now.signalDbm().isPresent()
+        || Math.abs(before.signalDbm().orElse(0) - now.signalDbm().orElse(0)) >= STEP_DBM;
+  }
+
+  private void look() {
+    over = !isOn();
+    long now = System.nanoTime();
+    for (Shown one : List.copyOf(shown.values())) {
+      boolean silent = now - one.heard() > pace.silence().toNanos();
+      if (over || (silent && !isLinked.test(one.toy().id()))) {
+        shown.remove(one.toy().id());
+        if (!closed.get()) {
+          lost.accept(one.toy());
+        }
+      }
+    }
+  }
+
+  private boolean isOn() {
+    try {
+      return scanner.isOn();
+    } catch (CallException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      worker.shutdownNow();
+      Scanner.Listening ending = listening;
+      if (ending != null) {
+        ending.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package org.plushkeep.toy.bluetooth.btleplug;
+
+import com.juul.kable.btleplug.ffi.CancellationHandle;
+import com.juul.kable.btleplug.ffi.Characteristic;
+import com.juul.kable.btleplug.ffi.CharacteristicPropertyFlags;
+import com.juul.kable.btleplug.ffi.Descriptor;
+import com.juul.kable.btleplug.ffi.Disposable;
+import com.juul.kable.btleplug.ffi.Exception.NotConnected;
+import com.juul.kable.btleplug.ffi.Exception.NotSupported;
+import com.juul.kable.btleplug.ffi.PeripheralCallbacks;
+import com.juul.kable.btleplug.ffi.PeripheralInterface;
+import com.juul.kable.btleplug.ffi.PeripheralProperties;
+import com.juul.kable.btleplug.ffi.Service;
+import com.juul.kable.btleplug.ffi.WriteType;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.GattPeripheral;
+
+/** A peripheral as the library has it, whose other end is a test's. */
+final class FakePeripheral implements PeripheralInterface, Disposable {
+  /** One device in range of the radio. */
+  static final class Device {
+    private final String address;
+    private final GattPeripheral remote;
+    private volatile String name;
+    private volatile Integer dbm;
+    private volatile List<String> services = List.of();
+    private volatile String lacking = "";
+    private volatile FakePeripheral central;
+    private GattLink link; // guarded by this
+
+    Device(String address, String name, Integer dbm, GattPeripheral remote) {
+      this.address = address;
+      this.name = name;
+      this.dbm = dbm;
+      this.remote = remote;
+    }
+
+    String address() {
+      return address;
+    }
+
+    String name() {
+      return name;
+    }
+
+    Integer dbm() {
+      return dbm;
+    }
+
+    List<String> services() {
+      return services;
+    }
+
+    /** Is heard with this strength. */
+    void heard(int strength) {
+      dbm = strength;
+    }
+
+    /** Has no characteristic of this name. */
+    Device lacks(String characteristic) {
+      lacking = characteristic;
+      return this;
+    }
+
+    /** Says nothing of its name, but of what it offers. */
+    Device tellsItsServiceOnly() {
+      name = null;
+      services = List.of(GattCharacteristic.SERVICE.toString().toUpperCase());
+      return this;
+    }
+
+    synchronized boolean isLinked() {
+      return link != null;
+    }
+
+    void loseLink() {
+      GattLink lost = take();
+      if (lost != null) {
+        lost.close();
+      }
+    }
+
+    /** Makes it notify, linked or not. */
+    void notify(GattCharacteristic one, byte[] value) {
+      FakePeripheral to = central;
+      if (to != null && to.subscribed.contains(one)) {
+        to.notify(one, value);
+      }
+    }
+
+    private synchronized GattLink take() {
+      GattLink taken = link;
+      link = null;
+      return taken;
+    }
+
+    private synchronized GattLink link() throws NotConnected {
+      if (link == null) {
+        throw new NotConnected();
+      }
+      return link;
+    }
+
+    private boolean connect(FakePeripheral to) {
+      PeripheralCallbacks callbacks = to.callbacks;
+      GattLink made;
+      synchronized (this) {
+        try {
+          made = remote.connect();
+        } catch (ToyException e) {
+          return false;
+        }
+        link = made;
+        central = to;
+      }
+      made.onDisconnect(
+          () -> {
+            var _ = take();
+            callbacks.disconnected();
+          });
+      callbacks.connected();
+      return true;
+    }
+  }
+
+  private final FakeBtleplug library;
+  private final String address;
+  private final PeripheralCallbacks callbacks;
+  private final Set<GattCharacteristic> subscribed = ConcurrentHashMap.newKeySet();
+  private volatile FakeBtleplug.Handle handle;
+
+  FakePeripheral(FakeBtleplug library, String address, PeripheralCallbacks callbacks) {
+    this.library = library;
+    this.address = address;
+    this.callbacks = callbacks;
+  }
+
+  /** By the constructor that Kotlin hides from Java: it takes unsigned numbers. */
+  static <T> T made(Class<T> type, Object... arguments) {
+    try {
+      Constructor<?> widest =
+          Stream.of(type.getDeclaredConstructors())
+              .filter(one -> one.getParameterCount() == arguments.length)
+              .findFirst()
+              .orElseThrow();
+      widest.setAccessible(true);
+      return type.cast(widest.newInstance(arguments));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Device device() throws NotConnected {
+    Device device = library.deviceAt(address);
+    if (device == null) {
+      throw new NotConnected();
+    }
+    return device;
+  }
+
+  @Override
+  public Object connect(CancellationHandle token, Continuation<? super Boolean> continuation) {
+    handle = (FakeBtleplug.Handle) token;
+    return library.answer("connect", continuation, () -> device().connect(this));
+  }
+
+  @Override
+  public Object disconnect(Continuation<? super Boolean> continuation) {
+    return library.answer(
+        "disconnect",
+        continuation,
+        () -> {
+          device().loseLink();
+          return true;
+        });
+  }
+
+  @Override
+  public Object discoverServices(Continuation<? super Unit> continuation) {
+    return library.answer(
+        "discoverServices",
+        continuation,
+        () -> {
+          var _ = device().link();
+          return Unit.INSTANCE;
+        });
+  }
+
+  @Override
+  public Object services(Continuation<? super List<Service>> continuation) {
+    return library.answer("services", continuation, () -> List.of(service(device().lacking)));
+  }
+
+  private static Service service(String lacking) {
+    List<Characteristic> characteristics =
+        Stream.of(GattCharacteristic.values())
+            .filter(one -> !one.name().equals(lacking))
+            .map(
+                one ->
+                    new Characteristic(
+                        one.uuid().toString(),
+                        GattCharacteristic.SERVICE.toString(),
+                        made(CharacteristicPropertyFlags.class, (byte) 0x1a, null),
+                        List.of()))
+            .toList();
+    return new Service(GattCharacteristic.SERVICE.toString(), true, characteristics);
+  }
+
+  @Override
+  public Object properties(Continuation<? super PeripheralProperties> continuation) {
+    throw new UnsupportedOperationException();
+  }
+
+  private static GattCharacteristic of(Characteristic characteristic) {
+    return GattCharacteristic.of(characteristic.getUuid()).orElseThrow();
+  }
+
+  @Override
+  public Object read(Characteristic characteristic, Continuation<? super byte[]> continuation) {
+    return library.answer(
+        "read", continuation, () -> told(() -> device().link().read(of(characteristic))));
+  }
+
+  @Override
+  public Object write(
+      Characteristic characteristic,
+      byte[] value,
+      WriteType type,
+      Continuation<? super Unit> continuation) {
+    if (of(characteristic) == GattCharacteristic.COMMAND
+        && value.length > 1
+        && Arrays.equals(Arrays.copyOf(value, 2), new byte[] {8, 2})) {
+      library.breach();
+    }
+    return library.answer(
+        "write",
+        continuation,
+        () ->
+            told(
+                () -> {
+                  device().link().write(of(characteristic), value);
+                  return Unit.INSTANCE;
+                }));
+  }
+
+  @Override
+  public Object subscribe(Characteristic characteristic, Continuation<? super Unit> continuation) {
+    GattCharacteristic one = of(characteristic);
+    return library.answer(
+        "subscribe",
+        continuation,
+        () ->
+            told(
+                () -> {
+                  subscribed.add(one);
+                  device().link().subscribe(one, value -> notify(one, value));
+                  return Unit.INSTANCE;
+                }));
+  }
+
+  /** As the library does: by the stream that ends with the handle of the connecting. */
+  private void notify(GattCharacteristic one, byte[] value) {
+    if (!handle.isCancelled()) {
+      Object answer =
+          callbacks.notification(one.uuid().toString(), value, new FakeBtleplug.Ignoring());
+      if (answer != Unit.INSTANCE) {
+        throw new IllegalStateException("who takes a notification must not make it wait");
+      }
+    }
+  }
+
+  private interface Talk<T> {
+    T talk() throws Exception;
+  }
+
+  private static <T> T told(Talk<T> talk) throws Exception {
+    try {
+      return talk.talk();
+    } catch (ToyException e) {
+      throw e.problem() == ToyException.Problem.NOT_UNDERSTOOD
+          ? new NotSupported(e.getMessage())
+          : new NotConnected();
+    }
+  }
+
+  @Override
+  public Object unsubscribe(
+      Characteristic characteristic, Continuation<? super Unit> continuation) {
+    return library.answer("unsubscribe", continuation, () -> Unit.INSTANCE);
+  }
+
+  @Override
+  public Object readDescriptor(Descriptor descriptor, Continuation<? super byte[]> continuation) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Object writeDescriptor(
+      Descriptor descriptor, byte[] value, Continuation<? super Unit> continuation) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void destroy() {
+    library.called.add("destroy");
+  }
+}
