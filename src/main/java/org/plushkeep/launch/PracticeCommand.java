@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 final class PracticeCommand {
   static void addTo(CommandLine group, Shell shell) {
     group.addSubcommand(new OnDrive(shell));
+    group.addSubcommand(new PracticeBluetoothCommand(shell));
   }
 
   @Command(

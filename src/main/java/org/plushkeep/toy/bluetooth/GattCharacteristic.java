@@ -20,10 +20,17 @@ public enum GattCharacteristic {
   /** The toy's service. */
   public static final UUID SERVICE = UUID.fromString("aaddf75d-a95a-0000-0000-3ca499b74009");
 
+  private final int number;
   private final UUID uuid;
 
   GattCharacteristic(int number) {
+    this.number = number;
     this.uuid = UUID.fromString("aaddf75d-a95a-0000-000" + number + "-3ca499b74009");
+  }
+
+  /** Its number in the protocol note. */
+  public int number() {
+    return number;
   }
 
   public UUID uuid() {

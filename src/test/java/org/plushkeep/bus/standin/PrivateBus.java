@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 
 /** A message bus of a test's own, behind a socket file. */
 public final class PrivateBus implements AutoCloseable {
@@ -66,13 +65,7 @@ public final class PrivateBus implements AutoCloseable {
   }
 
   private static AutoCloseable embedded(Path folder) {
-    EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address(folder) + ",listen=true");
-    daemon.startInBackgroundAndWait(20_000);
-    // It listens a moment before it runs, and forgets whoever comes in that moment.
-    for (int i = 0; i < 4000 && !daemon.isRunning(); i++) {
-      pause();
-    }
-    return daemon;
+    return EmbeddedBus.start(folder.resolve("socket"));
   }
 
   private static AutoCloseable daemon(Path folder, String policy) throws IOException {

@@ -8,49 +8,40 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.Variant;
 import org.plushkeep.bus.standin.BusPeer;
 import org.plushkeep.bus.standin.BusPeer.Answer;
 import org.plushkeep.bus.standin.BusPeer.Call;
 import org.plushkeep.bus.standin.BusPeer.Refusal;
+import org.plushkeep.toy.bluetooth.GattPeripheral;
 import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.bluez.PracticeBluez;
 
 /**
- * Stands in for BlueZ on a private bus: one radio, and devices in range of it, toys among them
- * whose other end is a practice toy. It counts how often anybody asks for a microphone.
+ * The stand-in for BlueZ with whatever a test wants of it: habits, refusals, silence. It counts how
+ * often anybody asks for a microphone.
  */
-public final class StandInBluez implements AutoCloseable {
-  static final String ADAPTER = "org.bluez.Adapter1";
-  static final String DEVICE = "org.bluez.Device1";
-  static final String SERVICE = "org.bluez.GattService1";
-  static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
-  static final String PROPERTIES = "org.freedesktop.DBus.Properties";
-  static final String MANAGER = "org.freedesktop.DBus.ObjectManager";
-
-  /** The name of the radio's object. */
-  static final String RADIO = "/org/bluez/radio7";
-
-  final Set<Habit> habits = EnumSet.noneOf(Habit.class);
+public final class StandInBluez extends PracticeBluez {
+  // For those who work mischief with it.
+  static final String DEVICE = PracticeBluez.DEVICE;
+  static final String CHARACTERISTIC = PracticeBluez.CHARACTERISTIC;
+  static final String PROPERTIES = PracticeBluez.PROPERTIES;
+  static final String MANAGER = PracticeBluez.MANAGER;
 
   /** Every method called so far, by interface and name, in order. */
   public final List<String> called = new CopyOnWriteArrayList<>();
 
-  private final Map<String, Map<String, Map<String, Variant<?>>>> objects = new LinkedHashMap<>();
-  private final Map<String, StandInDevice> devices = new ConcurrentHashMap<>();
+  private final Set<Habit> habits = EnumSet.noneOf(Habit.class);
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Set<String> mute = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> whenCalled = new ConcurrentHashMap<>();
   private final List<Runnable> whenLookedFor = new ArrayList<>();
-  private final BusPeer peer;
   private volatile int breaches;
-  private volatile boolean discovering;
 
   /** Joins a bus as BlueZ, with one radio that is on. */
   public StandInBluez(String address, Habit... habits) {
     this.habits.addAll(List.of(habits));
-    put(RADIO, ADAPTER, Map.of("Powered", new Variant<>(true), "Name", new Variant<>("radio")));
-    peer = new BusPeer(address, "org.bluez", this::answer);
+    join(address);
   }
 
   boolean has(Habit habit) {
@@ -58,25 +49,32 @@ public final class StandInBluez implements AutoCloseable {
   }
 
   /** Puts a toy into range. */
-  public StandInDevice toy(String address, PracticeToy toy) {
-    return appear(new StandInDevice(this, address, PracticeToy.ADVERTISED_NAME, -60, toy));
+  public StandInDevice toy(String address, GattPeripheral toy) {
+    return device(address, PracticeToy.ADVERTISED_NAME, -60, toy);
   }
 
   /** Puts something into range that calls itself as it likes; it may be a toy. */
-  public StandInDevice device(String address, String name, Integer strength, PracticeToy toy) {
+  public StandInDevice device(String address, String name, Integer strength, GattPeripheral toy) {
     return appear(new StandInDevice(this, address, name, strength, toy));
   }
 
-  private StandInDevice appear(StandInDevice device) {
-    devices.put(device.path(), device);
-    synchronized (this) {
-      if (has(Habit.APPEARS_WHEN_LOOKED_FOR) && !discovering) {
-        whenLookedFor.add(device::appear);
-        return device;
-      }
+  /** Whether a device has to wait until somebody looks. */
+  synchronized boolean waits(Runnable appearing) {
+    boolean waits = has(Habit.APPEARS_WHEN_LOOKED_FOR) && !isDiscovering();
+    if (waits) {
+      whenLookedFor.add(appearing);
     }
-    device.appear();
-    return device;
+    return waits;
+  }
+
+  @Override
+  protected void lookedFor() {
+    List<Runnable> appearing;
+    synchronized (this) {
+      appearing = List.copyOf(whenLookedFor);
+      whenLookedFor.clear();
+    }
+    appearing.forEach(Runnable::run);
   }
 
   /** From now on this method is refused. */
@@ -114,8 +112,10 @@ public final class StandInBluez implements AutoCloseable {
     remove(RADIO, ADAPTER);
   }
 
-  public boolean isDiscovering() {
-    return discovering;
+  /** Plugs the radio in again. */
+  public void plugIn() {
+    put(RADIO, ADAPTER, Map.of("Powered", new Variant<>(true), "Name", new Variant<>("radio")));
+    tellAdded(RADIO);
   }
 
   /** How often anybody asked a toy here for its microphone. */
@@ -129,54 +129,44 @@ public final class StandInBluez implements AutoCloseable {
 
   /** Sends a signal as it is. */
   public BusPeer peer() {
-    return peer;
+    return joined();
   }
 
-  synchronized void put(String path, String iface, Map<String, Variant<?>> properties) {
-    objects
-        .computeIfAbsent(path, key -> new LinkedHashMap<>())
-        .put(iface, new LinkedHashMap<>(properties));
-  }
-
-  /** Tells that objects have come that {@link #put} has made. */
-  void tellAdded(String path) {
-    Map<String, Map<String, Variant<?>>> interfaces = listed().get(path);
-    if (!has(Habit.SIGNALS_VALUES_ONLY) && peer != null) {
-      peer.signal(manager(), MANAGER, "InterfacesAdded", "oa{sa{sv}}", path, interfaces);
-    }
-  }
-
-  void remove(String path, String iface) {
-    synchronized (this) {
-      objects.remove(path);
-    }
+  @Override
+  protected void tellAdded(String path) {
     if (!has(Habit.SIGNALS_VALUES_ONLY)) {
-      peer.signal(manager(), MANAGER, "InterfacesRemoved", "oas", path, List.of(iface));
+      super.tellAdded(path);
     }
   }
 
-  void change(String path, String iface, Map<String, Variant<?>> values) {
-    synchronized (this) {
-      Map<String, Map<String, Variant<?>>> object = objects.get(path);
-      if (object == null) {
-        return;
-      }
-      object.get(iface).putAll(values);
-    }
+  @Override
+  protected void tellRemoved(String path, String iface) {
     if (!has(Habit.SIGNALS_VALUES_ONLY)) {
-      tellChanged(path, iface, values);
+      super.tellRemoved(path, iface);
     }
   }
 
-  void tellChanged(String path, String iface, Map<String, Variant<?>> values) {
-    peer.signal(path, PROPERTIES, "PropertiesChanged", "sa{sv}as", iface, values, List.of());
+  @Override
+  protected void change(String path, String iface, Map<String, Variant<?>> values) {
+    if (has(Habit.SIGNALS_VALUES_ONLY)) {
+      set(path, iface, values);
+    } else {
+      super.change(path, iface, values);
+    }
   }
 
-  private String manager() {
-    return has(Habit.MANAGER_ELSEWHERE) ? "/org/bluez" : "/";
+  @Override
+  protected String manager() {
+    return has(Habit.MANAGER_ELSEWHERE) ? "/org/bluez" : super.manager();
   }
 
-  private Answer answer(Call call) throws Refusal {
+  @Override
+  protected Map<String, Variant<?>> shown(Map<String, Variant<?>> properties) {
+    return has(Habit.LISTS_NO_PROPERTIES) ? new LinkedHashMap<>() : super.shown(properties);
+  }
+
+  @Override
+  protected Answer answer(Call call) throws Refusal {
     called.add(call.method());
     whenCalled.getOrDefault(call.member(), () -> {}).run();
     if (mute.contains(call.member())) {
@@ -186,105 +176,19 @@ public final class StandInBluez implements AutoCloseable {
     if (refusal != null) {
       throw new Refusal(refusal);
     }
-    return switch (call.iface()) {
-      case MANAGER -> managed(call);
-      case PROPERTIES -> property(call);
-      case ADAPTER -> radio(call);
-      default -> device(call);
-    };
-  }
-
-  private Answer managed(Call call) throws Refusal {
-    if (!call.path().equals(manager())) {
-      throw new Refusal("org.freedesktop.DBus.Error.UnknownObject");
-    }
-    return Answer.of("a{oa{sa{sv}}}", listed());
-  }
-
-  private synchronized Map<String, Map<String, Map<String, Variant<?>>>> listed() {
-    Map<String, Map<String, Map<String, Variant<?>>>> copy = new LinkedHashMap<>();
-    objects.forEach(
-        (path, interfaces) -> {
-          Map<String, Map<String, Variant<?>>> listed = new LinkedHashMap<>();
-          interfaces.forEach(
-              (iface, properties) ->
-                  listed.put(
-                      iface,
-                      has(Habit.LISTS_NO_PROPERTIES)
-                          ? new LinkedHashMap<>()
-                          : new LinkedHashMap<>(properties)));
-          copy.put(path, listed);
-        });
-    return copy;
-  }
-
-  private synchronized Answer property(Call call) throws Refusal {
-    Map<String, Map<String, Variant<?>>> object = objects.get(call.path());
-    if (has(Habit.NO_GET) || (has(Habit.NO_GET_ALL) && call.member().equals("GetAll"))) {
+    boolean getting = call.iface().equals(PROPERTIES);
+    if (getting
+        && (has(Habit.NO_GET) || (has(Habit.NO_GET_ALL) && call.member().equals("GetAll")))) {
       throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
     }
-    if (object == null || !object.containsKey(call.arguments().getFirst())) {
-      throw new Refusal("org.freedesktop.DBus.Error.UnknownObject");
-    }
-    Map<String, Variant<?>> properties = object.get(call.arguments().getFirst());
-    if (call.member().equals("GetAll")) {
-      return Answer.of("a{sv}", new LinkedHashMap<>(properties));
-    }
-    Variant<?> value = properties.get(call.arguments().get(1));
-    if (value == null) {
-      throw new Refusal("org.freedesktop.DBus.Error.InvalidArgs");
-    }
-    return Answer.of("v", value);
-  }
-
-  private Answer radio(Call call) throws Refusal {
-    boolean few = has(Habit.FEW_METHODS);
-    if (few && !call.member().equals("StartDiscovery")) {
-      throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
-    }
-    switch (call.member()) {
-      case "SetDiscoveryFilter" -> {}
-      case "StartDiscovery" -> {
-        discovering = true;
-        List<Runnable> appearing;
-        synchronized (this) {
-          appearing = List.copyOf(whenLookedFor);
-          whenLookedFor.clear();
-        }
-        appearing.forEach(Runnable::run);
-      }
-      case "StopDiscovery" -> discovering = false;
-      default -> throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
-    }
-    return Answer.DONE;
-  }
-
-  private Answer device(Call call) throws Refusal {
-    for (StandInDevice device : devices.values()) {
-      if (call.path().equals(device.path()) || call.path().startsWith(device.path() + "/")) {
-        if (!objectIsThere(call.path())) {
-          break;
-        }
-        return device.answer(call);
-      }
-    }
-    throw new Refusal("org.freedesktop.DBus.Error.UnknownObject");
-  }
-
-  private synchronized boolean objectIsThere(String path) {
-    return objects.containsKey(path);
-  }
-
-  Variant<?> number(int value) {
-    return has(Habit.WIDE_NUMBERS) ? new Variant<>((long) value) : new Variant<>((short) value);
-  }
-
-  static Variant<?> handle(int value) {
-    return new Variant<>(new UInt16(value));
+    return super.answer(call);
   }
 
   @Override
-  public void close() {
-    peer.close();
+  protected Answer radio(Call call) throws Refusal {
+    if (has(Habit.FEW_METHODS) && !call.member().equals("StartDiscovery")) {
+      throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
+    }
+    return super.radio(call);
   }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.freedesktop.dbus.connections.BusAddress;
 import org.freedesktop.dbus.connections.config.TransportConfig;
 import org.freedesktop.dbus.connections.transports.AbstractTransport;
@@ -16,6 +19,7 @@ import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.messages.MethodReturn;
 import org.freedesktop.dbus.types.UInt32;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody on a bus who owns a name, answers calls and sends signals. */
 public final class BusPeer implements AutoCloseable {
@@ -30,7 +34,7 @@ public final class BusPeer implements AutoCloseable {
      * @return null when it is never to be answered
      * @throws Refusal with the name of an error
      */
-    Answer answer(Call call) throws Refusal;
+    @Nullable Answer answer(Call call) throws Refusal;
   }
 
   /** A call. */
@@ -80,16 +84,19 @@ public final class BusPeer implements AutoCloseable {
       naming = request.getSerial();
       send(request);
       named.get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
+    } catch (IOException | DBusException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  private static java.util.concurrent.ThreadFactory daemon(String name) {
+  private static ThreadFactory daemon(String name) {
     return Thread.ofPlatform().daemon().name(name).factory();
   }
 
-  private MethodCall ask(String member, String signature, Object... arguments)
+  private MethodCall ask(String member, @Nullable String signature, Object... arguments)
       throws DBusException {
     return transport
         .getMessageFactory()
@@ -99,7 +106,7 @@ public final class BusPeer implements AutoCloseable {
 
   /** Sends a signal to whoever listens. */
   public void signal(
-      String path, String iface, String member, String signature, Object... arguments) {
+      String path, String iface, String member, @Nullable String signature, Object... arguments) {
     try {
       send(
           transport
@@ -114,7 +121,7 @@ public final class BusPeer implements AutoCloseable {
     try {
       transport.writeMessage(message);
     } catch (IOException | RuntimeException e) {
-      // The bus has gone; so will the test.
+      // The bus has gone, and so has whoever would have heard it.
     }
   }
 

@@ -1,0 +1,255 @@
+package org.plushkeep.toy.practice.bluez;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.freedesktop.dbus.types.UInt16;
+import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.bus.standin.BusPeer.Answer;
+import org.plushkeep.bus.standin.BusPeer.Call;
+import org.plushkeep.bus.standin.BusPeer.Refusal;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.GattPeripheral;
+
+/** One device in range of the stand-in's radio. */
+public class PracticeDevice {
+  private static final String FAILED = "org.bluez.Error.Failed";
+
+  private final PracticeBluez bluez;
+  private final String address;
+  private final @Nullable String name;
+  private final @Nullable Integer strength;
+  private final @Nullable GattPeripheral remote;
+
+  // Guarded by this.
+  private @Nullable GattLink link;
+
+  /**
+   * @param strength in dBm; null when it is not heard
+   * @param remote its other end; null when it cannot be linked with
+   */
+  protected PracticeDevice(
+      PracticeBluez bluez,
+      String address,
+      @Nullable String name,
+      @Nullable Integer strength,
+      @Nullable GattPeripheral remote) {
+    this.bluez = bluez;
+    this.address = address;
+    this.name = name;
+    this.strength = strength;
+    this.remote = remote;
+  }
+
+  /** The name of its object. */
+  public final String path() {
+    return PracticeBluez.RADIO + "/dev_" + address.replace(':', '_');
+  }
+
+  private String service() {
+    return path() + "/service000c";
+  }
+
+  /** The name of a characteristic's object. */
+  public final String path(GattCharacteristic characteristic) {
+    return service() + "/char%04x".formatted(0x0a + 3 * characteristic.number());
+  }
+
+  protected final String address() {
+    return address;
+  }
+
+  /** Comes into range. */
+  protected void appear() {
+    bluez.put(path(), PracticeBluez.DEVICE, properties());
+    bluez.tellAdded(path());
+  }
+
+  /** What it has when it comes. */
+  protected Map<String, Variant<?>> properties() {
+    Map<String, Variant<?>> properties = new LinkedHashMap<>();
+    properties.put("Address", new Variant<>(address));
+    if (name != null) {
+      properties.put("Name", new Variant<>(name));
+    }
+    if (strength != null) {
+      properties.put("RSSI", number(strength));
+    }
+    properties.put("Connected", new Variant<>(false));
+    properties.put("ServicesResolved", new Variant<>(false));
+    return properties;
+  }
+
+  /** As wide as BlueZ has it. */
+  protected Variant<?> number(int value) {
+    return new Variant<>((short) value);
+  }
+
+  /** What it has to offer. */
+  public List<GattCharacteristic> characteristics() {
+    return List.of(GattCharacteristic.values());
+  }
+
+  /** Goes out of range: the link breaks, and BlueZ forgets it. */
+  public final void vanish() {
+    bluez.remove(path(), PracticeBluez.DEVICE);
+    loseLink();
+  }
+
+  /** Is heard with this strength. */
+  public final void heard(int dbm) {
+    bluez.change(path(), PracticeBluez.DEVICE, Map.of("RSSI", number(dbm)));
+  }
+
+  /** The link breaks. */
+  public final void loseLink() {
+    GattLink lost = take();
+    if (lost != null) {
+      lost.close();
+    }
+  }
+
+  public final synchronized boolean isLinked() {
+    return link != null;
+  }
+
+  private synchronized @Nullable GattLink take() {
+    GattLink taken = link;
+    link = null;
+    return taken;
+  }
+
+  final @Nullable Answer answer(Call call) throws Refusal {
+    return switch (call.member()) {
+      case "Connect" -> connect();
+      case "Disconnect" -> {
+        loseLink();
+        yield Answer.DONE;
+      }
+      default -> characteristic(call);
+    };
+  }
+
+  private @Nullable Answer connect() throws Refusal {
+    GattPeripheral to = remote;
+    if (to == null) {
+      throw new Refusal(FAILED);
+    }
+    synchronized (this) {
+      if (link != null) {
+        throw new Refusal("org.bluez.Error.AlreadyConnected");
+      }
+      try {
+        GattLink made = to.connect();
+        link = made;
+        made.onDisconnect(this::disconnected);
+      } catch (ToyException e) {
+        throw new Refusal(FAILED);
+      }
+    }
+    return connected();
+  }
+
+  /** The link is made; null when that is never to be answered. */
+  protected @Nullable Answer connected() {
+    resolve();
+    return Answer.DONE;
+  }
+
+  /** Its services become known. */
+  protected void resolve() {
+    say("Connected", true);
+    putServices();
+    bluez.tellAdded(service());
+    characteristics().forEach(one -> bluez.tellAdded(path(one)));
+    say("ServicesResolved", true);
+  }
+
+  protected final void putServices() {
+    String uuid = GattCharacteristic.SERVICE.toString();
+    bluez.put(service(), PracticeBluez.SERVICE, Map.of("UUID", new Variant<>(uuid)));
+    for (GattCharacteristic one : characteristics()) {
+      bluez.put(
+          path(one),
+          PracticeBluez.CHARACTERISTIC,
+          Map.of(
+              "UUID",
+              new Variant<>(one.uuid().toString()),
+              "Handle",
+              new Variant<>(new UInt16(one.number()))));
+    }
+  }
+
+  /** Tells that it is linked, or that its services are known, or neither any more. */
+  protected void say(String property, boolean value) {
+    bluez.change(path(), PracticeBluez.DEVICE, Map.of(property, new Variant<>(value)));
+  }
+
+  private void disconnected() {
+    var _ = take();
+    say("ServicesResolved", false);
+    say("Connected", false);
+    forgetServices();
+  }
+
+  /** What was known of its services is so no longer. */
+  protected void forgetServices() {
+    characteristics().forEach(one -> bluez.remove(path(one), PracticeBluez.CHARACTERISTIC));
+    bluez.remove(service(), PracticeBluez.SERVICE);
+  }
+
+  private Answer characteristic(Call call) throws Refusal {
+    GattLink linked;
+    synchronized (this) {
+      linked = link;
+    }
+    Optional<GattCharacteristic> named =
+        characteristics().stream().filter(one -> path(one).equals(call.path())).findFirst();
+    if (linked == null || named.isEmpty()) {
+      throw new Refusal("org.bluez.Error.NotConnected");
+    }
+    try {
+      return characteristic(linked, named.get(), call);
+    } catch (ToyException e) {
+      throw new Refusal(FAILED);
+    }
+  }
+
+  /** Answers for a characteristic. */
+  protected Answer characteristic(GattLink linked, GattCharacteristic one, Call call)
+      throws Refusal, ToyException {
+    return switch (call.member()) {
+      case "ReadValue" -> Answer.of("ay", (Object) linked.read(one));
+      case "WriteValue" -> {
+        linked.write(one, value(call));
+        yield Answer.DONE;
+      }
+      case "StartNotify" -> {
+        linked.subscribe(one, value -> notify(one, value));
+        yield Answer.DONE;
+      }
+      case "StopNotify" -> Answer.DONE;
+      default -> throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
+    };
+  }
+
+  /** What is to be written. */
+  protected static byte[] value(Call call) {
+    List<?> list = (List<?>) call.arguments().getFirst();
+    byte[] bytes = new byte[list.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = ((Number) list.get(i)).byteValue();
+    }
+    return bytes;
+  }
+
+  /** Notifies of a value. */
+  public final void notify(GattCharacteristic one, byte[] value) {
+    bluez.tellChanged(
+        path(one), PracticeBluez.CHARACTERISTIC, Map.of("Value", new Variant<>(value, "ay")));
+  }
+}
