@@ -26,8 +26,9 @@ public interface ToyFinder {
   /** A search under way. */
   interface Search extends AutoCloseable {
     /**
-     * Whether it can find nothing any more, because what it looked by has gone (a system service
-     * that was restarted, say). All its toys have been lost by then; a new search may find them.
+     * Whether it can find nothing now, because what it looked by has gone (a system service that
+     * was restarted, a radio that was switched off). All its toys have been lost by then; a new
+     * search may find them, or tell why not.
      */
     default boolean isOver() {
       return false;

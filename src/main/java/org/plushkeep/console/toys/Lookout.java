@@ -111,7 +111,9 @@ public final class Lookout {
           tellProblem();
         },
         failure -> {
-          if (mine == run && failure instanceof ToyException e) {
+          // One that was slow to fail says nothing about one that has succeeded since.
+          boolean stands = mine == run && !searches.containsKey(finder);
+          if (stands && failure instanceof ToyException e) {
             failures.put(finder, e);
             tellProblem();
           }

@@ -59,11 +59,6 @@ public abstract class GattLinkContract {
   /** Puts a toy into range. */
   protected abstract Far far(PracticeToy toy);
 
-  /** Whether what is too late is still sent, to see that it is not heard. */
-  protected boolean sendsTooLate() {
-    return true;
-  }
-
   @BeforeEach
   void putIntoRange() {
     toy = ear.on(new PracticeToy(List.of(clip), Radio.instant()));
@@ -164,9 +159,7 @@ public abstract class GattLinkContract {
       sent.add("end");
       far.loseLink();
       assertThat(ended.await(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
-      if (sendsTooLate()) {
-        far.notify(GattCharacteristic.AUDIO_FROM_TOY, new byte[] {1});
-      }
+      far.notify(GattCharacteristic.AUDIO_FROM_TOY, new byte[] {1}); // too late
       assertFails(Problem.LINK_LOST, () -> link.read(GattCharacteristic.STATE));
       assertThat(heard.equals(sent)).as("each in its place").isTrue();
       assertThat(threads).hasSize(1);

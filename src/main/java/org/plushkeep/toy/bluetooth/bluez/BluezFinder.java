@@ -20,6 +20,7 @@ public final class BluezFinder implements ToyFinder {
 
   private final String busAddress;
   private final Duration linking;
+  private final CloudPetsLink.Patience patience;
 
   /**
    * @param busAddress of the message bus, such as {@code unix:path=/run/dbus/system_bus_socket}
@@ -29,8 +30,13 @@ public final class BluezFinder implements ToyFinder {
   }
 
   BluezFinder(String busAddress, Duration linking) {
+    this(busAddress, linking, CloudPetsLink.Patience.standard());
+  }
+
+  BluezFinder(String busAddress, Duration linking, CloudPetsLink.Patience patience) {
     this.busAddress = busAddress;
     this.linking = linking;
+    this.patience = patience;
   }
 
   /** By the system's bus: {@code DBUS_SYSTEM_BUS_ADDRESS}, or where it usually is. */
@@ -66,7 +72,7 @@ public final class BluezFinder implements ToyFinder {
     boolean linked = false;
     try {
       BluezGattLink gatt = new Connector(bluez, toy.id(), deadline).connect();
-      ToyLink link = CloudPetsLink.open(gatt);
+      ToyLink link = CloudPetsLink.open(gatt, patience);
       gatt.linked();
       linked = true;
       return link;

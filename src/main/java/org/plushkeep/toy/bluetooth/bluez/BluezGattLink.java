@@ -165,6 +165,10 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
       if (!Values.truth(values.get("Connected")).orElse(true)) {
         gone();
       }
+    } else if (iface.equals(Bluez.ADAPTER) && isOurs(path)) {
+      if (!Values.truth(values.get("Powered")).orElse(true)) {
+        gone();
+      }
     } else if (iface.equals(Bluez.CHARACTERISTIC)) {
       notifications.incrementAndGet();
       Consumer<byte[]> listener = listeners.get(path);
@@ -176,9 +180,17 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
 
   @Override
   public void removed(String path, List<String> interfaces) {
-    if (path.equals(device) && (interfaces.isEmpty() || interfaces.contains(Bluez.DEVICE))) {
+    boolean all = interfaces.isEmpty();
+    boolean toy = path.equals(device) && (all || interfaces.contains(Bluez.DEVICE));
+    boolean radio = isOurs(path) && (all || interfaces.contains(Bluez.ADAPTER));
+    if (toy || radio) {
       gone();
     }
+  }
+
+  /** Whether a radio is the one that the toy is linked with. */
+  private boolean isOurs(String adapter) {
+    return device.startsWith(adapter + "/");
   }
 
   /** On the notifications' thread, after the last of them. */

@@ -40,7 +40,8 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
   private final Consumer<SeenToy> lost;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor worker;
-  private volatile boolean over;
+  private volatile boolean gone;
+  private volatile boolean noRadio;
 
   // The worker's own.
   private final Map<String, SeenToy> shown = new HashMap<>();
@@ -131,6 +132,7 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
 
   /** A radio was switched off, or on, or plugged in, while we look. */
   private void powered(String adapter) {
+    lookForRadios();
     if (Adapters.isOn(bluez, adapter)) {
       try {
         bluez.startDiscovery(adapter);
@@ -147,24 +149,30 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
     evaluateAll();
   }
 
+  private void lookForRadios() {
+    noRadio = bluez.objects.with(Bluez.ADAPTER).stream().noneMatch(it -> Adapters.isOn(bluez, it));
+  }
+
   @Override
   public void removed(String path, List<String> interfaces) {
     later(
         () -> {
           heard.remove(path);
+          heard.removeIf(device -> device.startsWith(path + "/"));
+          lookForRadios();
           evaluateAll();
         });
   }
 
   @Override
   public void gone() {
-    over = true;
+    gone = true;
     later(this::loseAll);
   }
 
   @Override
   public boolean isOver() {
-    return over;
+    return gone || noRadio;
   }
 
   private void later(Runnable task) {
@@ -202,7 +210,8 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
 
   private boolean isInRange(String path, SeenToy toy) {
     String adapter = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-    return Adapters.isOn(bluez, adapter)
+    return bluez.objects.has(adapter, Bluez.ADAPTER)
+        && Adapters.isOn(bluez, adapter)
         && (toy.signalDbm().isPresent()
             || heard.contains(path)
             || devices.isConnected(path)

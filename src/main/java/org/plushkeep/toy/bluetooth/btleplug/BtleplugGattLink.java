@@ -9,7 +9,6 @@ import com.juul.kable.btleplug.ffi.PeripheralInterface;
 import com.juul.kable.btleplug.ffi.Service;
 import com.juul.kable.btleplug.ffi.WriteType;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,8 @@ import org.plushkeep.toy.bluetooth.GattLink;
  */
 final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final Duration EVENT = Duration.ofMillis(500);
   private static final int MOST_BYTES = 20;
-  private static final int MOST_VALUE = 512;
 
   private final Btleplug library;
   private final Trouble trouble;
@@ -53,6 +52,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   // Guarded by this.
   private @Nullable CancellationHandle cancellation;
   private @Nullable Runnable onDisconnect;
+  private boolean up;
   private boolean linked;
   private boolean gone;
   private boolean closed;
@@ -108,16 +108,31 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
 
   /** Ends a try that has failed, so that the next one begins anew. */
   void letGo() {
+    synchronized (this) {
+      linked = false;
+    }
     boolean interrupted = Thread.interrupted(); // or the toy would stay linked
     try {
       var _ = Suspended.<Boolean>call(GOODBYE, peripheral::disconnect);
+      awaitDisconnected();
     } catch (CallException e) {
       // It has gone already.
+    } catch (InterruptedException e) {
+      interrupted = true;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** What tells of it comes by itself, and must not be taken for the end of the next try. */
+  private synchronized void awaitDisconnected() throws InterruptedException {
+    Deadline most = Deadline.in(EVENT);
+    while (up && !most.over()) {
+      wait(Math.max(1, most.left(EVENT).toMillis()));
+    }
+    up = false;
   }
 
   /** From now on every call has its own patience, no longer a share of the linking's. */
@@ -128,8 +143,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   @Override
   public byte[] read(GattCharacteristic characteristic) throws ToyException {
     Characteristic one = of(characteristic);
-    byte[] value = call(it -> peripheral.read(one, it));
-    return value.length > MOST_VALUE ? Arrays.copyOf(value, MOST_VALUE) : value;
+    return call(it -> peripheral.read(one, it));
   }
 
   @Override
@@ -206,14 +220,16 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   }
 
   @Override
-  public void connected() {
-    // The answer to the call tells.
+  public synchronized void connected() {
+    up = true; // that all is well the answer to the call tells
   }
 
   /** On a thread of the library's, beside that of the notifications. */
   @Override
   public void disconnected() {
     synchronized (this) {
+      up = false;
+      notifyAll();
       if (!linked) {
         return; // left over from a try before
       }
@@ -258,17 +274,13 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
 
   @Override
   public void close() {
-    boolean there;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
-      there = !gone;
     }
-    if (there) {
-      letGo();
-    }
+    letGo(); // also when it seems to have gone: only the library knows
     deliveries.end(this::gone);
     synchronized (this) {
       release(cancellation);

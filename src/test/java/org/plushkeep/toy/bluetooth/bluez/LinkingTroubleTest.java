@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.bus.standin.BusPeer;
 import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.testing.ToyClips;
+import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.toy.bluetooth.standin.Habit;
@@ -158,6 +159,40 @@ class LinkingTroubleTest {
       looking.nextFound();
       toy.heard(-33);
       assertThat(looking.nextFound().signalDbm()).hasValue(-33);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unplugged", "switched off"})
+  void aRadioThatIsTakenAwayWhileARecordingComesEndsItAndTheNextVisitBringsItWhole(String how)
+      throws Exception {
+    byte[] clip = ToyClips.clip(2000, 1);
+    StandInDevice toy = on().bluez.toy(ONE, on.toy(clip));
+    try (ToyLink link = on.finder.connect(seen(ONE))) {
+      assertFails(
+          Problem.LINK_LOST,
+          "Nothing is lost",
+          () -> link.fetchRecording((got, all) -> takeAway(how), () -> false));
+    }
+    toy.loseLink(); // the toy, too, has lost the radio
+    on.bluez.plugIn();
+    OnBus.until("it is read whole", () -> isRead(clip));
+  }
+
+  private boolean isRead(byte[] clip) {
+    try (ToyLink link = on.finder.connect(seen(ONE))) {
+      assertThat(link.fetchRecording((got, all) -> {}, () -> false)).isEqualTo(clip);
+      return true;
+    } catch (ToyException e) {
+      return false; // the stand-in has not told yet that the toy is free again
+    }
+  }
+
+  private void takeAway(String how) {
+    if (how.equals("unplugged")) {
+      on.bluez.unplug();
+    } else {
+      on.bluez.power(false);
     }
   }
 

@@ -6,7 +6,6 @@ import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.bluetooth.GattLinkContract;
-import org.plushkeep.toy.cloudpets.CloudPetsLink;
 import org.plushkeep.toy.practice.PracticeToy;
 
 /** btleplug's adapter, with a fake of the library's own interfaces under it. */
@@ -17,7 +16,7 @@ class BtleplugGattLinkContractTest extends GattLinkContract {
   protected Far far(PracticeToy toy) {
     FakeBtleplug library = new FakeBtleplug();
     FakePeripheral.Device device = library.device(ADDRESS, "CloudPets B 1.0.19", -60, toy);
-    BtleplugFinder finder = finder(library);
+    BtleplugFinder finder = BtleplugFinders.on(library, false, Duration.ofSeconds(5));
     return new Far() {
       @Override
       public GattLink connect() throws ToyException {
@@ -41,18 +40,5 @@ class BtleplugGattLinkContractTest extends GattLinkContract {
         library.close();
       }
     };
-  }
-
-  static BtleplugFinder finder(FakeBtleplug library) {
-    return new BtleplugFinder(
-        library,
-        false,
-        new BtleplugFinder.Patience(
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(8),
-            Duration.ofSeconds(5)),
-        new BtleplugSearch.Pace(Duration.ofMillis(20), Duration.ofMillis(200)),
-        CloudPetsLink.Patience.standard());
   }
 }

@@ -61,7 +61,7 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
   }
 
   /** Takes a device out of range. */
-  void vanish(String address) {
+  public void vanish(String address) {
     FakePeripheral.Device device = devices.remove(address);
     if (device != null) {
       device.loseLink();

@@ -125,7 +125,11 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
       }
       made.onDisconnect(
           () -> {
-            var _ = take();
+            synchronized (this) {
+              if (link == made) {
+                link = null;
+              }
+            }
             callbacks.disconnected();
           });
       callbacks.connected();
