@@ -27,6 +27,10 @@ public final class ToyException extends Exception {
     NO_PAW,
     /** What it sent was more than a slot can hold, or stopped short of what it announced. */
     BAD_RECORDING,
+    /** It did not take what was sent to it, or not all of it. */
+    NOT_TAKEN,
+    /** A recording waits on it that could not be collected, so nothing was overwritten. */
+    NOT_COLLECTED,
     /** It claims to be a toy paired before, and is not that toy. */
     OTHER_TOY,
     /** A recorder was unplugged while something was under way. */

@@ -1,6 +1,7 @@
 package org.plushkeep.toy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -43,15 +44,20 @@ public interface ToyLink extends AutoCloseable {
    */
   byte[] fetchRecording(ByteProgress progress, BooleanSupplier cancelled) throws ToyException;
 
+  /** Care of the toy; empty where its link has no way to. */
+  default Optional<ToyCare> care() {
+    return Optional.empty();
+  }
+
   /** Puts out the heart and lets the toy go. Never throws. */
   @Override
   void close();
 
-  /** Told as bytes arrive. */
+  /** Told as bytes arrive, or leave. */
   @FunctionalInterface
   interface ByteProgress {
     /**
-     * Some more have come.
+     * Some more have come, or gone.
      *
      * @param received bytes so far
      * @param expected bytes in all when the recording's header has told, else -1

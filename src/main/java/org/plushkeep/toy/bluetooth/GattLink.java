@@ -1,5 +1,6 @@
 package org.plushkeep.toy.bluetooth;
 
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.plushkeep.toy.ToyException;
 
@@ -14,6 +15,22 @@ public interface GattLink extends AutoCloseable {
 
   /** Writes a value of at most 20 bytes (ATT_MTU 23), with response. */
   void write(GattCharacteristic characteristic, byte[] value) throws ToyException;
+
+  /**
+   * Writes a value of at most 20 bytes without waiting for an answer, where the stack can; what is
+   * written so arrives in its order. For what the toy asks for piece by piece.
+   */
+  default void send(GattCharacteristic characteristic, byte[] value) throws ToyException {
+    write(characteristic, value);
+  }
+
+  /**
+   * What the peripheral's battery service tells (Bluetooth SIG, service 0x180F, characteristic
+   * 0x2A19), 0 to 100 per cent; empty where it has none, or the stack does not tell.
+   */
+  default OptionalInt battery() throws ToyException {
+    return OptionalInt.empty();
+  }
 
   /** Subscribes; returns when the peripheral has accepted. One listener a characteristic. */
   void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener) throws ToyException;

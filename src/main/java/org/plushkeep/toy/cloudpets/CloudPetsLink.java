@@ -2,11 +2,13 @@ package org.plushkeep.toy.cloudpets;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.CleanText;
+import org.plushkeep.toy.ToyCare;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyLink;
@@ -35,6 +37,7 @@ public final class CloudPetsLink implements ToyLink {
 
   private final GattLink gatt;
   private final Patience patience;
+  private final CloudPetsCare care;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -46,9 +49,10 @@ public final class CloudPetsLink implements ToyLink {
 
   private String identifier = "";
 
-  private CloudPetsLink(GattLink gatt, Patience patience) {
+  private CloudPetsLink(GattLink gatt, Patience patience, Pace pace) {
     this.gatt = gatt;
     this.patience = patience;
+    this.care = new CloudPetsCare(gatt, pace);
   }
 
   /**
@@ -63,7 +67,13 @@ public final class CloudPetsLink implements ToyLink {
 
   /** The same with another patience. */
   public static CloudPetsLink open(GattLink gatt, Patience patience) throws ToyException {
-    CloudPetsLink link = new CloudPetsLink(gatt, patience);
+    return open(gatt, patience, Pace.standard());
+  }
+
+  /** The same with another pace for what is sent. */
+  public static CloudPetsLink open(GattLink gatt, Patience patience, Pace pace)
+      throws ToyException {
+    CloudPetsLink link = new CloudPetsLink(gatt, patience, pace);
     boolean open = false;
     try {
       link.shakeHands();
@@ -77,14 +87,19 @@ public final class CloudPetsLink implements ToyLink {
   }
 
   private void shakeHands() throws ToyException {
-    gatt.onDisconnect(() -> locked(() -> gone = true));
+    gatt.onDisconnect(this::linkLost);
     byte[] configuration = gatt.read(GattCharacteristic.CONFIGURATION);
     identifier =
         CleanText.of(new String(configuration, StandardCharsets.US_ASCII), LONGEST_IDENTIFIER);
     gatt.subscribe(GattCharacteristic.STATE, value -> locked(() -> state(ToyState.of(value))));
     gatt.subscribe(GattCharacteristic.AUDIO_FROM_TOY, value -> locked(() -> audio(value)));
-    gatt.subscribe(GattCharacteristic.DATA_REQUEST, value -> {}); // as the app does; asks nothing
+    gatt.subscribe(GattCharacteristic.DATA_REQUEST, care::requested);
     gatt.read(GattCharacteristic.STATE);
+  }
+
+  private void linkLost() {
+    locked(() -> gone = true);
+    care.end();
   }
 
   // What still comes after the link has gone says nothing: not even that a recording is whole.
@@ -93,6 +108,7 @@ public final class CloudPetsLink implements ToyLink {
     if (gone) {
       return;
     }
+    care.state(state);
     pawPressed |= state == ToyState.RECORD_PAW || state == ToyState.PLAY_PAW;
     if (download != null) {
       download.state(state);
@@ -103,6 +119,11 @@ public final class CloudPetsLink implements ToyLink {
     if (download != null && !gone) {
       download.audio(value);
     }
+  }
+
+  @Override
+  public Optional<ToyCare> care() {
+    return Optional.of(care);
   }
 
   private void locked(Runnable change) {
@@ -259,6 +280,7 @@ public final class CloudPetsLink implements ToyLink {
     } finally {
       lock.unlock();
     }
+    care.end();
     if (wasOpen && there) {
       quietly(GattCharacteristic.LED, Commands.ledOff());
     }

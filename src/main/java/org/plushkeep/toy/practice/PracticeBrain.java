@@ -46,6 +46,10 @@ final class PracticeBrain {
     return breaches;
   }
 
+  int volume() {
+    return volume;
+  }
+
   PracticeToy.Led led() {
     return led;
   }

@@ -43,6 +43,7 @@ public final class PracticeFinder implements ToyFinder {
 
   @Override
   public ToyLink connect(SeenToy seen) throws ToyException {
-    return CloudPetsLink.open(toy.connect());
+    return CloudPetsLink.open(
+        toy.connect(), CloudPetsLink.Patience.standard(), toy.radio().pace());
   }
 }

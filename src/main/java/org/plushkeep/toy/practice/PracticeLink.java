@@ -1,6 +1,7 @@
 package org.plushkeep.toy.practice;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.plushkeep.toy.bluetooth.GattLink;
 
 /** One central's link with the practice toy. */
 final class PracticeLink implements GattLink {
+  /** Its battery is as made up as the rest of it, and never empty. */
+  private static final int BATTERY = 80;
+
   private final PracticeToy toy;
   private final Map<GattCharacteristic, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
 
@@ -29,6 +33,12 @@ final class PracticeLink implements GattLink {
   @Override
   public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
     toy.write(this, characteristic, value.clone());
+  }
+
+  @Override
+  public OptionalInt battery() throws ToyException {
+    toy.mustBeLinked(this);
+    return OptionalInt.of(BATTERY);
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class PracticeToy implements GattPeripheral {
   }
 
   private final Object guard = new Object();
+  private final Radio radio;
   private final ScheduledThreadPoolExecutor radioThread;
   private final List<Consumer<Led>> ledWatchers = new CopyOnWriteArrayList<>();
   private final List<Consumer<ToyState>> stateWatchers = new CopyOnWriteArrayList<>();
@@ -55,12 +56,17 @@ public final class PracticeToy implements GattPeripheral {
 
   /** A toy with these recordings, oldest first. */
   public PracticeToy(List<byte[]> recordings, Radio radio) {
+    this.radio = radio;
     radioThread =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("practice toy").daemon().factory());
     radioThread.setKeepAliveTime(1, TimeUnit.SECONDS);
     radioThread.allowCoreThreadTimeOut(true);
     brain = new PracticeBrain(this, radio, recordings);
+  }
+
+  Radio radio() {
+    return radio;
   }
 
   /** Links a central, one at a time. */
@@ -97,6 +103,13 @@ public final class PracticeToy implements GattPeripheral {
   public PracticeToy dropLinkAfter(int notifications) {
     guarded(() -> notificationsUntilDrop = notifications);
     return this;
+  }
+
+  /** How loud it is, 0 to 255. */
+  public int volume() {
+    synchronized (guard) {
+      return brain.volume();
+    }
   }
 
   /** How often somebody asked for its microphone ({@code 08 02}). */

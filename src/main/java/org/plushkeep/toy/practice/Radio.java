@@ -1,6 +1,7 @@
 package org.plushkeep.toy.practice;
 
 import java.time.Duration;
+import org.plushkeep.toy.cloudpets.Pace;
 
 /**
  * How fast the practice toy's notifications leave it.
@@ -23,5 +24,10 @@ public record Radio(int packets, Duration interval) {
   /** As fast as this computer can. */
   public static Radio instant() {
     return new Radio(64, Duration.ZERO);
+  }
+
+  /** How quickly something is sent to a toy by this radio. */
+  Pace pace() {
+    return interval.isZero() ? Pace.withoutPauses() : Pace.standard();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,8 +75,30 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
     if (value.length > MOST_BYTES) {
       throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
     }
+    write(characteristic, value, "request");
+  }
+
+  @Override
+  public void send(GattCharacteristic characteristic, byte[] value) throws ToyException {
+    if (value.length > MOST_BYTES) {
+      throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
+    }
+    write(characteristic, value, "command");
+  }
+
+  @Override
+  public OptionalInt battery() throws ToyException {
+    mustBeLinked();
+    return new Battery(bluez, device).level();
+  }
+
+  /**
+   * @param type "request" is answered by the toy, "command" is not
+   */
+  private void write(GattCharacteristic characteristic, byte[] value, String type)
+      throws ToyException {
     try {
-      write(characteristic, value, Map.of("type", new Variant<>("request")));
+      write(characteristic, value, Map.of("type", new Variant<>(type)));
     } catch (ToyException e) {
       if (e.problem() != Problem.NOT_UNDERSTOOD) {
         throw e;
@@ -110,15 +133,17 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
       GattCharacteristic characteristic, String method, String signature, Object... arguments)
       throws ToyException {
     String path = path(characteristic);
-    synchronized (this) {
-      if (gone || closed) {
-        throw ToyException.linkLost();
-      }
-    }
+    mustBeLinked();
     try {
       return await(bluez.send(path, Bluez.CHARACTERISTIC, method, signature, arguments));
     } catch (BusException e) {
       throw Trouble.talking(e);
+    }
+  }
+
+  private synchronized void mustBeLinked() throws ToyException {
+    if (gone || closed) {
+      throw ToyException.linkLost();
     }
   }
 
