@@ -41,7 +41,7 @@ public final class Collector {
    * @param toy paired with the vault
    * @param progress told on the calling thread, often
    * @param cancelled asked often, from any thread; true ends it with {@link Problem#CANCELLED}
-   * @throws ToyException {@link Problem#LINK_LOST}, {@link Problem#BAD_RECORDING} (after asking
+   * @throws ToyException {@link Problem#OTHER_TOY}, {@link Problem#LINK_LOST}, {@link Problem#BAD_RECORDING} (after asking
    *     twice), {@link Problem#CANCELLED}, and what else the link says
    * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired,
    *     {@link VaultException.Problem#DISK}, {@link VaultException.Problem#LOCKED}
@@ -49,6 +49,7 @@ public final class Collector {
   public CollectResult collect(
       ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
+    Pairing.mustBe(link, toy);
     List<Recording> added = new ArrayList<>();
     AtomicInteger alreadyHere = new AtomicInteger();
     new Visit(link, progress::bytes, cancelled)

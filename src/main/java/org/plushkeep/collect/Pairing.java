@@ -59,6 +59,23 @@ public final class Pairing {
     return toy;
   }
 
+  /**
+   * Refuses a toy that says of itself what the paired one did not say: an address is easily taken
+   * over, and so is what a toy says, but not everybody knows both.
+   *
+   * @throws ToyException {@link Problem#OTHER_TOY}
+   */
+  static void mustBe(ToyLink link, KnownToy toy) throws ToyException {
+    if (!toy.identifier().isEmpty() && !toy.identifier().equals(link.identifier())) {
+      throw new ToyException(
+          Problem.OTHER_TOY,
+          "The toy at "
+              + toy.id()
+              + " says that it is another one than you have paired. Nothing was done. If it is"
+              + " yours and was set up anew, forget it and pair it again.");
+    }
+  }
+
   private void refuseImpostor(ToyId id, String identifier) throws ToyException, VaultException {
     if (identifier.isEmpty()) {
       return;
@@ -75,7 +92,8 @@ public final class Pairing {
               + id
               + ", not "
               + known.get().id()
-              + ". Nothing was paired.");
+              + ". Nothing was paired. If you have only one of them, and this is it, forget the other"
+              + " first.");
     }
   }
 }

@@ -53,7 +53,7 @@ public final class Rereader {
    * @return how many of them can be heard now
    */
   public int readUnknown() throws VaultException {
-    List<KnownToy> toys = vault.toys();
+    List<KnownToy> toys = vault.care().everyToy();
     int readable = 0;
     for (RecordingId id : vault.unread(AudioInfo.UNKNOWN, ToyAudio.READER)) {
       Optional<Recording> recording = find(id);

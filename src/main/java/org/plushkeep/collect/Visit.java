@@ -51,7 +51,7 @@ final class Visit {
         another = takeOne(keeper) && link.recordingWaits();
       }
     } finally {
-      putOut();
+      putOut(link);
     }
   }
 
@@ -101,7 +101,7 @@ final class Visit {
     }
   }
 
-  private void putOut() {
+  static void putOut(ToyLink link) {
     try {
       link.glow(false);
     } catch (ToyException e) {

@@ -274,7 +274,7 @@ final class MessageCommand {
   }
 
   /** A damaged message can be deleted too; what is wrong with it is told by reading it. */
-  private static MessageId find(Vault vault, String text) throws CommandFailure, VaultException {
+  static MessageId find(Vault vault, String text) throws CommandFailure, VaultException {
     try {
       MessageId id = MessageId.parse(text);
       if (vault.messages().has(id)) {

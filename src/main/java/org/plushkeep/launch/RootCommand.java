@@ -53,6 +53,8 @@ final class RootCommand implements Callable<Integer> {
     VaultCommand.addTo(vaultGroup, shell);
     CommandLine messageGroup = new CommandLine(new MessageCommand());
     MessageCommand.addTo(messageGroup, shell);
+    CommandLine toyGroup = new CommandLine(new ToyCommand());
+    ToyCommand.addTo(toyGroup, shell);
     CommandLine binGroup = new CommandLine(new BinCommand());
     BinCommand.addTo(binGroup, shell);
     CommandLine practiceGroup = new CommandLine(new PracticeCommand());
@@ -62,6 +64,7 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(vaultGroup)
             .addSubcommand(new ToysCommand(shell))
             .addSubcommand(new CollectCommand(shell))
+            .addSubcommand(toyGroup)
             .addSubcommand(practiceGroup)
             .addSubcommand(new ImportCommand(shell))
             .addSubcommand(new ListCommand(shell))

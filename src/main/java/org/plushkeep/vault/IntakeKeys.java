@@ -132,7 +132,7 @@ final class IntakeKeys {
   private List<String> toys() {
     return new Toys(keys, store)
         .rows().stream()
-            .filter(row -> row.isWhole(keys))
+            .filter(row -> row.isWhole(keys) && !row.forgotten())
             .map(Rows.Toy::id)
             .filter(id -> !new ToyId(id).isFiles())
             .toList();

@@ -40,6 +40,14 @@ public enum JournalEvent {
   MESSAGE_EXPORTED,
   /** Messages were erased for good. */
   MESSAGE_ERASED,
+  /** A message was put into a slot of a toy. */
+  MESSAGE_SENT,
+  /** Slots of a toy were overwritten with silence. */
+  TOY_CLEARED,
+  /** A toy is not paired any more. */
+  TOY_FORGOTTEN,
+  /** How loud a toy may be at most was chosen. */
+  VOLUME_CAPPED,
   PASSPHRASE_CHANGED,
   /** A recovery sheet opens the vault from now on. */
   SHEET_MADE,

@@ -230,6 +230,11 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public CareBook care() {
+    return new OpenCareBook(access, arrivals);
+  }
+
+  @Override
   public Journal journal() {
     return journal;
   }

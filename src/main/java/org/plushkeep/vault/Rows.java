@@ -89,7 +89,8 @@ final class Rows {
       String identifier,
       long pairedAt,
       byte[] mac,
-      String sound) {
+      String sound,
+      boolean forgotten) {
     static Toy read(ResultSet row) throws SQLException {
       return new Toy(
           row.getString(1),
@@ -98,7 +99,8 @@ final class Rows {
           row.getString(4),
           row.getLong(5),
           row.getBytes(6),
-          row.getString(7));
+          row.getString("sound"),
+          row.getBoolean("forgotten"));
     }
 
     boolean isWhole(KeyRing keys) {
@@ -114,11 +116,19 @@ final class Rows {
               .text(identifier)
               .number(pairedAt);
       // Rows from before there was a choice have a MAC without one, and stay whole.
+      if (forgotten) {
+        return content.text(sound).text("forgotten");
+      }
       return sound.isEmpty() ? content : content.text(sound);
     }
 
     Toy with(String newSound) {
-      return new Toy(id, name, child, identifier, pairedAt, new byte[0], newSound);
+      return new Toy(id, name, child, identifier, pairedAt, new byte[0], newSound, forgotten);
+    }
+
+    /** The same, no longer paired. */
+    Toy gone() {
+      return new Toy(id, name, child, identifier, pairedAt, new byte[0], sound, true);
     }
   }
 

@@ -46,7 +46,8 @@ final class Store implements AutoCloseable {
           "V6__intake.sql",
           "V7__rules.sql",
           KEY_BLOCKS,
-          "V9__no_row_keys.sql");
+          "V9__no_row_keys.sql",
+          "V11__care.sql");
 
   /** The last schema of versions whose compaction left the erased in the pages of large files. */
   private static final int LAST_HALF_COMPACTED = 4;

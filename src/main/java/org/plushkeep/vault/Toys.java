@@ -25,9 +25,18 @@ final class Toys {
         .list();
   }
 
-  /** Those that are whole, as others see them. */
+  /** Those that are paired and whole, as others see them. */
   List<KnownToy> known() {
-    return rows().stream()
+    return told(rows().stream().filter(row -> !row.forgotten()).toList());
+  }
+
+  /** With those that are forgotten and have recordings here. */
+  List<KnownToy> everyOne() {
+    return told(rows());
+  }
+
+  private List<KnownToy> told(List<Rows.Toy> rows) {
+    return rows.stream()
         .filter(row -> row.isWhole(keys))
         .map(
             row ->
@@ -51,7 +60,7 @@ final class Toys {
   }
 
   void mustKnow(String id) throws VaultException {
-    if (row(id).isEmpty()) {
+    if (row(id).filter(row -> !row.forgotten()).isEmpty()) {
       throw notPaired();
     }
   }
@@ -81,20 +90,45 @@ final class Toys {
             toy.identifier(),
             Recordings.nanos(toy.pairedAt()),
             new byte[0],
-            sound));
+            sound,
+            false));
+  }
+
+  /**
+   * Within a transaction: takes a toy's row away, or marks it where recordings need its name.
+   *
+   * @return how many recordings of it are here
+   */
+  int forget(String id) throws GeneralSecurityException {
+    int left =
+        store
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM recording WHERE toy_id = ?")
+            .bind(0, id)
+            .mapTo(int.class)
+            .one();
+    Optional<Rows.Toy> row = row(id).filter(one -> one.isWhole(keys));
+    if (left == 0) {
+      store.handle().execute("DELETE FROM toy WHERE id = ?", id);
+    } else if (row.isPresent()) {
+      save(row.get().gone());
+    }
+    return left;
   }
 
   void save(Rows.Toy row) throws GeneralSecurityException {
     store
         .handle()
         .execute(
-            "MERGE INTO toy KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "MERGE INTO toy (id, name, child, identifier, paired_at, mac, sound, forgotten)"
+                + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             row.id(),
             row.name(),
             row.child(),
             row.identifier(),
             row.pairedAt(),
             keys.mac(row.content(keys)),
-            row.sound());
+            row.sound(),
+            row.forgotten());
   }
 }

@@ -137,6 +137,9 @@ public interface Vault extends AutoCloseable {
   /** What a parent has ready for a toy. */
   Messages messages();
 
+  /** What is kept for the care of toys. */
+  CareBook care();
+
   /** What was done with this vault, by whom and when. */
   Journal journal();
 

@@ -71,6 +71,9 @@ final class Verification {
     if (!new RuleRows(keys, store).isBookWhole()) {
       problems.add("What is to be erased by rule is damaged: nothing is, until it is chosen anew.");
     }
+    if (new CareRows(keys, store).damaged() > 0) {
+      problems.add("What is kept about a toy's slots or its volume is damaged.");
+    }
     long damaged = new BinRows(keys, store).damaged();
     if (damaged > 0) {
       problems.add("Since when " + damaged + " recordings are in the bin is damaged.");

@@ -28,6 +28,7 @@ import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.Age;
 import org.plushkeep.vault.BackupReport;
 import org.plushkeep.vault.Bin;
+import org.plushkeep.vault.CareBook;
 import org.plushkeep.vault.Messages;
 import org.plushkeep.vault.Receipts;
 import org.plushkeep.vault.RecordingFilter;
@@ -49,6 +50,7 @@ public final class MemoryVault implements Vault {
   private final Set<RecordingId> damaged = new HashSet<>();
   private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private final MemoryJournal journal = new MemoryJournal();
+  private final MemoryCareBook care = new MemoryCareBook(toys, recordings, journal);
   private final MemoryRules rules = new MemoryRules(recordings, journal, eraser());
   private final MemoryReceipts receipts = new MemoryReceipts(recordings.keySet());
   private final MemoryArrivals arrivals = new MemoryArrivals();
@@ -277,6 +279,11 @@ public final class MemoryVault implements Vault {
   @Override
   public Messages messages() {
     return messages;
+  }
+
+  @Override
+  public CareBook care() {
+    return care;
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class ScriptedGatt implements GattLink {
   private final Map<String, Runnable> answers = new java.util.HashMap<>();
   private Runnable onDisconnect = () -> {};
   private String refusing = "";
+  private Consumer<byte[]> whenSent = _ -> {};
 
   /** A characteristic's value when it is read. */
   public ScriptedGatt holds(GattCharacteristic characteristic, int... value) {
@@ -31,6 +32,12 @@ public final class ScriptedGatt implements GattLink {
   /** What happens when something is written, as in {@link #asked}. */
   public ScriptedGatt when(String written, Runnable happens) {
     answers.put(written, happens);
+    return this;
+  }
+
+  /** What happens when something is written that is not answered. */
+  public ScriptedGatt whenSent(Consumer<byte[]> happens) {
+    whenSent = happens;
     return this;
   }
 
@@ -83,6 +90,15 @@ public final class ScriptedGatt implements GattLink {
   @Override
   public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
     ask(characteristic + " " + HexFormat.of().formatHex(value));
+  }
+
+  @Override
+  public void send(GattCharacteristic characteristic, byte[] value) throws ToyException {
+    asked.add("send " + characteristic + " " + HexFormat.of().formatHex(value));
+    if (refusing.equals("send")) {
+      throw ToyException.linkLost();
+    }
+    whenSent.accept(value);
   }
 
   @Override

@@ -109,6 +109,10 @@ final class HistoryCell extends ListCell<HistoryRow> {
       case UNBINNED -> Feather.CORNER_UP_LEFT;
       case RULES_CHANGED -> Feather.SLIDERS;
       case MESSAGE_KEPT -> Feather.MIC;
+      case MESSAGE_SENT -> Feather.SEND;
+      case TOY_CLEARED -> Feather.WIND;
+      case TOY_FORGOTTEN -> Feather.USER_X;
+      case VOLUME_CAPPED -> Feather.VOLUME_1;
       case PASSPHRASE_CHANGED -> Feather.KEY;
       case SHEET_MADE, SHEET_DROPPED -> Feather.FILE_TEXT;
       case BACKED_UP -> Feather.COPY;

@@ -14,6 +14,7 @@ import static org.plushkeep.vault.JournalEvent.IMPORTED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_ERASED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_EXPORTED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_KEPT;
+import static org.plushkeep.vault.JournalEvent.MESSAGE_SENT;
 import static org.plushkeep.vault.JournalEvent.OLDER_COPY_KEPT;
 import static org.plushkeep.vault.JournalEvent.OLDER_COPY_OPENED;
 import static org.plushkeep.vault.JournalEvent.PASSPHRASE_CHANGED;
@@ -23,6 +24,8 @@ import static org.plushkeep.vault.JournalEvent.RESTORED;
 import static org.plushkeep.vault.JournalEvent.RULES_CHANGED;
 import static org.plushkeep.vault.JournalEvent.SHEET_DROPPED;
 import static org.plushkeep.vault.JournalEvent.SHEET_MADE;
+import static org.plushkeep.vault.JournalEvent.TOY_CLEARED;
+import static org.plushkeep.vault.JournalEvent.TOY_FORGOTTEN;
 import static org.plushkeep.vault.JournalEvent.UNBINNED;
 import static org.plushkeep.vault.JournalEvent.UNLOCKED;
 import static org.plushkeep.vault.JournalEvent.UNLOCKED_BY_SHEET;
@@ -44,19 +47,20 @@ public enum HistoryKind {
   Set<JournalEvent> events() {
     return switch (this) {
       case ALL -> Set.of();
-      case COLLECTING -> Set.of(COLLECTED, IMPORTED);
+      case COLLECTING -> Set.of(COLLECTED, IMPORTED, TOY_FORGOTTEN);
       case LISTENING -> Set.of(HEARD);
       case LEAVING -> Set.of(EXPORTED, MESSAGE_EXPORTED, HISTORY_EXPORTED, BACKED_UP);
       case ERASING ->
           Set.of(
               ERASED,
               ERASED_FROM_TOY,
+              TOY_CLEARED,
               MESSAGE_ERASED,
               ERASED_BY_RULE,
               BINNED,
               UNBINNED,
               RULES_CHANGED);
-      case MESSAGES -> Set.of(MESSAGE_KEPT, MESSAGE_EXPORTED, MESSAGE_ERASED);
+      case MESSAGES -> Set.of(MESSAGE_KEPT, MESSAGE_EXPORTED, MESSAGE_SENT, MESSAGE_ERASED);
       case ACCESS ->
           Set.of(
               CREATED,

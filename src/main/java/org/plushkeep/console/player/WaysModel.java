@@ -103,7 +103,7 @@ public final class WaysModel {
 
   private Found find(Recording recording) throws VaultException {
     boolean byEar =
-        vault.toys().stream()
+        vault.care().everyToy().stream()
             .anyMatch(toy -> toy.id().equals(recording.toyId()) && !toy.sound().isEmpty());
     byte[] bytes = vault.readBytes(recording.id());
     try {

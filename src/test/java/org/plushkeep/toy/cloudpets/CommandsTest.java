@@ -58,22 +58,28 @@ class CommandsTest {
   }
 
   @Test
-  void onlyTheLinkItselfWritesToAToy() {
+  void onlyTheLinkAndItsCareWriteToAToy() {
     noClasses()
         .that()
         .areNotAssignableTo(CloudPetsLink.class)
         .and()
+        .areNotAssignableTo(CloudPetsCare.class)
+        .and()
         .areNotAssignableTo(GattLink.class)
         .should()
         .callMethod(GattLink.class, "write", GattCharacteristic.class, byte[].class)
+        .orShould()
+        .callMethod(GattLink.class, "send", GattCharacteristic.class, byte[].class)
         .check(PROGRAM);
   }
 
   @Test
-  void onlyTheLinkItselfMakesCommands() {
+  void onlyTheLinkAndItsCareMakeCommands() {
     noClasses()
         .that()
         .areNotAssignableTo(CloudPetsLink.class)
+        .and()
+        .areNotAssignableTo(CloudPetsCare.class)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Commands.class)

@@ -1,0 +1,55 @@
+package org.plushkeep.vault;
+
+import java.util.List;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.ToySlot;
+
+/**
+ * What a vault keeps for the care of its toys. It holds no name and no title: a slot names the
+ * message that was put into it, so that erasing the message takes its title away from here too. As
+ * with everything of a {@link Vault}, each call may block on the disk.
+ */
+public interface CareBook {
+  /** As loud as a toy goes: no cap. */
+  int NO_CAP = 255;
+
+  /**
+   * How loud a parent wants a toy to be at most, 0 to {@value #NO_CAP}; {@value #NO_CAP} where
+   * nobody has chosen, or what was chosen is damaged ({@link Vault#verify} tells).
+   */
+  int volumeCap(ToyId toy) throws VaultException;
+
+  /**
+   * Chooses it.
+   *
+   * @param level 0 to {@value #NO_CAP}
+   * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
+   */
+  void setVolumeCap(ToyId toy, int level) throws VaultException;
+
+  /**
+   * What was put into a toy's slots, by number; those into which nothing was put, or of which the
+   * row is damaged, are left out.
+   */
+  List<ToySlot> slots(ToyId toy) throws VaultException;
+
+  /**
+   * Remembers what a slot holds now, durably; in the history too where it is a message.
+   *
+   * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
+   */
+  void put(ToyId toy, ToySlot slot) throws VaultException;
+
+  /** The toys that are paired, and those that were forgotten and have recordings here; by name. */
+  List<KnownToy> everyToy() throws VaultException;
+
+  /**
+   * Forgets a toy: it is not paired any more, and what is kept for its care goes. Its recordings
+   * stay, with its name, until they are erased.
+   *
+   * @return how many recordings of it are still here
+   * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
+   */
+  int forget(ToyId toy) throws VaultException;
+}

@@ -1,0 +1,81 @@
+package org.plushkeep.vault;
+
+import java.util.List;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.ToySlot;
+
+/** An unlocked vault's care of its toys: each call is one {@link Access} to its database. */
+final class OpenCareBook implements CareBook {
+  private final Access access;
+  private final OpenArrivals arrivals;
+
+  OpenCareBook(Access access, OpenArrivals arrivals) {
+    this.access = access;
+    this.arrivals = arrivals;
+  }
+
+  private CareRows rows(Store open) {
+    return new CareRows(access.keys(), open);
+  }
+
+  private void tell(Store open, JournalEvent event) throws java.security.GeneralSecurityException {
+    access.journal(open).append(List.of(Deed.of(event, 1)));
+  }
+
+  @Override
+  public int volumeCap(ToyId toy) throws VaultException {
+    return access.call((open, _) -> rows(open).cap(toy.value()));
+  }
+
+  @Override
+  public void setVolumeCap(ToyId toy, int level) throws VaultException {
+    if (level < 0 || level > NO_CAP) {
+      throw new IllegalArgumentException("a cap is 0 to " + NO_CAP);
+    }
+    access.write(
+        (open, recordings) -> {
+          recordings.toys().mustKnow(toy.value());
+          rows(open).setCap(toy.value(), level);
+          tell(open, JournalEvent.VOLUME_CAPPED);
+          return level;
+        });
+  }
+
+  @Override
+  public List<ToySlot> slots(ToyId toy) throws VaultException {
+    return access.call((open, _) -> rows(open).slots(toy.value()));
+  }
+
+  @Override
+  public void put(ToyId toy, ToySlot slot) throws VaultException {
+    access.write(
+        (open, recordings) -> {
+          recordings.toys().mustKnow(toy.value());
+          rows(open).put(toy.value(), slot);
+          if (slot.content() == ToySlot.Content.MESSAGE) {
+            tell(open, JournalEvent.MESSAGE_SENT);
+          }
+          return slot;
+        });
+  }
+
+  @Override
+  public List<KnownToy> everyToy() throws VaultException {
+    return access.call((_, recordings) -> recordings.toys().everyOne());
+  }
+
+  @Override
+  public int forget(ToyId toy) throws VaultException {
+    int[] left = new int[1];
+    arrivals.change( // so that it is not known any more while the vault is locked
+        (open, recordings) -> {
+          recordings.toys().mustKnow(toy.value());
+          rows(open).forget(toy.value());
+          left[0] = recordings.toys().forget(toy.value());
+          tell(open, JournalEvent.TOY_FORGOTTEN);
+          return toy;
+        });
+    return left[0];
+  }
+}
