@@ -57,9 +57,7 @@ public final class Care {
   /** How the toy is. */
   public ToyCondition look(ToyLink link, KnownToy toy) throws ToyException, VaultException {
     return glowing(
-        link,
-        toy,
-        care -> new ToyCondition(care.battery(), volume(care), link.recordingWaits()));
+        link, toy, care -> new ToyCondition(care.battery(), volume(care), link.recordingWaits()));
   }
 
   /** A toy without that characteristic has no volume, and all else of it works. */
@@ -124,8 +122,8 @@ public final class Care {
   }
 
   /**
-   * Puts a message into a slot. From its beginning to its end, and after it fails, the vault says of
-   * the slot that nobody knows what it holds.
+   * Puts a message into a slot. From its beginning to its end, and after it fails, the vault says
+   * of the slot that nobody knows what it holds.
    *
    * @param slot 1 to {@link ToyCare#SLOTS}
    * @throws ToyException as {@link ToyCare#send}

@@ -41,8 +41,9 @@ public final class Collector {
    * @param toy paired with the vault
    * @param progress told on the calling thread, often
    * @param cancelled asked often, from any thread; true ends it with {@link Problem#CANCELLED}
-   * @throws ToyException {@link Problem#OTHER_TOY}, {@link Problem#LINK_LOST}, {@link Problem#BAD_RECORDING} (after asking
-   *     twice), {@link Problem#CANCELLED}, and what else the link says
+   * @throws ToyException {@link Problem#OTHER_TOY}, {@link Problem#LINK_LOST}, {@link
+   *     Problem#BAD_RECORDING} (after asking twice), {@link Problem#CANCELLED}, and what else the
+   *     link says
    * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired,
    *     {@link VaultException.Problem#DISK}, {@link VaultException.Problem#LOCKED}
    */

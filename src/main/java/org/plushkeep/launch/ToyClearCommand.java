@@ -39,8 +39,7 @@ final class ToyClearCommand extends ToyVisit {
   void visit(At at) throws CommandFailure, ToyException, VaultException {
     Told told = new Told();
     try {
-      CollectResult collected =
-          at.care().clear(at.link(), at.known(), told, shell.interrupted());
+      CollectResult collected = at.care().clear(at.link(), at.known(), told, shell.interrupted());
       shell.say(
           Text.oneLine(
               at.known().name()

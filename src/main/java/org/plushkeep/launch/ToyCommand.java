@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.ToyCondition;
+import org.plushkeep.toy.ToyCare;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.cloudpets.Firmware;
 import org.plushkeep.vault.VaultException;
@@ -18,8 +19,6 @@ import picocli.CommandLine.Parameters;
     name = "toy",
     description = "Care of a paired toy: how it is, its volume, its slots, finding it.")
 final class ToyCommand {
-  private static final int LOUDEST = 255;
-
   static void addTo(CommandLine group, Shell shell) {
     group
         .addSubcommand(new Show(shell))
@@ -30,16 +29,6 @@ final class ToyCommand {
         .addSubcommand(new ToySlotsCommand(shell))
         .addSubcommand(new ToyClearCommand(shell))
         .addSubcommand(new ToyForgetCommand(shell));
-  }
-
-  /** A volume as people read it. */
-  static int percent(int level) {
-    return Math.round(level * 100f / LOUDEST);
-  }
-
-  /** A volume as toys know it. */
-  static int level(int percent) {
-    return Math.round(percent * LOUDEST / 100f);
   }
 
   private static String percent(OptionalInt percent) {
@@ -59,13 +48,14 @@ final class ToyCommand {
       ToyCondition now = at.care().look(at.link(), at.known());
       OptionalInt volume =
           now.volume().isPresent()
-              ? OptionalInt.of(percent(now.volume().getAsInt()))
+              ? OptionalInt.of(ToyCare.percent(now.volume().getAsInt()))
               : OptionalInt.empty();
       shell.say(Text.oneLine("toy:       " + at.known().name() + " (" + at.known().id() + ")"));
       shell.say("battery:   " + percent(now.battery()));
       shell.say("firmware:  " + Firmware.of(at.seen().advertisedName()).orElse("not known"));
       shell.say("volume:    " + percent(volume));
-      shell.say("cap:       " + percent(at.vault().care().volumeCap(at.known().id())) + " %");
+      shell.say(
+          "cap:       " + ToyCare.percent(at.vault().care().volumeCap(at.known().id())) + " %");
       shell.say("recording: " + (now.recordingWaits() ? "one waits" : "none waits"));
     }
   }
@@ -105,22 +95,24 @@ final class ToyCommand {
     @Override
     void visit(At at) throws CommandFailure, ToyException, VaultException {
       if (cap != null) {
-        at.vault().care().setVolumeCap(at.known().id(), level(cap));
+        at.vault().care().setVolumeCap(at.known().id(), ToyCare.level(cap));
       }
       int most = at.vault().care().volumeCap(at.known().id());
-      if (percent != null && level(percent) > most) {
+      if (percent != null && ToyCare.level(percent) > most) {
         throw new CommandFailure(
             ExitCode.USAGE,
-            "This toy may be no louder than " + percent(most) + " %. Its volume was not changed.");
+            "This toy may be no louder than "
+                + ToyCare.percent(most)
+                + " %. Its volume was not changed.");
       }
       OptionalInt now = at.care().look(at.link(), at.known()).volume();
       if (percent != null) {
-        now = OptionalInt.of(at.care().setVolume(at.link(), at.known(), level(percent)));
+        now = OptionalInt.of(at.care().setVolume(at.link(), at.known(), ToyCare.level(percent)));
       } else if (cap != null && now.isPresent() && now.getAsInt() > most) {
         now = OptionalInt.of(at.care().setVolume(at.link(), at.known(), most));
       }
-      String told = now.isPresent() ? percent(now.getAsInt()) + " %" : "not known";
-      shell.say("volume: " + told + ", at most " + percent(most) + " %");
+      String told = now.isPresent() ? ToyCare.percent(now.getAsInt()) + " %" : "not known";
+      shell.say("volume: " + told + ", at most " + ToyCare.percent(most) + " %");
     }
   }
 
@@ -148,7 +140,7 @@ final class ToyCommand {
 
     @Override
     void visit(At at) throws ToyException {
-      shell.tell("The heart blinks.");
+      shell.say("The heart blinks.");
       at.care().find(at.link(), at.known(), Duration.ofSeconds(seconds), shell.interrupted());
     }
   }

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was put into one of a toy's slots by this vault. Of a slot that nothing was put into there is
- * none of these. A toy cannot be asked what it holds: somebody else may have put in something since.
+ * What was put into one of a toy's slots by this vault. Of a slot that nothing was put into there
+ * is none of these. A toy cannot be asked what it holds: somebody else may have put in something
+ * since.
  *
  * @param number the slot, from 1
  * @param content what was put in
- * @param message which message, with {@link Content#MESSAGE}; it may have been erased from the vault
+ * @param message which message, with {@link Content#MESSAGE}; it may have been erased from the
+ *     vault
  * @param since when
  */
 public record ToySlot(int number, Content content, Optional<MessageId> message, Instant since) {

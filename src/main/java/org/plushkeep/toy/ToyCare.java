@@ -15,6 +15,16 @@ public interface ToyCare {
   /** The loudest level there is (protocol note, characteristic 8). */
   int LOUDEST = 255;
 
+  /** A level of volume in per cent, as people read it. */
+  static int percent(int level) {
+    return Math.round(level * 100f / LOUDEST);
+  }
+
+  /** Per cent as a level of volume, as toys know it. */
+  static int level(int percent) {
+    return Math.round(percent * LOUDEST / 100f);
+  }
+
   /** How full its battery is, 0 to 100 per cent; empty where it does not tell. */
   OptionalInt battery() throws ToyException;
 

@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import org.plushkeep.toy.ToyCare;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyLink;
@@ -22,6 +25,7 @@ public final class ScriptedToy implements ToyLink {
   private String identifier = "0402_14_09_30_15";
   private boolean pawPressed = true;
   private boolean saysMoreForEver;
+  private boolean cares;
 
   /** One more recording to hand over. */
   public ScriptedToy offers(byte[] recording) {
@@ -49,6 +53,50 @@ public final class ScriptedToy implements ToyLink {
   public ScriptedToy saysMoreForEver() {
     saysMoreForEver = true;
     return this;
+  }
+
+  /** Can be cared for: it writes down what is sent to it, and takes it. */
+  public ScriptedToy cares() {
+    cares = true;
+    return this;
+  }
+
+  @Override
+  public Optional<ToyCare> care() {
+    return cares ? Optional.of(new Careful()) : Optional.empty();
+  }
+
+  private final class Careful implements ToyCare {
+    @Override
+    public OptionalInt battery() {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public OptionalInt volume() {
+      return OptionalInt.of(LOUDEST);
+    }
+
+    @Override
+    public void setVolume(int level) {
+      asked.add("volume " + level);
+    }
+
+    @Override
+    public void blink(Duration howLong, BooleanSupplier cancelled) {
+      asked.add("blink");
+    }
+
+    @Override
+    public boolean play(int slot, BooleanSupplier cancelled) {
+      asked.add("play " + slot);
+      return true;
+    }
+
+    @Override
+    public void send(int slot, byte[] clip, ByteProgress progress, BooleanSupplier cancelled) {
+      asked.add("send " + slot);
+    }
   }
 
   @Override

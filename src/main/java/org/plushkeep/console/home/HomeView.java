@@ -60,6 +60,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final ToysView toys;
   private final StudioView studio;
   private final HistoryView history;
+  private final CareDesk care;
 
   /**
    * @param lock locks the vault
@@ -109,8 +110,10 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     FileDrop.on(recordings, this::addFiles);
     this.toys = new ToysView(session.toys(), session.drives(), texts, this);
     toys.setBottom(new LockedSwitch(session.arrivals(), texts));
+    this.care = new CareDesk(session, texts, overlay, frame, () -> go(Place.TOYS));
     this.studio =
-        new StudioView(session.studio(), texts, session.moments(), session.time(), overlay);
+        new StudioView(
+            session.studio(), texts, session.moments(), session.time(), overlay, care::askSend);
     this.history = new HistoryView(session.history(), texts, session.moments(), this::chooseFolder);
     listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
@@ -139,6 +142,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   private void go(Place place) {
     side.select(place);
+    care.close();
     if (place == Place.TOYS) {
       session.toys().start();
       session.drives().start();
@@ -171,7 +175,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   /** The keyboard goes to what this screen is for. */
   private void focusMain() {
-    if (studio.equals(frame.getCenter())) {
+    if (care.isOpen()) {
+      care.focusFirst();
+    } else if (studio.equals(frame.getCenter())) {
       studio.focusFirst();
     } else if (toys.equals(frame.getCenter())) {
       toys.focusFirst();
@@ -292,6 +298,11 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   }
 
   @Override
+  public void openCare(NearbyToy toy) {
+    care.open(toy);
+  }
+
+  @Override
   public void askEraseFrom(DriveModel drive) {
     DriveEraseQuestion.ask(overlay, texts, drive);
   }
@@ -308,6 +319,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     player.clear();
     session.inbox().forget();
     toys.forget();
+    care.close();
     studio.forget();
     session.history().forget();
     practice.hide();

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.backup.BackupModel;
+import org.plushkeep.console.care.CareModels;
 import org.plushkeep.console.history.HistoryModel;
 import org.plushkeep.console.inbox.ImportModel;
 import org.plushkeep.console.inbox.InboxModel;
@@ -68,6 +69,7 @@ public final class Session {
   private final StudioModel studio;
   private final HistoryModel history;
   private final ArrivalsModel arrivals;
+  private final CareModels care;
   private final Map<ToyId, CollectModel> collecting = new HashMap<>();
   private final AtomicBoolean locking = new AtomicBoolean();
   private final Set<ImportModel> importing = Collections.newSetFromMap(new WeakHashMap<>());
@@ -97,6 +99,7 @@ public final class Session {
     this.note = new NoteModel(vault, background, time, id -> inbox.reread(inbox.rowOf(id)));
     this.toys = new ToysModel(vault, finders, background, time);
     this.drives = new DrivesModel(mounted, vault, background, time, texts, inbox::refresh);
+    this.care = new CareModels(vault, background, time, texts, inbox::refresh);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
     this.history = new HistoryModel(vault, background, time, texts);
     studio.messages().onErased(ids -> departures.receipt().offer(Gone.messages(ids)));
@@ -191,6 +194,7 @@ public final class Session {
     toys.stop();
     drives.end();
     collecting.values().forEach(CollectModel::cancel);
+    care.cancel();
     pairing.forEach(PairModel::cancel);
     importing.forEach(ImportModel::cancel);
     player.clear();
@@ -255,6 +259,10 @@ public final class Session {
 
   public StudioModel studio() {
     return studio;
+  }
+
+  public CareModels care() {
+    return care;
   }
 
   public HistoryModel history() {

@@ -84,7 +84,10 @@ public final class InboxModel {
     background.run(
         () ->
             new Contents(
-                vault.ids(filter), vault.care().everyToy(), vault.count(UNHEARD), vault.bin().count()),
+                vault.ids(filter),
+                vault.care().everyToy(),
+                vault.count(UNHEARD),
+                vault.bin().count()),
         contents -> {
           if (mine == asked) {
             inVault = contents.ids();

@@ -29,6 +29,9 @@ final class MessageCard extends HBox {
     /** Changes it. */
     void change(Message message);
 
+    /** Asks to which toy it is to be sent. */
+    void send(Message message);
+
     /** Asks whether to erase it. */
     void erase(Message message);
   }
@@ -71,6 +74,10 @@ final class MessageCard extends HBox {
             Feather.SCISSORS,
             () -> actions.change(message));
     change.getStyleClass().add(Styles.FLAT);
+    Button send =
+        Ui.button(
+            "message-send", texts.get("messages.send"), Feather.SEND, () -> actions.send(message));
+    send.getStyleClass().add(Styles.FLAT);
     Button erase =
         Ui.iconButton(
             "message-erase",
@@ -78,7 +85,7 @@ final class MessageCard extends HBox {
             Feather.TRASH_2,
             () -> actions.erase(message));
     erase.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
-    getChildren().addAll(play, words, change, erase);
+    getChildren().addAll(play, words, change, send, erase);
     getStyleClass().addAll("toy-card", "message-card");
   }
 

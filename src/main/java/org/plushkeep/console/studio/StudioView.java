@@ -1,6 +1,7 @@
 package org.plushkeep.console.studio;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,20 @@ public final class StudioView extends StackPane implements MessageCard.Actions, 
   private final Overlay overlay;
   private final MessagesView messages;
   private final RecordView record;
+  private final Consumer<Message> sending;
   private @Nullable EditView edit;
 
-  public StudioView(StudioModel model, Texts texts, Moments moments, Time time, Overlay overlay) {
+  /**
+   * @param sending asks to which toy a message is to be sent
+   */
+  public StudioView(
+      StudioModel model,
+      Texts texts,
+      Moments moments,
+      Time time,
+      Overlay overlay,
+      Consumer<Message> sending) {
+    this.sending = sending;
     this.model = model;
     this.texts = texts;
     this.overlay = overlay;
@@ -96,6 +108,11 @@ public final class StudioView extends StackPane implements MessageCard.Actions, 
   @Override
   public void hear(Message message) {
     model.messages().hear(message);
+  }
+
+  @Override
+  public void send(Message message) {
+    sending.accept(message);
   }
 
   @Override

@@ -31,6 +31,7 @@ final class ToyCard extends VBox {
   private final Label about = Ui.label("", Styles.TEXT_MUTED);
   private final Button next;
   private final Button showPractice;
+  private final Button care;
   private final BooleanProperty outOfRange = new SimpleBooleanProperty();
   private @Nullable NearbyToy toy;
   private @Nullable CollectView collecting;
@@ -42,6 +43,7 @@ final class ToyCard extends VBox {
     paired.setText(texts.get("toys.paired"));
     showPractice =
         Ui.button("show-practice", texts.get("toys.practice.show"), actions::showPracticeToy);
+    care = Ui.button("care", texts.get("care.open"), Feather.SLIDERS, this::openCare);
     next = Ui.button("pair", texts.get("toys.pair"), Feather.HEART, this::doNext);
     next.getStyleClass().add(Styles.ACCENT);
     StackPane picture = new StackPane(new BearDrawing(0.34));
@@ -49,7 +51,7 @@ final class ToyCard extends VBox {
     VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice, paired), about);
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren()
-        .add(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", showPractice, next)));
+        .add(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", showPractice, care, next)));
     getStyleClass().add("toy-card");
   }
 
@@ -71,6 +73,7 @@ final class ToyCard extends VBox {
     Ui.show(practice, now.isPractice() && now.isPaired());
     Ui.show(paired, now.isPaired());
     Ui.show(showPractice, now.isPractice() && now.isInRange());
+    Ui.show(care, now.isPaired());
     if (now.isPaired() && collecting == null) {
       offerCollecting(now);
     }
@@ -94,6 +97,13 @@ final class ToyCard extends VBox {
       actions.collect(now);
     } else if (now != null) {
       actions.pair(now);
+    }
+  }
+
+  private void openCare() {
+    NearbyToy now = toy;
+    if (now != null) {
+      actions.openCare(now);
     }
   }
 

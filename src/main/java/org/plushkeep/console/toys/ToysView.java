@@ -33,6 +33,9 @@ public final class ToysView extends BorderPane {
     /** How collecting from a toy goes. */
     CollectModel collecting(NearbyToy toy);
 
+    /** Shows the care of a paired toy. */
+    void openCare(NearbyToy toy);
+
     /** Begins collecting. */
     void collect(NearbyToy toy);
 

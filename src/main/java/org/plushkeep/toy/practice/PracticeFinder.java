@@ -43,7 +43,6 @@ public final class PracticeFinder implements ToyFinder {
 
   @Override
   public ToyLink connect(SeenToy seen) throws ToyException {
-    return CloudPetsLink.open(
-        toy.connect(), CloudPetsLink.Patience.standard(), toy.radio().pace());
+    return CloudPetsLink.open(toy.connect(), CloudPetsLink.Patience.standard(), toy.radio().pace());
   }
 }

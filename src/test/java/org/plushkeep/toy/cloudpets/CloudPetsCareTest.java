@@ -329,8 +329,7 @@ class CloudPetsCareTest {
           gatt.state(3);
           request(20, 0);
         });
-    assertFails(
-        Problem.CANCELLED, () -> care.send(2, CLIP, (_, _) -> {}, stop::get));
+    assertFails(Problem.CANCELLED, () -> care.send(2, CLIP, (_, _) -> {}, stop::get));
     assertThat(gatt.asked).endsWith(END);
     assertThat(sent()).hasSize(20);
   }

@@ -123,6 +123,12 @@ public final class StandInBluez extends PracticeBluez {
     return breaches;
   }
 
+  /** What BlueZ has read of a device's battery appears with the device. */
+  void battery(String path, int percent) {
+    put(path, "org.bluez.Battery1", Map.of("Percentage", new Variant<>((byte) percent)));
+    tellAdded(path);
+  }
+
   void breach() {
     breaches++;
   }

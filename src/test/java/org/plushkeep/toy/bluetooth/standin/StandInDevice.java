@@ -80,6 +80,12 @@ public final class StandInDevice extends PracticeDevice {
     return this;
   }
 
+  /** Tells how full its battery is, as BlueZ shows what it has read itself. */
+  public StandInDevice battery(int percent) {
+    bluez.battery(path(), percent);
+    return this;
+  }
+
   @Override
   public List<GattCharacteristic> characteristics() {
     return super.characteristics().stream().filter(one -> !one.name().equals(lacking)).toList();

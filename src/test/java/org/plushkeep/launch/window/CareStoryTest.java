@@ -1,0 +1,244 @@
+package org.plushkeep.launch.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plushkeep.testing.AtTheWindow.see;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Slider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewMessage;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.testing.AtTheWindow;
+import org.plushkeep.testing.ShutEar;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.practice.PracticeFinder;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** A parent cares for a toy at the window: real vault, practice toy. */
+@ExtendWith(ApplicationExtension.class)
+@Timeout(600)
+final class CareStoryTest {
+  private static final String IDENTIFIER = "0002_14_09_30_15";
+  private static final String TITLE = "Good night " + Parent.letters();
+  private static final byte[] CLIP = ToyClips.clip(50, 3);
+
+  @RegisterExtension final ShutEar shutEar = new ShutEar();
+  @TempDir Path folder;
+
+  private final AtTheWindow window = new AtTheWindow();
+  private final List<Integer> heart = new CopyOnWriteArrayList<>();
+  private PracticeToy toy;
+  private House house;
+  private Parent parent;
+
+  @BeforeEach
+  void start() {
+    toy = shutEar.on(new PracticeToy(List.of(ToyClips.clip(20, 1)), Radio.instant()));
+    toy.watchLed(led -> heart.add(led.mode()));
+    house = new House(folder, Ear.eager(), () -> toy);
+    parent = new Parent(window, house);
+  }
+
+  @AfterEach
+  void end() {
+    house.clearAway();
+  }
+
+  /** A vault with a paired toy and one message; then the window, unlocked, at its toys. */
+  private void opens(String id, String identifier) throws Exception {
+    try (Vault vault = Vaults.create(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      vault.saveToy(
+          new KnownToy(new ToyId(id), Parent.TOY, Parent.CHILD, identifier, Instant.now()));
+      vault
+          .messages()
+          .add(new NewMessage(TITLE, Instant.now(), Duration.ofSeconds(1), CLIP, new byte[0]));
+    }
+    house.open();
+    parent.unlocks();
+    window.click("#nav-toys");
+  }
+
+  private void opensCare() throws Exception {
+    opens(PracticeFinder.SEEN.id().value(), IDENTIFIER);
+    window.click("#care");
+    window.untilText("#care-battery", "80 %");
+  }
+
+  private void slide(String query, int to) {
+    see(
+        () -> {
+          window.<Slider>node(query).setValue(to);
+          return true;
+        });
+  }
+
+  @Test
+  void seesHowItIsSetsTheVolumeFindsItSendsPlaysAndClears() throws Exception {
+    opensCare();
+    assertThat(window.everyWord())
+        .contains(Parent.TOY, "B 1.0.19", "A recording waits", "How loud: 50 %", "At most: 100 %");
+    assertThat(heart).contains(1);
+    setsTheVolume();
+    findsIt();
+    sends();
+    plays();
+    clears();
+    window.speaksPlainly();
+    window.click("#care-back");
+    window.untilShown("#collect");
+    parent.locks();
+    assertThat(window.everyWord()).doesNotContain(TITLE);
+  }
+
+  private void setsTheVolume() {
+    slide("#care-volume", 90);
+    slide("#care-cap", 60);
+    assertThat(window.text("#care-volume-now")).contains("60 %");
+    window.click("#care-volume-set");
+    window.untilText("#care-message", "volume is set");
+    assertThat(toy.volume()).isEqualTo(153);
+    slide("#care-volume", 100);
+    assertThat(window.text("#care-volume-now")).as("never above the cap").contains("60 %");
+  }
+
+  private void findsIt() {
+    heart.clear();
+    window.click("#care-find");
+    window.untilText("#care-message", "blinks");
+    window.until("it blinks", () -> heart.contains(2));
+    window.click("#care-stop");
+    window.untilText("#care-message", "dark again");
+    assertThat(heart.getLast()).isZero();
+  }
+
+  private void sends() {
+    window.click("#care-send-2");
+    window.untilShown("#send-go");
+    assertThat(window.everyWord()).contains("Nothing from here");
+    assertThat(see(() -> window.isSelected("#send-slot-2"))).isTrue();
+    window.click("#send-go");
+    window.until("it is sent", () -> toy.stored(2).length >= CLIP.length);
+    window.until("it says so", () -> window.everyWord().contains("in slot 2"));
+    assertThat(Arrays.copyOf(toy.stored(2), CLIP.length)).isEqualTo(CLIP);
+    window.click("#send-close");
+    window.untilText("#care-slot-2", TITLE);
+  }
+
+  private void plays() {
+    window.click("#care-play-2");
+    window.untilText("#care-message", "The toy plays");
+    window.click("#care-stop");
+    window.untilText("#care-message", "played slot 2");
+  }
+
+  private void clears() throws Exception {
+    window.click("#care-clear");
+    assertThat(window.everyWord()).contains("cannot be promised", "read back", "collected");
+    window.click("#care-clear-yes");
+    window.untilText("#care-message", "four slots are overwritten");
+    for (int slot = 1; slot <= 4; slot++) {
+      assertThat(toy.stored(slot).length).isGreaterThan(80_000);
+      window.untilText("#care-slot-" + slot, "Silence");
+    }
+  }
+
+  @Test
+  void aLinkThatBreaksSaysWhatTheSlotHoldsAndStoppingToo() throws Exception {
+    opensCare();
+    toy.dropLinkAfter(6);
+    window.click("#care-send-3");
+    window.click("#send-go");
+    window.until(
+        "it says what happened",
+        () ->
+            window.everyWord().contains("link with the toy broke")
+                && window.everyWord().contains("slot 3 holds now is not known"));
+    assertThat(window.everyWord()).doesNotContain("nothing is lost");
+    window.click("#send-close");
+    window.untilText("#care-slot-3", "Not known");
+    window.click("#care-clear");
+    window.click("#care-clear-yes");
+    window.until("it has begun", () -> toy.stored(1).length > 0);
+    window.click("#care-stop");
+    window.until("it stops", () -> !window.isShown("#care-stop"));
+    window.speaksPlainly();
+  }
+
+  @Test
+  void aMessageIsSentFromWhereItIsKept() throws Exception {
+    opens(PracticeFinder.SEEN.id().value(), IDENTIFIER);
+    window.click("#nav-messages");
+    window.click("#message-send");
+    window.untilShown("#send-go");
+    window.click("#send-slot-4");
+    window.click("#send-go");
+    window.until("it is sent", () -> window.everyWord().contains("in slot 4"));
+    assertThat(Arrays.copyOf(toy.stored(4), CLIP.length)).isEqualTo(CLIP);
+  }
+
+  @Test
+  void aToyIsForgottenAndItsRecordingsStay() throws Exception {
+    opens(PracticeFinder.SEEN.id().value(), IDENTIFIER);
+    window.click("#collect");
+    window.untilText("#collect-message", "One new recording");
+    window.click("#care");
+    window.untilText("#care-battery", "80 %");
+    window.click("#care-forget");
+    assertThat(window.everyWord()).contains("Its recordings stay");
+    window.click("#care-forget-yes");
+    window.untilShown("#pair");
+    window.click("#nav-inbox");
+    parent.untilRows(1);
+    window.until("with its name", () -> window.everyWord().contains(Parent.TOY));
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      assertThat(vault.toys()).isEmpty();
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aToyThatClaimsToBeAKnownOneIsNotPaired() throws Exception {
+    opens("C4:BE:84:00:00:01", IDENTIFIER);
+    window.untilShown("#pair");
+    window.click("#pair");
+    window.untilText("#pair-problem", "but it is another one");
+    assertThat(window.text("#pair-problem")).contains("leave it alone", "forget the other");
+    assertThat(heart).as("it is not even asked for a paw").doesNotContain(2);
+  }
+
+  @Test
+  void aPairedToyThatSaysThatItIsAnotherIsLeftAlone() throws Exception {
+    try (GattLink stranger = toy.connect()) {
+      stranger.write(
+          GattCharacteristic.CONFIGURATION, "0405_05_05_05_05".getBytes(StandardCharsets.US_ASCII));
+    }
+    opens(PracticeFinder.SEEN.id().value(), IDENTIFIER);
+    window.click("#collect");
+    window.untilText("#collect-message", "another one");
+    window.click("#care");
+    window.untilText("#care-message", "another one than you have paired");
+    assertThat(heart).doesNotContain(1);
+  }
+}
