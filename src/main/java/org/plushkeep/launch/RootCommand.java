@@ -63,6 +63,8 @@ final class RootCommand implements Callable<Integer> {
         new CommandLine(new RootCommand(shell))
             .addSubcommand(vaultGroup)
             .addSubcommand(new ToysCommand(shell))
+            .addSubcommand(new SafetyCommand(shell))
+            .addSubcommand(new ChildrenCommand(shell))
             .addSubcommand(new CollectCommand(shell))
             .addSubcommand(toyGroup)
             .addSubcommand(practiceGroup)

@@ -134,9 +134,14 @@ final class Scan {
 
   /** Links with a toy that was seen. */
   ToyLink connect(SeenToy toy) throws ToyException {
+    return finderOf(toy).connect(toy);
+  }
+
+  /** The way to a toy that was seen. */
+  ToyFinder finderOf(SeenToy toy) throws ToyException {
     for (ToyFinder finder : finders) {
       if (finder.reaches(toy)) {
-        return finder.connect(toy);
+        return finder;
       }
     }
     throw new ToyException(

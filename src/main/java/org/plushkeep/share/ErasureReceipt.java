@@ -29,7 +29,6 @@ public final class ErasureReceipt {
 
   private static final String BUNDLE = "org.plushkeep.share.receipt";
   private static final String MARK = "plushkeep-mark: ";
-  private static final int WIDTH = 92;
   private static final String NOTHING = "Nothing was erased, so there is no receipt.";
 
   /** What a vault says of a receipt that somebody brings. */
@@ -147,22 +146,9 @@ public final class ErasureReceipt {
         .format(when);
   }
 
-  /** One paragraph, in lines that any printer prints. */
+  /** One paragraph. */
   private void add(StringBuilder page, String key, Object... places) {
-    String text = new MessageFormat(texts.getString(key), locale).format(places);
-    int column = 0;
-    for (String word : text.split(" ", -1)) {
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
-        page.append(text.startsWith("- ") ? "\n  " : "\n");
-        column = 2;
-      } else if (column > 0) {
-        page.append(' ');
-        column++;
-      }
-      page.append(word);
-      column += word.length();
-    }
-    page.append('\n');
+    Lines.add(page, new MessageFormat(texts.getString(key), locale).format(places));
   }
 
   /**

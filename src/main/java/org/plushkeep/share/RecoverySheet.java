@@ -3,11 +3,9 @@ package org.plushkeep.share;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
@@ -31,7 +29,6 @@ import org.openpdf.text.pdf.PdfWriter;
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared; the caller wipes it
 public record RecoverySheet(
     String title, List<String> about, char[] code, List<String> steps, String foot) {
-  private static final String LETTERS = "/font-fallback/LiberationSans-Regular.ttf";
   private static final float MARGIN = 64;
   private static final float TEXT = 11;
   private static final float LEADING = 16;
@@ -61,41 +58,26 @@ public record RecoverySheet(
     Wiped pdf = new Wiped();
     Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
     PdfWriter writer = PdfWriter.getInstance(document, pdf);
-    BaseFont letters = letters();
+    BaseFont letters = PdfPaper.letters();
     document.open();
     document.addTitle(title);
-    document.add(paragraph(title, new Font(letters, 22), 28));
+    document.add(PdfPaper.paragraph(title, new Font(letters, 22), 28));
     for (String one : about) {
-      document.add(paragraph(one, new Font(letters, TEXT), LEADING));
+      document.add(PdfPaper.paragraph(one, new Font(letters, TEXT), LEADING));
     }
     String written = new String(code);
     document.add(code(written, new Font(letters, 16)));
     document.add(picture(writer, written));
     for (int i = 0; i < steps.size(); i++) {
       String step = (i + 1) + ".  " + steps.get(i);
-      document.add(paragraph(step, new Font(letters, TEXT), LEADING));
+      document.add(PdfPaper.paragraph(step, new Font(letters, TEXT), LEADING));
     }
-    Paragraph last = paragraph(foot, new Font(letters, 9), LEADING);
+    Paragraph last = PdfPaper.paragraph(foot, new Font(letters, 9), LEADING);
     last.setSpacingBefore(24);
     document.add(last);
     document.close();
     pdf.writeTo(out);
     pdf.wipe();
-  }
-
-  /** A part of the page: what a reader has in its place may not be as clear. */
-  private static BaseFont letters() throws IOException {
-    try (InputStream in = Document.class.getResourceAsStream(LETTERS)) {
-      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
-      return BaseFont.createFont(
-          LETTERS, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, bytes, null);
-    }
-  }
-
-  private static Paragraph paragraph(String text, Font font, float leading) {
-    Paragraph paragraph = new Paragraph(leading, text, font);
-    paragraph.setSpacingAfter(8);
-    return paragraph;
   }
 
   private static Paragraph code(String written, Font font) {

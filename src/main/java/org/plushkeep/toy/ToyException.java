@@ -21,6 +21,8 @@ public final class ToyException extends Exception {
     LINK_LOST,
     /** It answered, but not as a CloudPets toy does. */
     NOT_UNDERSTOOD,
+    /** It answers only what it is paired with by Bluetooth itself. */
+    PROTECTED,
     /** It did not answer in time. */
     NO_ANSWER,
     /** Nobody pressed the paw in time. */

@@ -49,6 +49,11 @@ public interface ToyLink extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** What the link tells of the toy by being there; a way of reaching toys may know none of it. */
+  default LinkTraits traits() {
+    return LinkTraits.UNKNOWN;
+  }
+
   /** Puts out the heart and lets the toy go. Never throws. */
   @Override
   void close();

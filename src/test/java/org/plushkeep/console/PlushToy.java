@@ -3,19 +3,26 @@ package org.plushkeep.console;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.bluetooth.FirmwareDoor;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
 
 /** A toy at the port of the toy's room: waits for its paw, hands over what it was given. */
 final class PlushToy implements ToyFinder, PracticeFace {
@@ -98,6 +105,13 @@ final class PlushToy implements ToyFinder, PracticeFace {
     @Override
     public boolean recordingWaits() {
       return !waiting.isEmpty();
+    }
+
+    @Override
+    public LinkTraits traits() {
+      Set<UUID> offered = new HashSet<>(FirmwareDoor.ALL);
+      offered.add(GattCharacteristic.COMMAND.uuid());
+      return new LinkTraits(offered, Optional.of(false));
     }
 
     @Override

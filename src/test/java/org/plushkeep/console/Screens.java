@@ -120,6 +120,7 @@ final class Screens implements AutoCloseable {
     listening.ways();
     questions();
     recorders.visitAll(this::visit);
+    new ToyPageScreens(window, time).visitAll(this::visit);
     studio.visitAll(this::visit);
     new HistoryScreens(window, door).visitAll(this::visit);
     new RuleScreens(window, door, listening).visitAll(this::visit);

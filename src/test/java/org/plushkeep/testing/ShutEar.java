@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
@@ -95,6 +96,11 @@ public final class ShutEar implements AfterEachCallback {
     public void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener)
         throws ToyException {
       link.subscribe(characteristic, listener);
+    }
+
+    @Override
+    public LinkTraits traits() {
+      return link.traits();
     }
 
     @Override

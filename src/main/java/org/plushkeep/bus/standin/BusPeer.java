@@ -57,10 +57,17 @@ public final class BusPeer implements AutoCloseable {
   public static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
     private final String error;
+    private final String words;
 
     public Refusal(String error) {
+      this(error, "refused");
+    }
+
+    /** With words of its own. */
+    public Refusal(String error, String words) {
       super(error);
       this.error = error;
+      this.words = words;
     }
   }
 
@@ -160,18 +167,18 @@ public final class BusPeer implements AutoCloseable {
                     answer.arguments().toArray()));
       }
     } catch (Refusal e) {
-      refuse(message, e.error);
+      refuse(message, e.error, e.words);
     } catch (DBusException | RuntimeException e) {
-      refuse(message, "org.plushkeep.Error.StandIn." + e.getClass().getSimpleName());
+      refuse(message, "org.plushkeep.Error.StandIn." + e.getClass().getSimpleName(), "refused");
     }
   }
 
-  private void refuse(MethodCall message, String error) {
+  private void refuse(MethodCall message, String error, String words) {
     try {
       send(
           transport
               .getMessageFactory()
-              .createError(message.getSource(), error, message.getSerial(), "s", "refused"));
+              .createError(message.getSource(), error, message.getSerial(), "s", words));
     } catch (DBusException e) {
       throw new IllegalStateException(e);
     }

@@ -29,6 +29,7 @@ import org.plushkeep.console.toys.DriveModel;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.toys.PairQuestion;
 import org.plushkeep.console.toys.PracticeWindow;
+import org.plushkeep.console.toys.ToyPages;
 import org.plushkeep.console.toys.ToysView;
 import org.plushkeep.console.widgets.FileDrop;
 import org.plushkeep.console.widgets.Look;
@@ -61,6 +62,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final StudioView studio;
   private final HistoryView history;
   private final CareDesk care;
+  private final Pages pages;
+  private Place at = Place.INBOX;
 
   /**
    * @param lock locks the vault
@@ -91,7 +94,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
             questions::askSheet,
             questions::askBackup,
             lock,
-            () -> SettingsQuestion.ask(this.overlay, texts, settings, questions::askRules));
+            () -> askSettings(settings));
+    this.pages =
+        new Pages(session, texts, background, this::chooseFolder, this::open, () -> go(at));
     this.player =
         new PlayerView(
             session.player(),
@@ -140,7 +145,14 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     }
   }
 
+  private void askSettings(SettingsModel settings) {
+    SettingsQuestion.ask(overlay, texts, settings, questions::askRules, pages::showChildren);
+  }
+
   private void go(Place place) {
+    at = place;
+    pages.close();
+    frame.setLeft(side);
     side.select(place);
     care.close();
     if (place == Place.TOYS) {
@@ -168,6 +180,21 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     focusMain();
   }
 
+  /** Nobody looks for toys or records meanwhile. */
+  private void open(Pages.Page page) {
+    session.toys().stop();
+    session.drives().stop();
+    session.studio().leave();
+    frame.setLeft(page.wide() ? null : side);
+    frame.setCenter(page.view());
+    page.focus().run();
+  }
+
+  @Override
+  public ToyPages pages() {
+    return pages;
+  }
+
   @Override
   public void requestFocus() {
     focusMain();
@@ -175,6 +202,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
 
   /** The keyboard goes to what this screen is for. */
   private void focusMain() {
+    if (pages.takeFocus()) {
+      return;
+    }
     if (care.isOpen()) {
       care.focusFirst();
     } else if (studio.equals(frame.getCenter())) {
@@ -315,6 +345,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   /** Takes everything off the screen, so that no label and no list remembers what it showed. */
   public void end() {
     overlay.hide();
+    pages.close();
     side.end();
     player.clear();
     session.inbox().forget();

@@ -20,8 +20,10 @@ public final class SettingsQuestion {
    * Shows the settings.
    *
    * @param rules shows what is erased by itself
+   * @param children shows the page for children
    */
-  public static void ask(Overlay overlay, Texts texts, SettingsModel model, Runnable rules) {
+  public static void ask(
+      Overlay overlay, Texts texts, SettingsModel model, Runnable rules, Runnable children) {
     ComboBox<Integer> idle = new ComboBox<>();
     idle.setId("settings-idle");
     idle.getItems().setAll(LockSettings.CHOICES);
@@ -44,6 +46,14 @@ public final class SettingsQuestion {
             Ui.column("form", Ui.column("field", label, idle), minimised),
             Ui.label(texts.get("settings.always"), Styles.TEXT_SMALL, Styles.TEXT_MUTED),
             Ui.button("settings-rules", texts.get("rules.open"), Feather.SLIDERS, rules),
+            Ui.button(
+                "settings-children",
+                texts.get("children.open-all"),
+                Feather.SMILE,
+                () -> {
+                  overlay.hide();
+                  children.run();
+                }),
             Banner.problem("settings-problem", model.problemProperty()),
             Ui.row("answers", close)),
         idle,

@@ -60,7 +60,8 @@ final class DriveCard extends VBox {
     message.textProperty().bind(model.messageProperty());
     StackPane picture = new StackPane(Ui.icon(Feather.HARD_DRIVE, "drive-icon"));
     picture.getStyleClass().add("toy-picture");
-    VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice), message);
+    VBox words =
+        Ui.column("toy-words", Ui.row("toy-title", name, practice), message, more(texts, actions));
     HBox.setHgrow(words, Priority.ALWAYS);
     going = Ui.column("collecting", bar, Ui.row("drive-buttons", stop, listen, erase));
     getChildren().addAll(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", collect)), going);
@@ -72,6 +73,16 @@ final class DriveCard extends VBox {
             .subscribe(_ -> show())
             .and(model.countProperty().subscribe(_ -> show()))
             .and(model.pluggedProperty().subscribe(_ -> show()));
+  }
+
+  private HBox more(Texts texts, ToysView.Actions actions) {
+    return Ui.row(
+        "toy-more",
+        Ui.link("drive-safety", texts.get("safety.open"), () -> actions.pages().showSafety(model)),
+        Ui.link(
+            "drive-children",
+            texts.get("children.open"),
+            () -> actions.pages().showChildren(model)));
   }
 
   private void show() {

@@ -2,6 +2,7 @@ package org.plushkeep.console.toys;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
@@ -48,11 +49,26 @@ final class ToyCard extends VBox {
     next.getStyleClass().add(Styles.ACCENT);
     StackPane picture = new StackPane(new BearDrawing(0.34));
     picture.getStyleClass().add("toy-picture");
-    VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice, paired), about);
+    VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice, paired), about, more());
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren()
         .add(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", showPractice, care, next)));
     getStyleClass().add("toy-card");
+  }
+
+  private HBox more() {
+    return Ui.row(
+        "toy-more",
+        Ui.link("toy-safety", texts.get("safety.open"), () -> open(actions.pages()::showSafety)),
+        Ui.link(
+            "toy-children", texts.get("children.open"), () -> open(actions.pages()::showChildren)));
+  }
+
+  private void open(Consumer<NearbyToy> page) {
+    NearbyToy now = toy;
+    if (now != null) {
+      page.accept(now);
+    }
   }
 
   private static Label badge(String style) {

@@ -25,6 +25,7 @@ public final class ToysModel {
   private record Sight(SeenToy toy, ToyFinder finder) {}
 
   private final Vault vault;
+  private final List<ToyFinder> finders;
   private final Background background;
   private final Lookout lookout;
   private final ObservableList<NearbyToy> toys = FXCollections.observableArrayList();
@@ -34,6 +35,7 @@ public final class ToysModel {
 
   public ToysModel(Vault vault, List<ToyFinder> finders, Background background, Time time) {
     this.vault = vault;
+    this.finders = List.copyOf(finders);
     this.background = background;
     this.lookout = new Lookout(finders, background, time, this::found, this::lost, problem::set);
   }
@@ -99,6 +101,11 @@ public final class ToysModel {
     if (!Objects.equals(all, toys)) {
       toys.setAll(all);
     }
+  }
+
+  /** The way to a toy that may not be in range. */
+  public Optional<ToyFinder> finderOf(SeenToy toy) {
+    return finders.stream().filter(finder -> finder.reaches(toy)).findFirst();
   }
 
   /** Every toy in range or paired, those to act on first. */

@@ -47,6 +47,9 @@ public final class ToysView extends BorderPane {
 
     /** Shows the recordings. */
     void openInbox();
+
+    /** What is shown on a page of its own. */
+    ToyPages pages();
   }
 
   public ToysView(ToysModel model, DrivesModel drives, Texts texts, Actions actions) {

@@ -1,5 +1,6 @@
 package org.plushkeep.console.widgets;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -48,6 +49,13 @@ public final class Ui {
     button.setId(id);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /** A button that is words and no more, for what is done now and then. */
+  public static Button link(String id, String text, Runnable action) {
+    Button button = button(id, text, action);
+    button.getStyleClass().addAll(Styles.FLAT, "link");
     return button;
   }
 

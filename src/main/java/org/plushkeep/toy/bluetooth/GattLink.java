@@ -2,6 +2,7 @@ package org.plushkeep.toy.bluetooth;
 
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
 
 /**
@@ -40,6 +41,14 @@ public interface GattLink extends AutoCloseable {
    * the last of them.
    */
   void onDisconnect(Runnable action);
+
+  /**
+   * What the link tells of the peripheral by being there; an adapter whose stack does not tell
+   * leaves it so. Asks nothing of the peripheral.
+   */
+  default LinkTraits traits() {
+    return LinkTraits.UNKNOWN;
+  }
 
   /** Disconnects. Never throws. */
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.CleanText;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyCare;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
@@ -139,6 +140,11 @@ public final class CloudPetsLink implements ToyLink {
   @Override
   public String identifier() {
     return identifier;
+  }
+
+  @Override
+  public LinkTraits traits() {
+    return gatt.traits();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.plushkeep.toy.practice;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.plushkeep.recording.ToyId;
@@ -19,6 +20,9 @@ public final class PracticeFinder implements ToyFinder {
           SeenToy.Way.PRACTICE,
           OptionalInt.empty());
 
+  /** Seldom for a radio, and often enough to be counted. */
+  private static final Duration CALLING = Duration.ofMillis(500);
+
   private final PracticeToy toy;
 
   public PracticeFinder(PracticeToy toy) {
@@ -30,10 +34,12 @@ public final class PracticeFinder implements ToyFinder {
     return seen.way() == SeenToy.Way.PRACTICE && seen.id().equals(SEEN.id());
   }
 
+  /** It calls out all the time, as a real one does, but for while somebody is linked with it. */
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
     toy.onRadioThread(() -> found.accept(SEEN));
-    return () -> {};
+    PracticeToy.Watch calls = toy.callOut(CALLING, () -> found.accept(SEEN));
+    return calls::close;
   }
 
   @Override

@@ -1,11 +1,17 @@
 package org.plushkeep.toy.practice;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 
@@ -46,6 +52,17 @@ final class PracticeLink implements GattLink {
       throws ToyException {
     toy.mustBeLinked(this);
     listeners.put(characteristic, listener);
+  }
+
+  /** As open as a real one: nobody is paired with it, and new firmware may be put into it. */
+  @Override
+  public LinkTraits traits() {
+    Set<UUID> offered = new HashSet<>(FirmwareDoor.ALL);
+    offered.add(GattCharacteristic.SERVICE);
+    for (GattCharacteristic one : GattCharacteristic.values()) {
+      offered.add(one.uuid());
+    }
+    return new LinkTraits(offered, Optional.of(false));
   }
 
   @Override

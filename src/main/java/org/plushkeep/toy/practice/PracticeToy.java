@@ -3,6 +3,7 @@ package org.plushkeep.toy.practice;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class PracticeToy implements GattPeripheral {
             1, Thread.ofPlatform().name("practice toy").daemon().factory());
     radioThread.setKeepAliveTime(1, TimeUnit.SECONDS);
     radioThread.allowCoreThreadTimeOut(true);
+    radioThread.setRemoveOnCancelPolicy(true); // or nothing would let its thread go
     brain = new PracticeBrain(this, radio, recordings);
   }
 
@@ -142,6 +144,27 @@ public final class PracticeToy implements GattPeripheral {
       watcher.accept(brain.state());
     }
     return () -> stateWatchers.remove(watcher);
+  }
+
+  /** Calls out again and again while nobody is linked, until closed. */
+  Watch callOut(Duration every, Runnable heard) {
+    ScheduledFuture<?> calling =
+        radioThread.scheduleAtFixedRate(
+            () -> {
+              if (isFree()) {
+                heard.run();
+              }
+            },
+            every.toNanos(),
+            every.toNanos(),
+            TimeUnit.NANOSECONDS);
+    return () -> calling.cancel(false);
+  }
+
+  private boolean isFree() {
+    synchronized (guard) {
+      return link == null;
+    }
   }
 
   void onRadioThread(Runnable task) {

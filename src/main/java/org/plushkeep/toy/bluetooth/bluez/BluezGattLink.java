@@ -2,9 +2,12 @@ package org.plushkeep.toy.bluetooth.bluez;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +18,7 @@ import org.plushkeep.bus.Bus;
 import org.plushkeep.bus.BusException;
 import org.plushkeep.bus.Deadline;
 import org.plushkeep.bus.Values;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
@@ -170,6 +174,30 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
           Problem.NOT_UNDERSTOOD, "The toy lacks something that every CloudPets toy has.");
     }
     return path;
+  }
+
+  @Override
+  public LinkTraits traits() {
+    Set<UUID> offered = new HashSet<>();
+    for (String iface : List.of(Bluez.SERVICE, Bluez.CHARACTERISTIC)) {
+      for (String path : bluez.objects.with(iface)) {
+        if (path.startsWith(device + "/")) {
+          bluez.complete(path, iface, "UUID");
+          bluez.objects.text(path, iface, "UUID").ifPresent(text -> add(offered, text));
+        }
+      }
+    }
+    bluez.read(device, Bluez.DEVICE, "Paired", "UUIDs"); // it may have been paired just now
+    bluez.objects.texts(device, Bluez.DEVICE, "UUIDs").forEach(text -> add(offered, text));
+    return new LinkTraits(offered, bluez.objects.truth(device, Bluez.DEVICE, "Paired"));
+  }
+
+  private static void add(Set<UUID> offered, String text) {
+    try {
+      offered.add(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      // Then it is none that anybody knows.
+    }
   }
 
   @Override

@@ -52,6 +52,15 @@ final class Trouble {
     if (e.isOneOf("NoReply", "Timeout", "TimedOut")) {
       return noAnswer(e);
     }
+    boolean wantsPairing =
+        e.isOneOf("NotPaired")
+            || (e.isOneOf("NotPermitted") && "Not paired".equals(e.getMessage()));
+    if (wantsPairing) {
+      return of(
+          Problem.PROTECTED,
+          "The toy answers only what it is paired with in the system's own Bluetooth settings.",
+          e);
+    }
     boolean refused =
         e.isOneOf("NotSupported", "NotPermitted", "InvalidValueLength", "InvalidArguments")
             || (e.isOneOf("Failed") && String.valueOf(e.getMessage()).contains("ATT error"));

@@ -206,6 +206,9 @@ public class PracticeBluez implements AutoCloseable {
   /** Somebody has begun to look. */
   protected void lookedFor() {}
 
+  /** Somebody did what nobody may. */
+  protected void breach() {}
+
   private @Nullable Answer device(Call call) throws Refusal {
     for (PracticeDevice device : devices.values()) {
       boolean its =

@@ -24,6 +24,7 @@ public class PracticeDevice {
   private final @Nullable String name;
   private final @Nullable Integer strength;
   private final @Nullable GattPeripheral remote;
+  private final PracticeDoor door;
 
   // Guarded by this.
   private @Nullable GattLink link;
@@ -43,6 +44,7 @@ public class PracticeDevice {
     this.name = name;
     this.strength = strength;
     this.remote = remote;
+    this.door = new PracticeDoor(bluez, path());
   }
 
   /** The name of its object. */
@@ -79,6 +81,7 @@ public class PracticeDevice {
     if (strength != null) {
       properties.put("RSSI", number(strength));
     }
+    properties.put("Paired", new Variant<>(false));
     properties.put("Connected", new Variant<>(false));
     properties.put("ServicesResolved", new Variant<>(false));
     return properties;
@@ -92,6 +95,11 @@ public class PracticeDevice {
   /** What it has to offer. */
   public List<GattCharacteristic> characteristics() {
     return List.of(GattCharacteristic.values());
+  }
+
+  /** Whether anybody may give it other firmware, as the real toy has it. */
+  protected boolean hasDoor() {
+    return true;
   }
 
   /** Goes out of range: the link breaks, and BlueZ forgets it. */
@@ -165,6 +173,9 @@ public class PracticeDevice {
     say("Connected", true);
     putServices();
     bluez.tellAdded(service());
+    if (hasDoor()) {
+      door.tellAdded();
+    }
     characteristics().forEach(one -> bluez.tellAdded(path(one)));
     say("ServicesResolved", true);
   }
@@ -172,6 +183,9 @@ public class PracticeDevice {
   protected final void putServices() {
     String uuid = GattCharacteristic.SERVICE.toString();
     bluez.put(service(), PracticeBluez.SERVICE, Map.of("UUID", new Variant<>(uuid)));
+    if (hasDoor()) {
+      door.put();
+    }
     for (GattCharacteristic one : characteristics()) {
       bluez.put(
           path(one),
@@ -200,9 +214,13 @@ public class PracticeDevice {
   protected void forgetServices() {
     characteristics().forEach(one -> bluez.remove(path(one), PracticeBluez.CHARACTERISTIC));
     bluez.remove(service(), PracticeBluez.SERVICE);
+    if (hasDoor()) {
+      door.remove();
+    }
   }
 
   private Answer characteristic(Call call) throws Refusal {
+    door.mustNotBe(call.path());
     GattLink linked;
     synchronized (this) {
       linked = link;

@@ -129,7 +129,8 @@ public final class StandInBluez extends PracticeBluez {
     tellAdded(path);
   }
 
-  void breach() {
+  @Override
+  protected void breach() {
     breaches++;
   }
 

@@ -16,6 +16,9 @@ import org.plushkeep.toy.practice.bluez.PracticeDevice;
 public final class StandInDevice extends PracticeDevice {
   private final StandInBluez bluez;
   private volatile String lacking = "";
+  private volatile boolean hasDoor = true;
+  private volatile boolean paired;
+  private volatile boolean onlyForPaired;
 
   StandInDevice(
       StandInBluez bluez, String address, String name, Integer strength, GattPeripheral toy) {
@@ -59,6 +62,7 @@ public final class StandInDevice extends PracticeDevice {
     if (bluez.has(Habit.NO_STRENGTH)) {
       properties.remove("RSSI");
     }
+    properties.put("Paired", new Variant<>(paired));
     properties.put("Connected", new Variant<>(bluez.has(Habit.CONNECTED_FROM_THE_START)));
     if (bluez.has(Habit.NEVER_SAYS_CONNECTED)) {
       properties.remove("Connected");
@@ -77,6 +81,30 @@ public final class StandInDevice extends PracticeDevice {
   /** Has no characteristic of this name. */
   public StandInDevice lacks(String characteristic) {
     lacking = characteristic;
+    return this;
+  }
+
+  /** Offers no way in for other firmware. */
+  public StandInDevice hasNoDoor() {
+    hasDoor = false;
+    return this;
+  }
+
+  @Override
+  protected boolean hasDoor() {
+    return hasDoor;
+  }
+
+  /** Is paired with this computer by Bluetooth itself. */
+  public StandInDevice isPaired() {
+    paired = true;
+    bluez.change(path(), StandInBluez.DEVICE, Map.of("Paired", new Variant<>(true)));
+    return this;
+  }
+
+  /** Lets nobody read it who is not paired with it. */
+  public StandInDevice isOnlyForPaired() {
+    onlyForPaired = true;
     return this;
   }
 
@@ -133,6 +161,9 @@ public final class StandInDevice extends PracticeDevice {
       throws Refusal, ToyException {
     switch (call.member()) {
       case "ReadValue" -> {
+        if (onlyForPaired && !paired) {
+          throw new Refusal("org.bluez.Error.NotPermitted", "Not paired");
+        }
         Answer answer = super.characteristic(linked, one, call);
         if (bluez.has(Habit.READING_SIGNALS)) {
           notify(one, (byte[]) answer.arguments().getFirst());

@@ -1,0 +1,156 @@
+package org.plushkeep.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.bus.standin.PrivateBus;
+import org.plushkeep.testing.ScriptedFinder;
+import org.plushkeep.testing.ShutEar;
+import org.plushkeep.testing.Tones;
+import org.plushkeep.testing.Wavs;
+import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
+import org.plushkeep.toy.bluetooth.standin.StandInBluez;
+import org.plushkeep.toy.drive.PluggedDrives;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
+
+/** A safety report, and the page for children, for a script and whoever reads what it prints. */
+class SafetyCommandTest {
+  private static final String ONE = "C4:BE:84:00:00:01";
+  private static final String TWO = "C4:BE:84:00:00:02";
+
+  @RegisterExtension final ShutEar ear = new ShutEar();
+  @TempDir Path folder;
+  private final Locale usual = Locale.getDefault();
+  private Cli cli;
+
+  @BeforeEach
+  void start() {
+    Locale.setDefault(Locale.ENGLISH);
+    cli = new Cli(folder);
+  }
+
+  @AfterEach
+  void end() {
+    Locale.setDefault(usual);
+  }
+
+  @Test
+  void thePracticeToyIsAsOpenAsARealOne() {
+    String report = cli.run("safety", "--practice", "--listen-seconds", "1").done().out();
+    assertThat(report)
+        .startsWith("How safe is this toy?\n")
+        .contains("The practice toy.", "Found: 3 serious, 2 of concern, 2 good to know.")
+        .contains("Strangers nearby can switch its microphone on", "known of its kind, not tried")
+        .contains("another inner program  [Serious]", "never\n  writes to it")
+        .contains("Anybody nearby can connect to it", "What to do: Switch it off")
+        .contains("It calls itself “CloudPets B 1.0.19”.", "A recording waits on it")
+        .contains("From how far away it answers  [Could not be looked at]");
+    assertThat(report.lines()).allMatch(line -> line.length() <= 92);
+  }
+
+  @Test
+  void overBluetoothEveryToyInRangeHasItsOwn() {
+    try (PrivateBus bus = PrivateBus.start(PrivateBus.Kind.EMBEDDED);
+        StandInBluez bluez = ear.on(new StandInBluez(bus.address()))) {
+      cli.radio(new BluezFinder(bus.address()));
+      bluez.toy(ONE, toy());
+      bluez.toy(TWO, toy()).hasNoDoor();
+      String both = safety("--scan-seconds", "1").done().out();
+      assertThat(both.lines().filter(line -> line.equals("How safe is this toy?"))).hasSize(2);
+      assertThat(both).contains("Its address ends in 00:01.", "Its address ends in 00:02.");
+      assertThat(both).doesNotContain(ONE, TWO);
+      String second = safety("--toy", TWO, "--scan-seconds", "5").done().out();
+      assertThat(second)
+          .contains("It offers no way in for other inner programs  [Not found]")
+          .contains("answered from nearby (-60 dBm)")
+          .doesNotContain("00:01");
+      safety("--pdf", folder.resolve("r.pdf").toString(), "--scan-seconds", "1")
+          .fails(2, "--toy says which");
+      safety("--toy", "C4:BE:84:00:00:09", "--scan-seconds", "0").fails(4, "is not in range");
+      assertThat(bluez.called.stream().filter(one -> one.endsWith("WriteValue"))).hasSize(3);
+      bluez.power(false);
+      safety("--scan-seconds", "0").fails(4, "No toy is in range", "switched off");
+    }
+  }
+
+  private PracticeToy toy() {
+    return ear.on(new PracticeToy(List.of(), Radio.instant()));
+  }
+
+  private Cli.Result safety(String... more) {
+    String[] args = new String[more.length + 3];
+    args[0] = "safety";
+    args[1] = "--listen-seconds";
+    args[2] = "1";
+    System.arraycopy(more, 0, args, 3, more.length);
+    return cli.run(args);
+  }
+
+  @Test
+  void aRecorderHasOneTooAndItsNameIsNotInIt() throws Exception {
+    cli.radio(new ScriptedFinder());
+    PluggedDrives drives = new PluggedDrives();
+    cli.drives(drives);
+    Path voice = Files.createDirectories(folder.resolve("media/VOICE"));
+    Files.write(voice.resolve("1.wav"), Wavs.mono16(8000, Tones.sine(8000, 440, 6000, 2000)));
+    Files.writeString(voice.resolve("note.txt"), "not sound");
+    drives.plug(voice.getParent(), "MIAS-STICK");
+    String report = safety("--scan-seconds", "0").done().out();
+    assertThat(report)
+        .startsWith("How safe is this recorder?\n")
+        .contains("One was found by looking into its files.", "ordinary sound")
+        .contains("Whoever holds it in the hand can listen")
+        .doesNotContain("MIAS");
+    Files.delete(voice.resolve("1.wav"));
+    assertThat(safety("--scan-seconds", "0").done().out())
+        .contains("No recording is on it  [Not found]", "encrypted  [Could not be looked at]");
+  }
+
+  @Test
+  void itCanBePrintedAndNothingIsOverwritten() throws Exception {
+    Path pdf = folder.resolve("report.pdf");
+    cli.run("safety", "--practice", "--listen-seconds", "1", "--pdf", pdf.toString()).done();
+    try (PDDocument read = Loader.loadPDF(Files.readAllBytes(pdf))) {
+      assertThat(new PDFTextStripper().getText(read)).contains("How safe is this toy?");
+    }
+    cli.run("safety", "--practice", "--listen-seconds", "1", "--pdf", pdf.toString())
+        .fails(1, "there already");
+  }
+
+  @Test
+  void withNoToyThereIsOneLineAndItsExitCode() {
+    cli.run("safety", "--scan-seconds", "0").fails(4, "No toy is in range", "no Bluetooth");
+    cli.run("safety", "--listen-seconds", "0").fails(2, "between 1 and 600");
+    cli.interrupted.set(true);
+    cli.run("safety", "--practice").fails(130);
+  }
+
+  @Test
+  void thePageForChildrenIsPrintedToo() throws Exception {
+    Path pdf = folder.resolve("page.pdf");
+    assertThat(cli.run("children", pdf.toString(), "--name", "Bruno").done().out())
+        .contains("Wrote ");
+    try (PDDocument read = Loader.loadPDF(Files.readAllBytes(pdf))) {
+      assertThat(new PDFTextStripper().getText(read)).contains("Bruno keeps what you tell it");
+    }
+    Path other = folder.resolve("other.pdf");
+    cli.run("children", other.toString(), "--of", "unicorn").done();
+    try (PDDocument read = Loader.loadPDF(Files.readAllBytes(other))) {
+      assertThat(new PDFTextStripper().getText(read)).contains("Your unicorn and you");
+    }
+    cli.run("children", pdf.toString()).fails(1, "there already");
+    cli.run("children", pdf.toString(), "--of", "dragon").fails(2, "--of");
+  }
+}
