@@ -35,6 +35,12 @@ public final class ToyException extends Exception {
     NOT_COLLECTED,
     /** It claims to be a toy paired before, and is not that toy. */
     OTHER_TOY,
+    /** A toy on a USB serial port does not know this vault any more. */
+    FORGOTTEN,
+    /** A USB serial port cannot be opened. */
+    PORT_SHUT,
+    /** USB serial ports cannot be looked at on this computer. */
+    NO_SERIAL,
     /** A recorder was unplugged while something was under way. */
     UNPLUGGED,
     /** A recorder's drive cannot be read. */

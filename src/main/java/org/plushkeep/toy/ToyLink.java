@@ -54,6 +54,23 @@ public interface ToyLink extends AutoCloseable {
     return LinkTraits.UNKNOWN;
   }
 
+  /**
+   * Three numbers by which a parent can tell, at the first plug-in of a toy on a USB serial port,
+   * that nobody sits between: the heart blinks so often, three times over, until the paw is
+   * pressed. None for other ways.
+   */
+  default int[] comparison() {
+    return new int[0];
+  }
+
+  /**
+   * What toy and vault remember each other by, agreed on at this first plug-in and confirmed by the
+   * paw: to be kept with the toy, and wiped by the caller. None for toys that need none.
+   */
+  default byte[] freshSecret() {
+    return new byte[0];
+  }
+
   /** Puts out the heart and lets the toy go. Never throws. */
   @Override
   void close();

@@ -11,6 +11,7 @@ import org.plushkeep.audio.file.SoundFilesTarget;
 import org.plushkeep.bus.ValuesTarget;
 import org.plushkeep.share.NamesTarget;
 import org.plushkeep.toy.cloudpets.CloudPetsTarget;
+import org.plushkeep.toy.serial.SerialTarget;
 import org.plushkeep.vault.BackupFileTarget;
 import org.plushkeep.vault.VaultFileTarget;
 
@@ -26,6 +27,7 @@ public final class FuzzTargets {
               Map.entry("dbus-values", new ValuesTarget()),
               Map.entry("names", new NamesTarget()),
               Map.entry("outline", new OutlineTarget()),
+              Map.entry("serial", new SerialTarget()),
               Map.entry("sniffer", new SnifferTarget()),
               Map.entry("sound-files", new SoundFilesTarget()),
               Map.entry("toy-audio", new ToyAudioTarget()),

@@ -70,6 +70,26 @@ final class PracticeBrain {
     }
   }
 
+  /** Which recording is offered: the oldest that was not fetched, else the newest; -1 for none. */
+  int offered() {
+    return Math.min(fetched, recordings.size() - 1);
+  }
+
+  byte[] recording(int which) {
+    return which < 0 || which >= recordings.size() ? new byte[0] : recordings.get(which).clone();
+  }
+
+  void fetched(int which) {
+    fetched = Math.max(fetched, Math.min(which + 1, recordings.size()));
+    if (state == ToyState.RECORDING_WAITS) {
+      become(resting());
+    }
+  }
+
+  void store(int slot, byte[] clip) {
+    slots.put(slot, clip.clone());
+  }
+
   void pressPawAfter(Duration after) {
     ownPaw = after;
   }

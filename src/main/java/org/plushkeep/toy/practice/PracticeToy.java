@@ -128,6 +128,26 @@ public final class PracticeToy implements GattPeripheral {
     }
   }
 
+  int offered() {
+    synchronized (guard) {
+      return brain.offered();
+    }
+  }
+
+  byte[] recording(int which) {
+    synchronized (guard) {
+      return brain.recording(which);
+    }
+  }
+
+  void fetched(int which) {
+    guarded(() -> brain.fetched(which));
+  }
+
+  void store(int slot, byte[] clip) {
+    guarded(() -> brain.store(slot, clip));
+  }
+
   /** Tells at once and at every change, from any thread, what the heart does. */
   public Watch watchLed(Consumer<Led> watcher) {
     synchronized (guard) {

@@ -24,7 +24,7 @@ public class PracticeDevice {
   private final @Nullable String name;
   private final @Nullable Integer strength;
   private final @Nullable GattPeripheral remote;
-  private final PracticeDoor door;
+  private final PracticeFirmwareDoor door;
 
   // Guarded by this.
   private @Nullable GattLink link;
@@ -44,7 +44,7 @@ public class PracticeDevice {
     this.name = name;
     this.strength = strength;
     this.remote = remote;
-    this.door = new PracticeDoor(bluez, path());
+    this.door = new PracticeFirmwareDoor(bluez, path());
   }
 
   /** The name of its object. */

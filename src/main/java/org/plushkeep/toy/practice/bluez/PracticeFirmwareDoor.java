@@ -8,12 +8,12 @@ import org.plushkeep.bus.standin.BusPeer.Refusal;
 import org.plushkeep.toy.bluetooth.FirmwareDoor;
 
 /** A toy's way in for other firmware: to be seen, and to be left alone by everybody. */
-final class PracticeDoor {
+final class PracticeFirmwareDoor {
   private final PracticeBluez bluez;
   private final String service;
   private final Map<String, UUID> characteristics = new LinkedHashMap<>();
 
-  PracticeDoor(PracticeBluez bluez, String device) {
+  PracticeFirmwareDoor(PracticeBluez bluez, String device) {
     this.bluez = bluez;
     this.service = device + "/service0040";
     FirmwareDoor.CHARACTERISTICS.stream()

@@ -1,0 +1,193 @@
+package org.plushkeep.toy.serial;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyException.Problem;
+
+/** The console's side of one plug-in: the handshake, then sealed questions and their answers. */
+final class SerialSession implements AutoCloseable {
+  /** The fewest bytes of a recording that a toy may put into one frame, but for the last. */
+  static final int LEAST_DATA = 64;
+
+  /** The most. */
+  static final int MOST_DATA = 1024;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Line line;
+  private final Timing timing;
+  private final Exchange exchange;
+  private final SessionKeys keys;
+  private final int mostData;
+  private int sequence = 2;
+
+  private SerialSession(
+      Line line, Timing timing, Exchange exchange, SessionKeys keys, int mostData) {
+    this.line = line;
+    this.timing = timing;
+    this.exchange = exchange;
+    this.keys = keys;
+    this.mostData = mostData;
+  }
+
+  /**
+   * Shakes hands.
+   *
+   * @param line closed when it fails
+   * @param secret what vault and toy agreed on; none at the first plug-in
+   * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#NOT_UNDERSTOOD}, {@link
+   *     Problem#FORGOTTEN} (the toy has no such pairing), {@link Problem#OTHER_TOY}
+   * @throws IOException the line is gone
+   */
+  static SerialSession open(Line line, Timing timing, byte[] secret)
+      throws IOException, ToyException {
+    boolean open = false;
+    Handshake handshake = null;
+    try {
+      Exchange exchange = new Exchange(line, timing);
+      byte[] hello = Hello.hello(random(Hello.NONCE_BYTES));
+      byte[] greeted = greet(exchange, timing, hello);
+      Hello.Welcome welcome = Hello.Welcome.of(greeted).orElseThrow(SerialSession::noToy);
+      byte[] header = Hello.open(secret);
+      byte[] prologue = Hello.prologue(hello, greeted, header);
+      handshake = new Handshake(secret, prologue, random(SealKey.KEY_BYTES));
+      Frame ask = new Frame(Frame.Type.OPEN, 1, Handshake.join(header, handshake.writeFirst()));
+      byte[] theirs =
+          handshake.readSecond(
+              refused(exchange.ask(ask, patience(timing), frame -> reply(frame, 1))));
+      if (!MessageDigest.isEqual(Hello.commitment(theirs), welcome.commitment())) {
+        throw otherToy();
+      }
+      open = true;
+      return new SerialSession(line, timing, exchange, handshake.split(), welcome.mostData());
+    } catch (Handshake.BadHandshake e) {
+      throw otherToy();
+    } finally {
+      if (!open) {
+        if (handshake != null) {
+          handshake.wipe();
+        }
+        line.close();
+      }
+    }
+  }
+
+  private static byte[] greet(Exchange exchange, Timing timing, byte[] hello)
+      throws IOException, ToyException {
+    return refused(
+        exchange.ask(
+            new Frame(Frame.Type.HELLO, 0, hello), timing.hello(), frame -> reply(frame, 0)));
+  }
+
+  private static Optional<Frame> reply(Frame frame, int sequence) {
+    Frame.Type wanted = sequence == 0 ? Frame.Type.WELCOME : Frame.Type.OPENED;
+    boolean fits = frame.type() == wanted || frame.type() == Frame.Type.REFUSAL;
+    return fits && frame.sequence() == sequence ? Optional.of(frame) : Optional.empty();
+  }
+
+  /** The payload, when it is no refusal. */
+  private static byte[] refused(Frame frame) throws ToyException {
+    byte[] payload = frame.payload();
+    if (frame.type() != Frame.Type.REFUSAL) {
+      return payload;
+    }
+    throw switch (payload.length == 0 ? 0 : payload[0]) {
+      case Hello.NO_SUCH_PAIRING ->
+          new ToyException(
+              Problem.FORGOTTEN,
+              "The toy on the USB port does not know this vault. Nothing was collected. If it is"
+                  + " yours, pair it again.");
+      case Hello.BAD_HANDSHAKE -> otherToy();
+      default -> noToy();
+    };
+  }
+
+  private static ToyException noToy() {
+    return new ToyException(
+        Problem.NOT_UNDERSTOOD,
+        "What is on the USB port answers, but not as a toy that this version knows.");
+  }
+
+  private static ToyException otherToy() {
+    return new ToyException(
+        Problem.OTHER_TOY,
+        "What is on the USB port is not the toy that was paired there: it does not know the secret"
+            + " that the two agreed on. Nothing was told to it, and nothing taken from it.");
+  }
+
+  private static Duration patience(Timing timing) {
+    return timing.answer().multipliedBy(timing.tries());
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** How many bytes of a recording go into one frame. */
+  int mostData() {
+    return mostData;
+  }
+
+  /** What this first plug-in agreed on. */
+  PairingSecret agreed() {
+    return keys.agreed();
+  }
+
+  /**
+   * Asks.
+   *
+   * @return the answer's bytes after its status
+   * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#NOT_UNDERSTOOD}: the toy would
+   *     not
+   * @throws IOException the line is gone
+   */
+  byte[] ask(Op op, byte[] data) throws IOException, ToyException {
+    return ask(op, data, patience(timing));
+  }
+
+  byte[] ask(Op op, byte[] data, Duration patience) throws IOException, ToyException {
+    int number = sequence++;
+    byte[] plain = ByteBuffer.allocate(1 + data.length).put((byte) op.number()).put(data).array();
+    byte[] header = new Frame(Frame.Type.ASK, number, new byte[0]).header();
+    byte[] sealed = keys.toToy().seal(Integer.toUnsignedLong(number), header, plain);
+    byte[] answer =
+        exchange.ask(
+            new Frame(Frame.Type.ASK, number, sealed), patience, frame -> opened(frame, number));
+    Op.Status status =
+        answer.length == 0 ? Op.Status.NOT_UNDERSTOOD : Op.Status.of(answer[0] & 0xFF);
+    if (status != Op.Status.OK) {
+      throw new ToyException(
+          Problem.NOT_UNDERSTOOD, "The toy on the USB port would not: " + op + ", " + status + ".");
+    }
+    byte[] rest = Arrays.copyOfRange(answer, 1, answer.length);
+    Arrays.fill(answer, (byte) 0);
+    return rest;
+  }
+
+  private Optional<byte[]> opened(Frame frame, int number) {
+    return frame.type() == Frame.Type.ANSWER && frame.sequence() == number
+        ? keys.toConsole().open(Integer.toUnsignedLong(number), frame.header(), frame.payload())
+        : Optional.empty();
+  }
+
+  /** Says goodbye once, wipes the keys and closes the line. */
+  @Override
+  public void close() {
+    try {
+      ask(Op.BYE, new byte[0], timing.answer());
+    } catch (IOException | ToyException e) {
+      // It has gone already.
+    } finally {
+      keys.wipe();
+      line.close();
+    }
+  }
+}

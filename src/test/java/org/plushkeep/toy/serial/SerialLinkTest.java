@@ -1,0 +1,312 @@
+package org.plushkeep.toy.serial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.practice.Radio;
+
+@Timeout(120)
+final class SerialLinkTest {
+  private static final byte[] FIRST = ToyClips.clip(40, 1);
+  private static final byte[] SECOND = ToyClips.clip(30, 2);
+  private static final byte[] NO_SECRET = new byte[0];
+
+  @Test
+  void aPairedToyHandsOverWhatItHas() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST, SECOND)) {
+      byte[] secret = plug.pair();
+      assertThat(secret).hasSize(PairingSecret.BYTES);
+      try (SerialLink link = plug.link(secret)) {
+        assertThat(link.identifier()).isEqualTo("0002_14_09_30_15");
+        assertThat(link.comparison()).isEmpty();
+        assertThat(link.freshSecret()).isEmpty();
+        link.glow(true);
+        assertThat(fetch(link)).isEqualTo(FIRST);
+        assertThat(link.recordingWaits()).isTrue();
+        assertThat(fetch(link)).isEqualTo(SECOND);
+        assertThat(link.recordingWaits()).isFalse();
+      }
+      assertThat(plug.toy.breaches()).isZero();
+    }
+  }
+
+  @Test
+  void whatWasNotKeptIsOfferedAgain() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST, SECOND)) {
+      byte[] secret = plug.pair();
+      try (SerialLink link = plug.link(secret)) {
+        assertThat(fetch(link)).isEqualTo(FIRST);
+        // Nobody asked whether another waits: the first was not kept.
+        assertThat(fetch(link)).isEqualTo(FIRST);
+      }
+      try (SerialLink link = plug.link(secret)) {
+        assertThat(fetch(link)).isEqualTo(FIRST);
+      }
+    }
+  }
+
+  @Test
+  void aToyWithNothingHasNothing() throws Exception {
+    try (PlugIn plug = new PlugIn();
+        SerialLink link = plug.link(plug.pair())) {
+      assertThat(link.recordingWaits()).isFalse();
+      assertThat(fetch(link)).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsHandedOverBeforeThePaw() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST);
+        SerialLink link = plug.link(NO_SECRET)) {
+      assertThat(link.freshSecret()).isEmpty();
+      assertThatThrownBy(() -> fetch(link))
+          .isInstanceOf(ToyException.class)
+          .hasMessageContaining("NOT_PAIRED");
+      assertThat(link.comparison()).containsExactly(plug.blinks.get()).hasSize(3);
+      for (int number : link.comparison()) {
+        assertThat(number).isBetween(1, 5);
+      }
+    }
+  }
+
+  @Test
+  void nobodyPresses() throws Exception {
+    try (PlugIn plug = new PlugIn(new PracticeToy(List.of(), Radio.instant()), 64);
+        SerialLink link = plug.link(NO_SECRET)) {
+      plug.toy.pressesItsOwnPaw(Duration.ofDays(1));
+      assertProblem(Problem.NO_PAW, () -> link.awaitPaw(Duration.ofMillis(20), () -> false));
+      assertProblem(Problem.CANCELLED, () -> link.awaitPaw(Duration.ofDays(1), () -> true));
+      assertThat(link.freshSecret()).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherToyAndAToyThatForgotAreStopped() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST);
+        PlugIn other = new PlugIn(FIRST)) {
+      byte[] secret = plug.pair();
+      other.pair();
+      assertProblem(Problem.FORGOTTEN, () -> other.link(secret));
+      plug.socket.forget();
+      assertProblem(Problem.FORGOTTEN, () -> plug.link(secret));
+    }
+  }
+
+  @Test
+  void aToyThatKnowsTheNumberButNotTheSecretIsStopped() throws Exception {
+    byte[] secret = new byte[PairingSecret.BYTES];
+    try (SerialImpostor impostor = new SerialImpostor()) {
+      assertProblem(
+          Problem.OTHER_TOY, () -> SerialLink.open(impostor::plugIn, PlugIn.QUICK, secret));
+    }
+  }
+
+  @Test
+  void whatIsNoToyIsNotUnderstoodAndWhatIsSilentDoesNotAnswer() {
+    Pipe silent = new Pipe();
+    Timing hasty =
+        new Timing(Duration.ofMillis(5), 2, Duration.ofMillis(20), Duration.ZERO, Duration.ZERO);
+    assertProblem(Problem.NO_ANSWER, () -> SerialLink.open(silent::console, hasty, NO_SECRET));
+  }
+
+  /** Whoever listens on the cable, also at the first plug-in, hears neither names nor sounds. */
+  @Test
+  void aTapHearsNothing() throws Exception {
+    ByteArrayOutputStream tap = new ByteArrayOutputStream();
+    byte[] tune =
+        "a tune that a child has sung, again and again. "
+            .repeat(9)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (PlugIn plug = new PlugIn(tune)) {
+      plug.onTheWay =
+          bytes -> {
+            synchronized (tap) {
+              tap.writeBytes(bytes);
+            }
+            return bytes;
+          };
+      byte[] secret = plug.pair();
+      try (SerialLink link = plug.link(secret)) {
+        assertThat(fetch(link)).isEqualTo(tune);
+      }
+      String heard = tap.toString(StandardCharsets.ISO_8859_1);
+      assertThat(heard).contains("CloudPets");
+      assertThat(heard).doesNotContain("0002_14").doesNotContain("tune").doesNotContain("again");
+      assertThat(heard).doesNotContain(new String(secret, 0, 6, StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  @Test
+  void everyPlugInHasOtherKeys() throws Exception {
+    List<String> wires = new ArrayList<>();
+    try (PlugIn plug = new PlugIn(FIRST)) {
+      byte[] secret = plug.pair();
+      for (int i = 0; i < 2; i++) {
+        ByteArrayOutputStream tap = new ByteArrayOutputStream();
+        plug.onTheWay =
+            bytes -> {
+              synchronized (tap) {
+                tap.writeBytes(bytes);
+              }
+              return bytes;
+            };
+        try (SerialLink link = plug.link(secret)) {
+          assertThat(link.identifier()).isNotEmpty();
+        }
+        wires.add(tap.toString(StandardCharsets.ISO_8859_1).substring(40));
+      }
+    }
+    assertThat(wires.get(0)).isNotEqualTo(wires.get(1));
+  }
+
+  @Test
+  void wrongBitsLostAndDoubledFramesChangeNothing() throws Exception {
+    Random dice = new Random(5);
+    AtomicInteger hurt = new AtomicInteger();
+    try (PlugIn plug = new PlugIn(FIRST, SECOND)) {
+      plug.onTheWay =
+          bytes -> {
+            synchronized (dice) {
+              int what = dice.nextInt(12);
+              if (what < 4) {
+                hurt.incrementAndGet();
+              }
+              return switch (what) {
+                case 0 -> new byte[0];
+                case 1 -> flipped(bytes, dice.nextInt(8 * bytes.length));
+                case 2 -> Handshake.join(bytes, bytes);
+                case 3 -> java.util.Arrays.copyOf(bytes, dice.nextInt(bytes.length));
+                default -> bytes;
+              };
+            }
+          };
+      byte[] secret = plug.pair();
+      try (SerialLink link = plug.link(secret)) {
+        assertThat(fetch(link)).isEqualTo(FIRST);
+        assertThat(link.recordingWaits()).isTrue();
+        assertThat(fetch(link)).isEqualTo(SECOND);
+        assertThat(link.recordingWaits()).isFalse();
+      }
+    }
+    assertThat(hurt).hasValueGreaterThan(10);
+  }
+
+  private static byte[] flipped(byte[] bytes, int bit) {
+    bytes[bit / 8] ^= (byte) (1 << bit % 8);
+    return bytes;
+  }
+
+  /** Pulled out at every frame there is, plugged in again at once: it goes on where it was. */
+  @Test
+  void pulledOutAtEveryFrameAndPluggedInAgain() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST)) {
+      byte[] secret = plug.pair();
+      int frames = countFrames(plug, secret);
+      assertThat(frames).isGreaterThan(20);
+      int whole = 0;
+      int broken = 0;
+      for (int at = 0; at < frames; at++) {
+        AtomicInteger until = new AtomicInteger(at);
+        plug.onTheWay =
+            bytes -> {
+              if (until.getAndDecrement() == 0) {
+                plug.cable.pull();
+              }
+              return bytes;
+            };
+        try (SerialLink link = plug.link(secret)) {
+          List<Integer> progress = new ArrayList<>();
+          assertThat(link.fetchRecording((got, _) -> progress.add(got), () -> false))
+              .isEqualTo(FIRST);
+          assertThat(progress).isSorted().doesNotHaveDuplicates(); // nothing twice
+          whole++;
+        } catch (ToyException e) {
+          assertThat(e.problem()).isEqualTo(Problem.LINK_LOST);
+          broken++;
+        }
+      }
+      assertThat(whole).isGreaterThan(10);
+      assertThat(broken).isBetween(1, 12); // while shaking hands, or asking what there is
+    }
+  }
+
+  private static int countFrames(PlugIn plug, byte[] secret) throws ToyException {
+    AtomicInteger frames = new AtomicInteger();
+    plug.onTheWay =
+        bytes -> {
+          frames.incrementAndGet();
+          return bytes;
+        };
+    try (SerialLink link = plug.link(secret)) {
+      fetch(link);
+    }
+    return frames.get();
+  }
+
+  @Test
+  void pulledOutForGoodIsALostLink() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST)) {
+      byte[] secret = plug.pair();
+      Timing hasty =
+          new Timing(
+              Duration.ofMillis(15),
+              4,
+              Duration.ofSeconds(1),
+              Duration.ofMillis(20),
+              Duration.ofMillis(2));
+      AtomicInteger plugs = new AtomicInteger();
+      try (SerialLink link =
+          SerialLink.open(
+              () -> {
+                if (plugs.getAndIncrement() > 0) {
+                  throw new java.io.IOException("nothing there");
+                }
+                return plug.plugIn();
+              },
+              hasty,
+              secret)) {
+        assertProblem(
+            Problem.LINK_LOST, () -> link.fetchRecording((_, _) -> plug.cable.pull(), () -> false));
+      }
+    }
+  }
+
+  @Test
+  void stoppingStops() throws Exception {
+    try (PlugIn plug = new PlugIn(FIRST);
+        SerialLink link = plug.link(plug.pair())) {
+      AtomicInteger asked = new AtomicInteger();
+      assertProblem(
+          Problem.CANCELLED,
+          () -> link.fetchRecording((_, _) -> {}, () -> asked.incrementAndGet() > 3));
+    }
+  }
+
+  private static byte[] fetch(SerialLink link) throws ToyException {
+    return link.fetchRecording((_, _) -> {}, () -> false);
+  }
+
+  private static void assertProblem(
+      Problem problem, org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {
+    assertThatThrownBy(deed)
+        .isInstanceOfSatisfying(
+            ToyException.class,
+            e -> {
+              assertThat(e.problem()).isEqualTo(problem);
+              assertThat(e).hasMessageEndingWith(".");
+            });
+  }
+}
