@@ -117,7 +117,12 @@ final class Modules {
   private static boolean isWanted(String name) {
     return !name.equals("META-INF/MANIFEST.MF")
         && !name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)")
-        && !(isNative(name) && isForeign(name));
+        && !isForeignNative(name);
+  }
+
+  /** Whether an entry of a jar is a native library that this system does not need. */
+  static boolean isForeignNative(String name) {
+    return isNative(name) && isForeign(name);
   }
 
   private static boolean isNative(String name) {
@@ -134,6 +139,9 @@ final class Modules {
             + "|armv[0-9]+|ppc.*|powerpc.*|s390x?|riscv.*|loongarch.*|mips.*|sparc.*"
             + (System.getProperty("os.arch").equals("aarch64") ? "|amd64|x64" : "|aarch64|arm64");
     String path = name.toLowerCase(Locale.ROOT).replaceAll("x86[-_]64", "amd64");
+    if (kind.equals("so") && path.contains("btleplug")) {
+      return true; // on Linux, BlueZ is asked instead, which needs nothing native
+    }
     return !name.matches(".*\\.(" + kind + ")")
         || Stream.of(path.split("[/_-]")).anyMatch(part -> part.matches(others));
   }

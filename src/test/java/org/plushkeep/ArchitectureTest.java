@@ -165,10 +165,22 @@ class ArchitectureTest {
   static final ArchRule onlyItsOwnRoomAndBluezKnowTheBusLibrary =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.plushkeep.bus", "org.plushkeep.toy.bluetooth.bluez")
+          .resideOutsideOfPackages(
+              "org.plushkeep.bus..",
+              "org.plushkeep.toy.bluetooth.bluez",
+              "org.plushkeep.toy.practice.bluez")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.freedesktop.dbus..", "org.bluez..", "com.github.hypfvieh..");
+
+  @ArchTest
+  static final ArchRule onlyItsOwnRoomKnowsTheBluetoothLibraryAndKotlin =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.plushkeep.toy.bluetooth.btleplug")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.juul.kable..", "kotlin..", "kotlinx..", "com.sun.jna..");
 
   @ArchTest
   static final ArchRule exceptionsOfOursHaveProblemsNotSubclasses =

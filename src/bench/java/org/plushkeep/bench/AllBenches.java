@@ -34,6 +34,8 @@ public final class AllBenches {
     PlayBench.main(arguments);
     System.out.println("== collect");
     asTheProgramRuns("CollectBench");
+    System.out.println("== radio");
+    RadioBench.main(arguments);
     System.out.println("== recorders");
     DriveBench.main(arguments);
     System.out.println("== a large vault");

@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,6 +139,25 @@ class BluetoothIT {
   private static JsonArray array(Cli.Result result) {
     assertThat(result.done().code()).isZero();
     return JsonParser.parseString(result.out()).getAsJsonArray();
+  }
+
+  @Test
+  void noNativeLibraryOfAnotherSystemIsInTheFolderAndNoneForBluetoothOnLinux() throws Exception {
+    List<String> natives = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("plushkeep.home"), "lib"))) {
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+        try (JarFile open = new JarFile(jar.toFile())) {
+          open.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.matches(".*\\.(so|dll|dylib|jnilib|a)"))
+              .forEach(natives::add);
+        }
+      }
+    }
+    assertThat(natives)
+        .isNotEmpty()
+        .allMatch(name -> name.endsWith(".so"))
+        .noneMatch(name -> name.contains("btleplug"));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.plushkeep.toy.bluetooth.GattPeripheral;
 /** The other end of a radio, as somebody has it who means no good. Its paw presses itself. */
 public final class HostileToy implements GattPeripheral {
   /** Whoever floods does so with so many notifications at most: the rest would say nothing new. */
-  private static final int MOST = 40_000;
+  private static final int MOST = 2_500;
 
   private final Hostility hostility;
   private final byte[] clip;
