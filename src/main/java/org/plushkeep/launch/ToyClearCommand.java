@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
     name = "clear",
     description = {
       "Overwrites a toy's four slots with silence. First everything that it offers is collected;",
-      "where that fails, nothing is overwritten. What cannot be done: the toy's own last recording",
-      "lies where nobody can write from outside, until somebody records over it at the toy; and",
-      "nothing can be read back, so that only playing a slot shows that it is silent."
+      "where that fails, nothing is overwritten. What cannot be promised: the toy's own last",
+      "recording may stay on it until somebody records over it at the toy; and nothing can be read",
+      "back, so that only playing a slot shows that it is silent."
     })
 final class ToyClearCommand extends ToyVisit {
   @Option(names = "--yes", description = "Yes, overwrite them.")

@@ -163,7 +163,9 @@ class CareTest {
     assertThat(slots).startsWith(1).endsWith(4).containsOnly(1, 2, 3, 4);
     byte[] silence = toy.stored(1);
     assertThat(silence.length).as("as long as a slot").isGreaterThanOrEqualTo(80_032);
-    assertThat(ToyAudio.decode(silence).samples()).containsOnly((short) 0);
+    for (short sample : ToyAudio.decode(silence).samples()) {
+      assertThat(Math.abs(sample)).as("what the codec makes of nothing").isLessThanOrEqualTo(16);
+    }
     for (int slot = 2; slot <= 4; slot++) {
       assertThat(toy.stored(slot)).isEqualTo(silence);
     }

@@ -17,10 +17,12 @@ import org.plushkeep.console.toys.PracticeFace;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyCare;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.ToyLink.ByteProgress;
 import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 
@@ -38,6 +40,7 @@ final class PlushToy implements ToyFinder, PracticeFace {
   private volatile CountDownLatch paw = new CountDownLatch(1);
   private volatile long millisPerBlock;
   private volatile boolean breaks;
+  private volatile int volume = 128;
 
   PlushToy(List<byte[]> recordings) {
     this.recordings = List.copyOf(recordings);
@@ -91,9 +94,58 @@ final class PlushToy implements ToyFinder, PracticeFace {
     return () -> watcher = _ -> {};
   }
 
+  private void pause() throws ToyException {
+    try {
+      Thread.sleep(millisPerBlock);
+    } catch (InterruptedException e) {
+      throw new ToyException(Problem.CANCELLED, "Stopped.", e);
+    }
+  }
+
   private void beat(Heart now) {
     heart = now;
     watcher.accept(now);
+  }
+
+  private final class Careful implements ToyCare {
+    @Override
+    public OptionalInt battery() {
+      return OptionalInt.of(80);
+    }
+
+    @Override
+    public OptionalInt volume() {
+      return OptionalInt.of(volume);
+    }
+
+    @Override
+    public void setVolume(int level) {
+      volume = level;
+    }
+
+    @Override
+    public void blink(Duration howLong, BooleanSupplier cancelled) {}
+
+    @Override
+    public boolean play(int slot, BooleanSupplier cancelled) {
+      return true;
+    }
+
+    @Override
+    public void send(int slot, byte[] clip, ByteProgress progress, BooleanSupplier cancelled)
+        throws ToyException {
+      for (int sent = 0; sent < clip.length; sent += BLOCK) {
+        if (cancelled.getAsBoolean()) {
+          throw new ToyException(Problem.CANCELLED, "Stopped.");
+        }
+        pause();
+        if (breaks && sent > clip.length / 2) {
+          breaks = false;
+          throw ToyException.linkLost();
+        }
+        progress.bytes(Math.min(clip.length, sent + BLOCK), clip.length);
+      }
+    }
   }
 
   private final class Link implements ToyLink {
@@ -132,6 +184,11 @@ final class PlushToy implements ToyFinder, PracticeFace {
     }
 
     @Override
+    public Optional<ToyCare> care() {
+      return Optional.of(new Careful());
+    }
+
+    @Override
     public void glow(boolean on) {
       beat(on ? Heart.GLOWING : Heart.OFF);
     }
@@ -152,14 +209,6 @@ final class PlushToy implements ToyFinder, PracticeFace {
         progress.bytes(Math.min(recording.length, sent + BLOCK), recording.length);
       }
       return recording.clone();
-    }
-
-    private void pause() throws ToyException {
-      try {
-        Thread.sleep(millisPerBlock);
-      } catch (InterruptedException e) {
-        throw new ToyException(Problem.CANCELLED, "Stopped.", e);
-      }
     }
 
     @Override

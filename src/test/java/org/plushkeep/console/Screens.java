@@ -122,6 +122,7 @@ final class Screens implements AutoCloseable {
     recorders.visitAll(this::visit);
     new ToyPageScreens(window, time).visitAll(this::visit);
     studio.visitAll(this::visit);
+    new CareScreens(window, toy, time).visitAll(this::visit);
     new HistoryScreens(window, door).visitAll(this::visit);
     new RuleScreens(window, door, listening).visitAll(this::visit);
     troubles();

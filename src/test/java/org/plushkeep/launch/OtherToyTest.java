@@ -98,8 +98,9 @@ class OtherToyTest {
   @Test
   void careGoesTheWholeWay() throws Exception {
     PracticeToy toy = toy(ONE);
-    device.battery(63);
     pair(ONE).done();
+    assertThat(cli.onVault("toy show").done().out()).contains("battery:   not known");
+    device.battery(63);
     assertThat(cli.onVault("toy show").done().out()).contains("63 %", "B 1.0.19", "50 %");
     cli.onVault("toy volume", "30").done();
     assertThat(toy.volume()).isEqualTo(77);
@@ -111,12 +112,5 @@ class OtherToyTest {
     assertThat(Arrays.copyOf(toy.stored(4), clip.length)).isEqualTo(clip);
     toy.dropLinkAfter(5);
     cli.onVault("toy send", id.replace("Kept: ", ""), "4").fails(1, "slot 4", "not known");
-  }
-
-  @Test
-  void aBatteryThatIsNotThereIsNotKnown() {
-    toy(ONE);
-    pair(ONE).done();
-    assertThat(cli.onVault("toy show").done().out()).contains("battery:   not known");
   }
 }

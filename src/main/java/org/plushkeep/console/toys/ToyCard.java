@@ -92,7 +92,23 @@ final class ToyCard extends VBox {
     Ui.show(care, now.isPaired());
     if (now.isPaired() && collecting == null) {
       offerCollecting(now);
+    } else if (!now.isPaired() && collecting != null) {
+      offerPairing();
     }
+  }
+
+  /** The toy was forgotten. */
+  private void offerPairing() {
+    if (collecting != null) {
+      getChildren().remove(collecting);
+      collecting.end();
+      collecting = null;
+    }
+    next.disableProperty().unbind();
+    next.setDisable(false);
+    next.setId("pair");
+    next.setText(texts.get("toys.pair"));
+    next.setGraphic(Ui.icon(Feather.HEART));
   }
 
   private void offerCollecting(NearbyToy now) {

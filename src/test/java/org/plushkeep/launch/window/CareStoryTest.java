@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewMessage;
 import org.plushkeep.recording.ToyId;
@@ -27,6 +29,8 @@ import org.plushkeep.testing.ShutEar;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
+import org.plushkeep.toy.bluetooth.standin.StandInBluez;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
@@ -107,6 +111,7 @@ final class CareStoryTest {
     window.speaksPlainly();
     window.click("#care-back");
     window.untilShown("#collect");
+    sendsFromWhereItIsKept();
     parent.locks();
     assertThat(window.everyWord()).doesNotContain(TITLE);
   }
@@ -153,7 +158,7 @@ final class CareStoryTest {
   }
 
   private void clears() throws Exception {
-    window.click("#care-clear");
+    window.press("#care-clear");
     assertThat(window.everyWord()).contains("cannot be promised", "read back", "collected");
     window.click("#care-clear-yes");
     window.untilText("#care-message", "four slots are overwritten");
@@ -161,6 +166,18 @@ final class CareStoryTest {
       assertThat(toy.stored(slot).length).isGreaterThan(80_000);
       window.untilText("#care-slot-" + slot, "Silence");
     }
+  }
+
+  private void sendsFromWhereItIsKept() {
+    window.click("#nav-messages");
+    window.click("#message-send");
+    window.untilShown("#send-go");
+    window.click("#send-slot-4");
+    window.untilText("#send-holds", "Silence");
+    window.click("#send-go");
+    window.until("it is sent", () -> window.everyWord().contains("in slot 4"));
+    assertThat(Arrays.copyOf(toy.stored(4), CLIP.length)).isEqualTo(CLIP);
+    window.click("#send-close");
   }
 
   @Test
@@ -177,24 +194,12 @@ final class CareStoryTest {
     assertThat(window.everyWord()).doesNotContain("nothing is lost");
     window.click("#send-close");
     window.untilText("#care-slot-3", "Not known");
-    window.click("#care-clear");
+    window.press("#care-clear");
     window.click("#care-clear-yes");
     window.until("it has begun", () -> toy.stored(1).length > 0);
     window.click("#care-stop");
     window.until("it stops", () -> !window.isShown("#care-stop"));
     window.speaksPlainly();
-  }
-
-  @Test
-  void aMessageIsSentFromWhereItIsKept() throws Exception {
-    opens(PracticeFinder.SEEN.id().value(), IDENTIFIER);
-    window.click("#nav-messages");
-    window.click("#message-send");
-    window.untilShown("#send-go");
-    window.click("#send-slot-4");
-    window.click("#send-go");
-    window.until("it is sent", () -> window.everyWord().contains("in slot 4"));
-    assertThat(Arrays.copyOf(toy.stored(4), CLIP.length)).isEqualTo(CLIP);
   }
 
   @Test
@@ -204,7 +209,7 @@ final class CareStoryTest {
     window.untilText("#collect-message", "One new recording");
     window.click("#care");
     window.untilText("#care-battery", "80 %");
-    window.click("#care-forget");
+    window.press("#care-forget");
     assertThat(window.everyWord()).contains("Its recordings stay");
     window.click("#care-forget-yes");
     window.untilShown("#pair");
@@ -218,14 +223,33 @@ final class CareStoryTest {
     }
   }
 
+  private boolean sees(String words) {
+    return window.robot().lookup(".toy-title .label").<Label>queryAll().stream()
+        .anyMatch(label -> label.getText().equals(words));
+  }
+
+  /** The practice toy, and one on a message bus. */
   @Test
   void aToyThatClaimsToBeAKnownOneIsNotPaired() throws Exception {
-    opens("C4:BE:84:00:00:01", IDENTIFIER);
-    window.untilShown("#pair");
-    window.click("#pair");
-    window.untilText("#pair-problem", "but it is another one");
-    assertThat(window.text("#pair-problem")).contains("leave it alone", "forget the other");
-    assertThat(heart).as("it is not even asked for a paw").doesNotContain(2);
+    PracticeToy other = shutEar.on(new PracticeToy(List.of(), Radio.instant()));
+    other.watchLed(led -> heart.add(led.mode()));
+    try (PrivateBus bus = PrivateBus.start(PrivateBus.Kind.EMBEDDED);
+        StandInBluez bluez = shutEar.on(new StandInBluez(bus.address()))) {
+      bluez.toy("C4:BE:84:00:00:02", other);
+      house.radios = List.of(new BluezFinder(bus.address()));
+      opens("C4:BE:84:00:00:01", IDENTIFIER);
+      window.until(
+          "both are seen",
+          () -> window.isShown("#toy-practice #pair") && sees(PracticeToy.ADVERTISED_NAME));
+      for (String pair : List.of("#pair", "#toy-practice #pair")) { // real ones stand first
+        window.press(pair);
+        window.untilText("#pair-problem", "but it is another one");
+        assertThat(window.text("#pair-problem")).contains("leave it alone", "forget the other");
+        window.press("#pair-cancel");
+      }
+      assertThat(heart).as("they are not even asked for a paw").doesNotContain(2);
+      house.clearAway();
+    }
   }
 
   @Test
