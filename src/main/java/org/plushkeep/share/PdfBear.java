@@ -18,7 +18,7 @@ final class PdfBear {
   private static final float WIDTH = 200;
 
   private static final float HEIGHT = 234;
-  private static final float POINTS = 104;
+  private static final float POINTS = 92;
 
   private final PdfTemplate page;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.openpdf.text.Document;
+import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
@@ -33,7 +34,7 @@ public record PlainPage(
     /** For a report. */
     USUAL(20, 13, 10.5f),
     /** For whoever has only just learned to read; the bear is drawn above. */
-    LARGE(30, 19, 15);
+    LARGE(28, 19, 15.5f);
 
     private final float title;
     private final float heading;
@@ -46,7 +47,7 @@ public record PlainPage(
     }
   }
 
-  private static final float MARGIN = 56;
+  private static final float MARGIN = 50;
   private static final float LEADING = 1.35f;
   private static final Color INK = new Color(0x33, 0x29, 0x2a);
   private static final Color HEADING_INK = new Color(0xa8, 0x3a, 0x5e);
@@ -110,7 +111,9 @@ public record PlainPage(
     if (type == Type.LARGE) {
       document.add(PdfBear.draw(writer));
     }
-    document.add(paragraph(title, new Font(letters, type.title, Font.NORMAL, INK)));
+    Paragraph first = paragraph(title, new Font(letters, type.title, Font.NORMAL, INK));
+    first.setAlignment(type == Type.LARGE ? Element.ALIGN_CENTER : Element.ALIGN_LEFT);
+    document.add(first);
     for (Map.Entry<String, List<String>> part : parts.entrySet()) {
       add(document, part.getKey(), part.getValue(), letters);
     }
@@ -127,13 +130,11 @@ public record PlainPage(
           paragraph(heading, new Font(letters, type.heading, Font.NORMAL, HEADING_INK));
       above.setSpacingBefore(8);
       above.setSpacingAfter(3);
-      above.setKeepTogether(true);
       document.add(above);
     }
     for (String one : below) {
       Paragraph paragraph = paragraph(one, new Font(letters, type.text, Font.NORMAL, INK));
       paragraph.setSpacingAfter(4);
-      paragraph.setKeepTogether(true); // no paragraph is torn apart between two sheets
       document.add(paragraph);
     }
   }

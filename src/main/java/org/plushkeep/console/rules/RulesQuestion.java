@@ -13,8 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
-import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Banner;
+import org.plushkeep.console.widgets.DangerQuestion;
 import org.plushkeep.console.widgets.Overlay;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
@@ -87,27 +87,16 @@ public final class RulesQuestion {
    * @param yes what happens when the answer is yes
    */
   public static void askErase(Overlay overlay, Texts texts, int count, Runnable yes) {
-    Button no = Ui.button("rules-no", texts.get("rules.question.no"), overlay::hide);
-    no.setCancelButton(true);
-    Button erase =
-        Ui.button(
-            "rules-yes",
-            texts.get("erase.yes"),
-            Feather.TRASH_2,
-            () -> {
-              overlay.hide();
-              yes.run();
-            });
-    erase.getStyleClass().add(Styles.DANGER);
-    overlay.show(
-        Ui.column(
-            "question",
-            Ui.label(texts.format("rules.question", count), Styles.TITLE_3),
-            Ui.label(texts.get("rules.question.what")),
-            Ui.label(texts.get("erase.copies"), Styles.TEXT_MUTED),
-            Ui.row("answers", no, erase)),
-        no,
-        () -> {});
+    DangerQuestion.ask(
+        overlay,
+        "rules",
+        new DangerQuestion.Words(
+            texts.format("rules.question", count),
+            texts.get("rules.question.what"),
+            texts.get("erase.copies"),
+            texts.get("rules.question.no"),
+            texts.get("erase.yes")),
+        yes);
   }
 
   private static ComboBox<Integer> choice(String id, List<Integer> offered) {

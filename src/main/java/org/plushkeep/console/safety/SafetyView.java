@@ -29,7 +29,7 @@ public final class SafetyView extends BorderPane {
   private final Button again;
   private final Button stop;
   private final ProgressBar bar = new ProgressBar();
-  private final Label doing = Ui.label("", Styles.TEXT_MUTED);
+  private final Label doing = Ui.label("");
   private final VBox looking;
   private final FlowPane saving;
   private final VBox found = Ui.column("findings");
@@ -52,7 +52,13 @@ public final class SafetyView extends BorderPane {
     bar.setAccessibleText(texts.get("safety.bar"));
     bar.progressProperty().bind(model.progressProperty());
     doing.setId("safety-doing");
-    looking = Ui.column("collecting", doing, bar, Ui.row("drive-buttons", stop));
+    looking =
+        Ui.column(
+            "collecting",
+            Ui.label(texts.get("safety.what"), Styles.TEXT_MUTED),
+            doing,
+            bar,
+            Ui.row("drive-buttons", stop));
     saving =
         new FlowPane(
             again,

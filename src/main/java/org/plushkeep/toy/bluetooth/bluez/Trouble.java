@@ -54,7 +54,7 @@ final class Trouble {
     }
     boolean wantsPairing =
         e.isOneOf("NotPaired")
-            || (e.isOneOf("NotPermitted") && "Not paired".equals(e.getMessage()));
+            || (e.isOneOf("NotPermitted") && String.valueOf(e.getMessage()).contains("Not paired"));
     if (wantsPairing) {
       return of(
           Problem.PROTECTED,
