@@ -4,6 +4,7 @@
 module org.plushkeep {
   requires atlantafx.base;
   requires com.google.crypto.tink;
+  requires com.fazecast.jSerialComm;
   requires com.github.librepdf.openpdf;
   requires com.google.gson;
   requires com.google.protobuf;

@@ -2,6 +2,7 @@ package org.plushkeep.collect;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.recording.KnownToy;
@@ -55,7 +56,12 @@ public final class Pairing {
     link.awaitPaw(patience, cancelled);
     String called = name.isBlank() ? ToyCharacter.nameFor(identifier) : name.strip();
     KnownToy toy = new KnownToy(id, called, child.strip(), identifier, clock.instant());
-    vault.saveToy(toy);
+    byte[] secret = link.freshSecret();
+    try {
+      vault.saveToy(toy, secret);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
     return toy;
   }
 

@@ -124,7 +124,7 @@ final class CollectCommand implements Callable<Integer> {
         new Recorders(shell, vault).collect(drive.get(), known, erase);
         return;
       }
-      try (ToyLink link = scan.connect(seen)) {
+      try (ToyLink link = pairing.connect(scan, vault, seen)) {
         KnownToy known = pairing.knownOrPaired(shell, vault, link, seen);
         Tally tally = new Tally();
         try {

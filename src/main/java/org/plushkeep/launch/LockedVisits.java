@@ -33,11 +33,18 @@ final class LockedVisits {
             shell,
             scanning,
             seen -> wanted.isPresent() && seen.stream().anyMatch(toy -> isWanted(toy, wanted)));
-    List<SeenToy> toys =
+    List<SeenToy> paired =
         scan.toys().stream()
             .filter(toy -> isWanted(toy, wanted))
             .filter(toy -> intake.isLikelyPaired(toy.id()))
             .toList();
+    List<SeenToy> toys = paired.stream().filter(toy -> !toy.id().isSerial()).toList();
+    if (toys.isEmpty() && !paired.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.NO_SUCH,
+          "A toy on a USB serial port is not collected from while the vault is locked: what the two"
+              + " agreed on is inside.");
+    }
     if (toys.isEmpty()) {
       String why = scan.trouble().map(e -> " " + e.getMessage()).orElse("");
       throw new CommandFailure(

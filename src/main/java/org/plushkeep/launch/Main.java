@@ -57,7 +57,10 @@ public final class Main {
   private static int openWindow(Shell shell) throws CommandFailure {
     Path vault = DataFolder.defaultVault().toAbsolutePath();
     Wiring wiring = shell.wiring();
-    return wiring.window().open(vault, wiring.drives(), shell.interrupted()).value();
+    return wiring
+        .window()
+        .open(vault, wiring.drives(), wiring.ports(), shell.interrupted())
+        .value();
   }
 
   /**

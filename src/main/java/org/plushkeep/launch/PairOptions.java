@@ -2,6 +2,7 @@ package org.plushkeep.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.plushkeep.collect.Pairing;
 import org.plushkeep.recording.KnownToy;
@@ -38,11 +39,27 @@ final class PairOptions {
       description = "With --pair: whose toy it is.")
   private String child = "";
 
+  /** Links with a toy; one on a USB serial port by what was agreed on, or for the first time. */
+  ToyLink connect(Scan scan, Vault vault, SeenToy seen) throws ToyException, VaultException {
+    byte[] secret = vault.toySecret(seen.id());
+    try {
+      return scan.connect(seen, secret);
+    } catch (ToyException e) {
+      if (pair && e.problem() == ToyException.Problem.FORGOTTEN) {
+        return scan.connect(seen); // anew, with the paw: it was asked for
+      }
+      throw e;
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
   KnownToy knownOrPaired(Shell shell, Vault vault, ToyLink link, SeenToy seen)
       throws ToyException, VaultException, CommandFailure {
     Optional<KnownToy> known =
         vault.toys().stream().filter(toy -> toy.id().equals(seen.id())).findFirst();
-    if (known.isPresent()) {
+    int[] comparison = link.comparison();
+    if (known.isPresent() && comparison.length == 0) {
       return known.get();
     }
     if (!pair) {
@@ -51,8 +68,19 @@ final class PairOptions {
     if (seen.way() != SeenToy.Way.PRACTICE) {
       shell.say("Press a paw of the toy whose heart blinks now (" + seen.id() + ").");
     }
+    if (comparison.length > 0) {
+      String blinks =
+          String.join(", ", Arrays.stream(comparison).mapToObj(String::valueOf).toList());
+      shell.say(
+          "Its heart blinks so often: "
+              + blinks
+              + ". If it blinks otherwise, pull it out: somebody"
+              + " sits between.");
+    }
+    String called = name.isBlank() ? known.map(KnownToy::name).orElse("") : name;
+    String whose = child.isBlank() ? known.map(KnownToy::child).orElse("") : child;
     KnownToy paired =
-        new Pairing(vault).pair(link, seen.id(), name, child, PATIENCE, shell.interrupted());
+        new Pairing(vault).pair(link, seen.id(), called, whose, PATIENCE, shell.interrupted());
     shell.say(Text.oneLine("Paired with " + paired.name() + " (" + paired.id() + ")."));
     return paired;
   }

@@ -18,6 +18,7 @@ final class PracticeCommand {
   static void addTo(CommandLine group, Shell shell) {
     group.addSubcommand(new OnDrive(shell));
     group.addSubcommand(new PracticeBluetoothCommand(shell));
+    group.addSubcommand(new PracticeSerialCommand(shell));
   }
 
   @Command(

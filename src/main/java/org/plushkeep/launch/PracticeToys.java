@@ -54,6 +54,11 @@ public final class PracticeToys {
     return new PracticeFinder(make().pressesItsOwnPaw(OWN_PAW));
   }
 
+  /** The same for its USB socket, which waits for no radio. */
+  static PracticeToy onItsOwnSocket() {
+    return make().pressesItsOwnPaw(OWN_PAW);
+  }
+
   private static byte[] encode(short[] samples) {
     try {
       return ToyAudio.encode(new Pcm(PracticeTunes.SAMPLE_RATE, samples));

@@ -9,6 +9,7 @@ import org.plushkeep.launch.window.DisplayClasses;
 import org.plushkeep.launch.window.FirstFrame;
 import org.plushkeep.launch.window.Walk;
 import org.plushkeep.toy.drive.MountedDrives;
+import org.plushkeep.toy.serial.UsbPorts;
 
 /**
  * The program's start with nobody watching, for the build: what Java loads here it keeps in an AOT
@@ -44,8 +45,9 @@ public final class Rehearsal {
         new Wiring(
             List.of(),
             MountedDrives.none(),
+            UsbPorts.none(),
             PracticeToys::onItsOwn,
-            (_, _, closing) -> WindowWiring.openForRehearsal(vault, closing));
+            (_, _, _, closing) -> WindowWiring.openForRehearsal(vault, closing));
     int code = Main.run(new String[0], System.out, System.err, done::get, wiring);
     System.exit(code == 0 ? stuck.get() : code);
   }

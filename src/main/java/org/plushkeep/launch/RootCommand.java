@@ -43,6 +43,12 @@ final class RootCommand implements Callable<Integer> {
           "For the window: a recorder made by 'plushkeep practice drive FOLDER', as if plugged in.")
   private @Nullable Path practiceDrive;
 
+  @Option(
+      names = "--practice-serial",
+      paramLabel = "PATH",
+      description = "For the window: the toy of 'plushkeep practice serial', as if plugged in.")
+  private @Nullable Path practiceSerial;
+
   private RootCommand(Shell shell) {
     this.shell = shell;
   }
@@ -95,7 +101,11 @@ final class RootCommand implements Callable<Integer> {
     Wiring wiring = shell.wiring();
     return wiring
         .window()
-        .open(folder.toAbsolutePath(), Recorders.mounted(shell, practiceDrive), shell.interrupted())
+        .open(
+            folder.toAbsolutePath(),
+            Recorders.mounted(shell, practiceDrive),
+            Scan.ports(shell, practiceSerial),
+            shell.interrupted())
         .value();
   }
 

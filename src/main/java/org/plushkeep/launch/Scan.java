@@ -19,6 +19,8 @@ import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.toy.drive.Drive;
+import org.plushkeep.toy.serial.SerialFinder;
+import org.plushkeep.toy.serial.UsbPorts;
 
 /** One look around for toys, by every way there is. */
 final class Scan {
@@ -52,10 +54,17 @@ final class Scan {
       ToyFinder finder = shell.wiring().practice().get();
       scan.lookBy(List.of(finder), PRACTICE_PATIENCE, Scan::hasPractice);
     }
+    scan.lookBy(
+        List.of(new SerialFinder(ports(shell, options.practiceSerial))), Duration.ZERO, enough);
     if (!enough.test(scan.toys())) {
       scan.lookBy(shell.wiring().radios(), options.patience(), enough);
     }
     return scan;
+  }
+
+  static UsbPorts ports(Shell shell, @Nullable Path practice) {
+    UsbPorts ports = shell.wiring().ports();
+    return practice == null ? ports : ports.andPractice(practice);
   }
 
   private static boolean hasPractice(List<SeenToy> toys) {
@@ -135,6 +144,15 @@ final class Scan {
   /** Links with a toy that was seen. */
   ToyLink connect(SeenToy toy) throws ToyException {
     return finderOf(toy).connect(toy);
+  }
+
+  /**
+   * The same with a toy that is to know this vault.
+   *
+   * @param secret what both agreed on; wiped by the caller
+   */
+  ToyLink connect(SeenToy toy, byte[] secret) throws ToyException {
+    return finderOf(toy).connect(toy, secret);
   }
 
   /** The way to a toy that was seen. */

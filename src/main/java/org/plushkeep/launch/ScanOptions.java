@@ -23,6 +23,14 @@ final class ScanOptions {
           "Adds a recorder made by 'plushkeep practice drive FOLDER', as if it were plugged in.")
   @Nullable Path practiceDrive;
 
+  @Option(
+      names = "--practice-serial",
+      paramLabel = "PATH",
+      description =
+          "Adds the toy of 'plushkeep practice serial', at the path that it says, as if it were"
+              + " plugged in.")
+  @Nullable Path practiceSerial;
+
   private Duration patience = Duration.ofSeconds(5);
 
   @Spec(Spec.Target.MIXEE)

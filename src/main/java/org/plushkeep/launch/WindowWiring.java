@@ -2,6 +2,7 @@ package org.plushkeep.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -10,21 +11,20 @@ import org.plushkeep.launch.window.WindowException;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
+import org.plushkeep.toy.serial.SerialFinder;
+import org.plushkeep.toy.serial.UsbPorts;
 import org.plushkeep.vault.LastSeen;
 
 /** The rooms as the window needs them. The only class beside the window's that knows of it. */
 final class WindowWiring {
   private WindowWiring() {}
 
-  static ExitCode open(Path vaultFolder, MountedDrives drives, BooleanSupplier interrupted)
+  static ExitCode open(
+      Path vaultFolder, MountedDrives drives, UsbPorts ports, BooleanSupplier interrupted)
       throws CommandFailure {
-    return open(
-        vaultFolder,
-        DataFolder.lastSeen(),
-        Radios.ofThisComputer(),
-        drives,
-        PracticeToys::make,
-        interrupted);
+    List<ToyFinder> ways = new ArrayList<>(Radios.ofThisComputer());
+    ways.add(new SerialFinder(ports));
+    return open(vaultFolder, DataFolder.lastSeen(), ways, drives, PracticeToys::make, interrupted);
   }
 
   /** With no radio, a practice toy that loses no time, and nothing outside the vault's parent. */

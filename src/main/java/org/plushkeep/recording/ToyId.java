@@ -3,8 +3,8 @@ package org.plushkeep.recording;
 /**
  * What tells one toy from another on this computer: a Bluetooth address such as {@code
  * C4:BE:84:01:02:03}, {@code practice} for the practice toy, {@code drive:} and a volume's number
- * for a recorder that is a removable drive, or {@code files} for what stands in for a toy where
- * recordings were files.
+ * for a recorder that is a removable drive, {@code usb:} and a port's description for a toy on a
+ * USB serial port, or {@code files} for what stands in for a toy where recordings were files.
  *
  * @param value not blank, at most 64 printable characters
  */
@@ -14,6 +14,8 @@ public record ToyId(String value) {
 
   private static final String FILES = "files";
   private static final String DRIVE = "drive:";
+
+  private static final String SERIAL = "usb:";
 
   public ToyId {
     if (value.isBlank() || value.length() > 64 || value.chars().anyMatch(Character::isISOControl)) {
@@ -43,6 +45,24 @@ public record ToyId(String value) {
       throw new IllegalArgumentException("a volume is known by something");
     }
     return new ToyId(DRIVE + volume);
+  }
+
+  /**
+   * A toy on a USB serial port.
+   *
+   * @param port what its port is known by, 1 to 60 printable characters
+   * @throws IllegalArgumentException for anything else
+   */
+  public static ToyId serial(String port) {
+    if (port.isBlank()) {
+      throw new IllegalArgumentException("a port is known by something");
+    }
+    return new ToyId(SERIAL + port);
+  }
+
+  /** Whether this is a toy on a USB serial port, which must prove who it is. */
+  public boolean isSerial() {
+    return value.startsWith(SERIAL);
   }
 
   /**

@@ -17,6 +17,8 @@ public record SeenToy(ToyId id, String advertisedName, Way way, OptionalInt sign
     BLUETOOTH,
     /** Plugged in as a removable drive. */
     DRIVE,
+    /** On a USB serial port. */
+    SERIAL,
     PRACTICE
   }
 }

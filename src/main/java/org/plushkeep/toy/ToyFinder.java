@@ -23,6 +23,16 @@ public interface ToyFinder {
    */
   ToyLink connect(SeenToy toy) throws ToyException;
 
+  /**
+   * The same with a toy that this computer is to be remembered by.
+   *
+   * @param secret what both agreed on when it was paired ({@link ToyLink#freshSecret}); none for
+   *     toys that need none. Wiped by the caller
+   */
+  default ToyLink connect(SeenToy toy, byte[] secret) throws ToyException {
+    return connect(toy);
+  }
+
   /** A search under way. */
   interface Search extends AutoCloseable {
     /**

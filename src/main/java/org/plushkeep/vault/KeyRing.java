@@ -301,6 +301,14 @@ final class KeyRing implements AutoCloseable {
   }
 
   /** The database file's password as H2 has it: hexadecimal digits, two bytes a digit. */
+  byte[] sealToySecret(byte[] secret, String toy) throws GeneralSecurityException {
+    return Sealing.wrap(masterKey, secret, ad("toy secret " + toy));
+  }
+
+  byte[] openToySecret(byte[] sealed, String toy) throws GeneralSecurityException {
+    return Sealing.unwrap(masterKey, sealed, ad("toy secret " + toy));
+  }
+
   byte[] databasePassword() {
     byte[] password = new byte[4 * filePassword.length];
     HexFormat hex = HexFormat.of(); // digit by digit: a string could not be wiped

@@ -65,9 +65,22 @@ final class OpenVault implements Vault {
 
   @Override
   public void saveToy(KnownToy toy) throws VaultException {
+    saveToy(toy, new byte[0]);
+  }
+
+  @Override
+  public byte[] toySecret(ToyId toy) throws VaultException {
+    return access.call((open, recordings) -> recordings.toys().secret(toy));
+  }
+
+  @Override
+  public void saveToy(KnownToy toy, byte[] secret) throws VaultException {
     arrivals.change( // so that it is known while the vault is locked, where that is allowed
         (open, recordings) -> {
           recordings.toys().save(toy);
+          if (secret.length > 0) {
+            recordings.toys().saveSecret(toy.id(), secret);
+          }
           return toy;
         });
   }

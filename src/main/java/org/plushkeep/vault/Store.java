@@ -47,6 +47,7 @@ final class Store implements AutoCloseable {
           "V7__rules.sql",
           KEY_BLOCKS,
           "V9__no_row_keys.sql",
+          "V10__toy_secret.sql",
           "V11__care.sql");
 
   /** The last schema of versions whose compaction left the erased in the pages of large files. */

@@ -78,6 +78,28 @@ final class Toys {
         .findFirst();
   }
 
+  /** Keeps what a toy and the vault remember each other by. */
+  void saveSecret(ToyId id, byte[] secret) throws GeneralSecurityException {
+    store
+        .handle()
+        .execute(
+            "MERGE INTO toy_secret KEY (toy_id) VALUES (?, ?)",
+            id.value(),
+            keys.sealToySecret(secret, id.value()));
+  }
+
+  /** That; none when there is none. */
+  byte[] secret(ToyId id) throws GeneralSecurityException {
+    Optional<byte[]> sealed =
+        store
+            .handle()
+            .createQuery("SELECT sealed FROM toy_secret WHERE toy_id = ?")
+            .bind(0, id.value())
+            .map((row, context) -> row.getBytes(1))
+            .findFirst();
+    return sealed.isEmpty() ? new byte[0] : keys.openToySecret(sealed.get(), id.value());
+  }
+
   void save(KnownToy toy) throws GeneralSecurityException {
     String id = toy.id().value();
     String sound =

@@ -27,6 +27,21 @@ public interface Vault extends AutoCloseable {
   void saveToy(KnownToy toy) throws VaultException;
 
   /**
+   * The same, with what toy and vault remember each other by, sealed under this vault's keys.
+   *
+   * @param secret of a toy on a USB serial port; none leaves what there is. Wiped by the caller
+   */
+  void saveToy(KnownToy toy, byte[] secret) throws VaultException;
+
+  /**
+   * What a toy and this vault remember each other by, to be wiped by the caller; none when there is
+   * none.
+   *
+   * @throws VaultException {@link VaultException.Problem#DAMAGED}
+   */
+  byte[] toySecret(ToyId toy) throws VaultException;
+
+  /**
    * Remembers how a toy's own recordings are to be read.
    *
    * @param sound the audio room's name of a format; empty for as they seem to be

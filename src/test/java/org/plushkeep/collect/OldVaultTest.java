@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
+import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
@@ -202,6 +203,33 @@ class OldVaultTest {
       assertThat(vault.arrivals().isAllowed()).isTrue();
       assertThat(new MovingIn(vault).run(_ -> {}, () -> false).added()).hasSize(1);
       assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void schemaNineHasABinAndNoToyWithASecret() throws Exception {
+    OldVault.put(9, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+      assertThat(vault.bin().count()).isEqualTo(1);
+      List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(all).hasSize(2);
+      assertThat(all.getFirst().verdict()).isEqualTo(Verdict.KEPT);
+      for (Recording one : all) {
+        assertSounds(vault, one);
+      }
+      assertThat(vault.journal().page(JournalFilter.ALL, 0, 100))
+          .allMatch(JournalEntry::whole)
+          .extracting(JournalEntry::account)
+          .contains("ada");
+      KnownToy toy = vault.toys().getFirst();
+      assertThat(toy.name()).isEqualTo("Bruno");
+      assertThat(vault.toySecret(toy.id())).isEmpty();
+      vault.saveToy(toy, new byte[] {1, 2, 3});
+    }
+    try (Vault vault = open()) {
+      assertThat(vault.toySecret(vault.toys().getFirst().id())).containsExactly(1, 2, 3);
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
     }
   }
 

@@ -24,6 +24,7 @@ import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.toy.serial.UsbPorts;
 
 /** The command line as a script sees it, in this process: arguments in; exit code and lines out. */
 final class Cli {
@@ -69,8 +70,9 @@ final class Cli {
         new Wiring(
             radios,
             drives,
+            UsbPorts.none(),
             this::practice,
-            (opened, plugged, stop) -> {
+            (opened, plugged, ports, stop) -> {
               windowDrives.set(plugged);
               windowOpened.set(opened);
               return ExitCode.DONE;

@@ -43,6 +43,7 @@ import org.plushkeep.vault.VerifyReport;
  */
 public final class MemoryVault implements Vault {
   private final Map<ToyId, KnownToy> toys = new LinkedHashMap<>();
+  private final Map<ToyId, byte[]> secrets = new java.util.HashMap<>();
   private final Map<RecordingId, Recording> recordings = new LinkedHashMap<>();
   private final Map<RecordingId, byte[]> bytes = new HashMap<>();
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
@@ -101,6 +102,19 @@ public final class MemoryVault implements Vault {
     KnownToy before = toys.get(toy.id());
     toys.put(toy.id(), before == null ? toy : sounding(toy, before.sound()));
     recordings.replaceAll((_, one) -> one.toyId().equals(toy.id()) ? Copies.named(one, toy) : one);
+  }
+
+  @Override
+  public synchronized void saveToy(KnownToy toy, byte[] secret) throws VaultException {
+    saveToy(toy);
+    if (secret.length > 0) {
+      secrets.put(toy.id(), secret.clone());
+    }
+  }
+
+  @Override
+  public synchronized byte[] toySecret(ToyId toy) {
+    return secrets.getOrDefault(toy, new byte[0]).clone();
   }
 
   private static KnownToy sounding(KnownToy toy, String sound) {

@@ -20,10 +20,11 @@ public final class OldVault {
    * 2 to 6 also hold a note about the newest, and before the tunes half a kilobyte that nobody can
    * read, and before that eight seconds of hiss with a beep. Schemas 4 to 6 hold a message too, 5
    * and 6 a history by the account "ada"; in 6 something may come in while it is locked, and one
-   * recording waits.
+   * recording waits. Schema 9 holds the three tunes, a note about one of them, a history by "ada",
+   * and a bin with one of them in it.
    *
    * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e), 3 (the first that knows
-   *     of silence), 4 (b6606ae), 5 (the one before ecdbbb3) or 6 (9add1ee)
+   *     of silence), 4 (b6606ae), 5 (the one before ecdbbb3), 6 (9add1ee) or 9 (eaf0efd)
    */
   public static void put(int schema, Path folder) throws IOException {
     Files.createDirectories(folder);

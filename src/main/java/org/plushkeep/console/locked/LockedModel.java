@@ -126,7 +126,7 @@ public final class LockedModel {
 
   private void found(SeenToy toy, ToyFinder finder) {
     Intake asked = intake;
-    if (asked == null) {
+    if (asked == null || toy.id().isSerial()) { // what such a toy wants to hear is inside
       return;
     }
     background.run(

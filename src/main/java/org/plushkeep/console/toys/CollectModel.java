@@ -2,11 +2,14 @@ package org.plushkeep.console.toys;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -54,6 +57,7 @@ public final class CollectModel {
   private final StringProperty message = new SimpleStringProperty("");
   private final IntegerProperty added = new SimpleIntegerProperty();
   private final AtomicReference<Bytes> bytes = new AtomicReference<>(new Bytes(0, -1));
+  private final BooleanProperty forgotten = new SimpleBooleanProperty();
   private AtomicBoolean cancelled = new AtomicBoolean();
   private Time.@Nullable Stop ticking;
   private Instant began = Instant.EPOCH;
@@ -86,6 +90,7 @@ public final class CollectModel {
     bytes.set(new Bytes(0, -1));
     began = time.now();
     added.set(0);
+    forgotten.set(false);
     progress.set(UNKNOWN);
     message.set(texts.get("collect.linking"));
     step.set(Step.WORKING);
@@ -103,8 +108,22 @@ public final class CollectModel {
 
   private CollectResult visit(SeenToy toy, KnownToy known, ToyFinder finder, AtomicBoolean mine)
       throws ToyException, VaultException {
-    try (ToyLink link = finder.connect(toy)) {
+    try (ToyLink link = connected(toy, finder)) {
       return new Collector(vault).collect(link, known, new Listener(), mine::get);
+    }
+  }
+
+  private ToyLink connected(SeenToy toy, ToyFinder finder) throws ToyException, VaultException {
+    byte[] secret = vault.toySecret(toy.id());
+    try {
+      return finder.connect(toy, secret);
+    } catch (ToyException e) {
+      if (e.problem() == ToyException.Problem.FORGOTTEN) {
+        background.inWindow(() -> forgotten.set(true));
+      }
+      throw e;
+    } finally {
+      Arrays.fill(secret, (byte) 0);
     }
   }
 
@@ -158,6 +177,11 @@ public final class CollectModel {
 
   public ObjectProperty<Step> stepProperty() {
     return step;
+  }
+
+  /** Whether the toy does not know this vault any more, and must be paired again. */
+  public BooleanProperty forgottenProperty() {
+    return forgotten;
   }
 
   /** 0 to 1, or -1 while nobody knows. */

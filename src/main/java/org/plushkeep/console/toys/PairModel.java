@@ -1,11 +1,14 @@
 package org.plushkeep.console.toys;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.Pairing;
 import org.plushkeep.console.work.Background;
@@ -38,6 +41,7 @@ public final class PairModel {
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty child = new SimpleStringProperty("");
   private final StringProperty problem = new SimpleStringProperty("");
+  private final ObservableList<Integer> comparison = FXCollections.observableArrayList();
   private AtomicBoolean cancelled = new AtomicBoolean();
   private @Nullable KnownToy paired;
 
@@ -69,7 +73,12 @@ public final class PairModel {
 
   private KnownToy pair(AtomicBoolean mine) throws ToyException, VaultException {
     try (ToyLink link = finder.connect(toy)) {
-      background.inWindow(() -> step.set(Step.PRESS_PAW));
+      int[] blinks = link.comparison();
+      background.inWindow(
+          () -> {
+            comparison.setAll(Arrays.stream(blinks).boxed().toList());
+            step.set(Step.PRESS_PAW);
+          });
       return new Pairing(vault).pair(link, toy.id(), "", "", PATIENCE, mine::get);
     }
   }
@@ -112,6 +121,11 @@ public final class PairModel {
   /** Whose toy it is. */
   public StringProperty childProperty() {
     return child;
+  }
+
+  /** How often the heart blinks, when nobody sits between; none where nobody can. */
+  public ObservableList<Integer> comparison() {
+    return comparison;
   }
 
   public StringProperty problemProperty() {

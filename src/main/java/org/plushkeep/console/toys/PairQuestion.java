@@ -30,6 +30,8 @@ public final class PairQuestion {
     title.setId("pair-title");
     Label what = Ui.label("", "centered");
     what.setId("pair-what");
+    Label blinks = Ui.label("", "centered");
+    blinks.setId("pair-blinks");
     Banner problem = Banner.problem("pair-problem", model.problemProperty());
     TextField name = field("toy-name", model.nameProperty());
     TextField child = field("child-name", model.childProperty());
@@ -46,7 +48,14 @@ public final class PairQuestion {
                 () -> model.nameProperty().get().isBlank(), model.nameProperty()));
     VBox card =
         Ui.column(
-            "question", bear, title, what, names, problem, Ui.row("answers", close, again, save));
+            "question",
+            bear,
+            title,
+            what,
+            blinks,
+            names,
+            problem,
+            Ui.row("answers", close, again, save));
     card.getStyleClass().add("pairing");
     model
         .stepProperty()
@@ -54,6 +63,11 @@ public final class PairQuestion {
             step -> {
               title.setText(texts.get("pair.title." + step));
               what.setText(texts.get("pair.what." + step));
+              blinks.setText(
+                  model.comparison().isEmpty()
+                      ? ""
+                      : texts.format("pair.blinks", model.comparison().toArray()));
+              Ui.show(blinks, step == Step.PRESS_PAW && !model.comparison().isEmpty());
               bear.show(heart(step));
               bear.pointAtPaws(step == Step.PRESS_PAW);
               Ui.show(bear, step != Step.NAMING);

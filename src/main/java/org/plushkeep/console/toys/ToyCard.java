@@ -33,6 +33,7 @@ final class ToyCard extends VBox {
   private final Button next;
   private final Button showPractice;
   private final Button care;
+  private final BooleanProperty forgotten = new SimpleBooleanProperty();
   private final BooleanProperty outOfRange = new SimpleBooleanProperty();
   private @Nullable NearbyToy toy;
   private @Nullable CollectView collecting;
@@ -117,17 +118,23 @@ final class ToyCard extends VBox {
     collecting = view;
     getChildren().add(view);
     next.setId("collect");
-    next.setText(texts.get("toys.collect"));
-    next.setGraphic(Ui.icon(Feather.DOWNLOAD));
+    forgotten.bind(model.forgottenProperty());
+    forgotten.subscribe(
+        again -> {
+          next.setText(texts.get(again ? "toys.pair" : "toys.collect"));
+          next.setGraphic(Ui.icon(again ? Feather.HEART : Feather.DOWNLOAD));
+        });
     next.disableProperty()
         .bind(outOfRange.or(model.stepProperty().isEqualTo(CollectModel.Step.WORKING)));
   }
 
   private void doNext() {
     NearbyToy now = toy;
-    if (now != null && now.isPaired()) {
+    if (now != null && now.isPaired() && !forgotten.get()) {
       actions.collect(now);
-    } else if (now != null) {
+    } else if (now != null && now.isInRange()) {
+      forgotten.unbind();
+      forgotten.set(false);
       actions.pair(now);
     }
   }
@@ -147,9 +154,11 @@ final class ToyCard extends VBox {
             .map(one -> texts.format("toys.child", one) + " ");
     String where;
     if (!now.isInRange()) {
-      where = texts.get("toys.away");
+      where = texts.get(now.id().isSerial() ? "toys.unplugged" : "toys.away");
     } else if (now.isPractice()) {
       where = texts.get("toys.practice.about");
+    } else if (now.id().isSerial()) {
+      where = texts.get(now.isPaired() ? "toys.plugged" : "toys.plugged.unknown");
     } else {
       where =
           texts.get(
@@ -165,6 +174,7 @@ final class ToyCard extends VBox {
 
   /** Follows its toy no longer. */
   void end() {
+    forgotten.unbind();
     next.disableProperty().unbind();
     if (collecting != null) {
       collecting.end();

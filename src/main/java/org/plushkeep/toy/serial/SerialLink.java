@@ -169,8 +169,11 @@ public final class SerialLink implements ToyLink {
         if (end - System.nanoTime() <= 0) {
           throw new ToyException(Problem.NO_ANSWER, "The toy takes too long for a recording.");
         }
+        int before = download.received();
         fetchMore(download, cancelled);
-        progress.bytes(download.received(), download.length());
+        if (download.received() > before) {
+          progress.bytes(download.received(), download.length());
+        }
       }
       byte[] whole = download.whole();
       fetched = download.number();

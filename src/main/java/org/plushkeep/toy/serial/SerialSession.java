@@ -98,14 +98,17 @@ final class SerialSession implements AutoCloseable {
       return payload;
     }
     throw switch (payload.length == 0 ? 0 : payload[0]) {
-      case Hello.NO_SUCH_PAIRING ->
-          new ToyException(
-              Problem.FORGOTTEN,
-              "The toy on the USB port does not know this vault. Nothing was collected. If it is"
-                  + " yours, pair it again.");
+      case Hello.NO_SUCH_PAIRING -> forgotten();
       case Hello.BAD_HANDSHAKE -> otherToy();
       default -> noToy();
     };
+  }
+
+  private static ToyException forgotten() {
+    return new ToyException(
+        Problem.FORGOTTEN,
+        "The toy on the USB port does not know this vault. Nothing was collected. If it is yours,"
+            + " pair it again.");
   }
 
   private static ToyException noToy() {
@@ -163,6 +166,9 @@ final class SerialSession implements AutoCloseable {
             new Frame(Frame.Type.ASK, number, sealed), patience, frame -> opened(frame, number));
     Op.Status status =
         answer.length == 0 ? Op.Status.NOT_UNDERSTOOD : Op.Status.of(answer[0] & 0xFF);
+    if (status == Op.Status.NOT_PAIRED) {
+      throw forgotten();
+    }
     if (status != Op.Status.OK) {
       throw new ToyException(
           Problem.NOT_UNDERSTOOD, "The toy on the USB port would not: " + op + ", " + status + ".");

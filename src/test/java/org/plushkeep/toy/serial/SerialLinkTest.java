@@ -72,9 +72,7 @@ final class SerialLinkTest {
     try (PlugIn plug = new PlugIn(FIRST);
         SerialLink link = plug.link(NO_SECRET)) {
       assertThat(link.freshSecret()).isEmpty();
-      assertThatThrownBy(() -> fetch(link))
-          .isInstanceOf(ToyException.class)
-          .hasMessageContaining("NOT_PAIRED");
+      assertProblem(Problem.FORGOTTEN, () -> fetch(link));
       assertThat(link.comparison()).containsExactly(plug.blinks.get()).hasSize(3);
       for (int number : link.comparison()) {
         assertThat(number).isBetween(1, 5);
