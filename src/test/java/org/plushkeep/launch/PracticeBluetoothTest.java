@@ -47,7 +47,6 @@ class PracticeBluetoothTest {
       cli.onVault("vault create").done();
       assertThat(cli.onVault("collect", "--pair", "--scan-seconds", "1").done().out())
           .contains("Press a paw", "1 new");
-      assertThat(cli.onVault("collect").done().out()).contains("1 already here");
       assertThat(cli.list()).hasSize(1);
     } finally {
       practice.destroy();

@@ -79,13 +79,17 @@ final class ToyCard extends VBox {
     return badge;
   }
 
-  /** Shows what is known of the toy now. */
-  void show(NearbyToy now) {
+  /**
+   * Shows what is known of the toy now.
+   *
+   * @param namesake whether another one calls itself the same
+   */
+  void show(NearbyToy now, boolean namesake) {
     toy = now;
     setId("toy-" + (now.isPractice() ? "practice" : now.name().replace(' ', '-')));
     name.setText(
         now.isPractice() && !now.isPaired() ? texts.get("toys.practice.name") : now.name());
-    about.setText(about(now));
+    about.setText(about(now) + (namesake ? " " + texts.get("toys.namesake") : ""));
     outOfRange.set(!now.isInRange());
     Ui.show(practice, now.isPractice() && now.isPaired());
     Ui.show(paired, now.isPaired());

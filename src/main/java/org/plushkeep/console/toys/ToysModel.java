@@ -113,6 +113,20 @@ public final class ToysModel {
     return toys;
   }
 
+  /**
+   * Whether a toy in range that is not paired calls itself as another does: only its heart, while
+   * it is paired, tells which it is.
+   */
+  boolean hasNamesake(NearbyToy toy) {
+    return toy.isInRange()
+        && !toy.isPaired()
+        && toys.stream().filter(NearbyToy::isInRange).filter(it -> isCalled(it, toy)).count() > 1;
+  }
+
+  private static boolean isCalled(NearbyToy one, NearbyToy other) {
+    return !one.isPaired() && one.name().equals(other.name());
+  }
+
   /** Why one of the ways of looking does not work; empty when all do. */
   public StringProperty problemProperty() {
     return problem;

@@ -104,7 +104,7 @@ public final class ToysView extends BorderPane {
     List<Node> wanted = new ArrayList<>();
     for (NearbyToy toy : model.toys()) {
       ToyCard card = held.computeIfAbsent(toy.id(), _ -> new ToyCard(texts, actions));
-      card.show(toy);
+      card.show(toy, model.hasNamesake(toy));
       wanted.add(card);
     }
     if (!wanted.equals(cards.getChildren())) {

@@ -77,10 +77,13 @@ final class HostileToyStoryTest {
               -80,
               stranger);
     }
+    String twin = Hostility.NAME_THAT_STEERS.advertisedName();
+    var _ = bluez.device("C4:BE:84:00:02:00", twin, -85, null);
     house.open();
     new Parent(window, house).unlocks();
     window.click("#nav-toys");
     window.until("strangers are shown", () -> window.everyWord().contains("CloudPets [31m"));
+    window.until("twins are told", () -> window.everyWord().contains("has the same name: when"));
     assertThat(window.everyWord()).contains("Very near.").doesNotContain("<", "\u001b", "\u202e");
 
     AtomicBoolean watched = new AtomicBoolean(true);
