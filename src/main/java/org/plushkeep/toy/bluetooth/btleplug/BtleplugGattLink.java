@@ -46,7 +46,6 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
       new EnumMap<>(GattCharacteristic.class);
   private final Map<GattCharacteristic, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
   private final AtomicLong notifications = new AtomicLong();
-
   private volatile @Nullable Deadline linking;
 
   // Guarded by this.
