@@ -182,6 +182,9 @@ public final class SendQuestion {
       toy.setValue(there.contains(before) || there.isEmpty() ? before : there.getFirst());
     }
     nearby(toy.getValue()).ifPresent(models::of);
+    if (model == null && nearby(toy.getValue()).isPresent()) {
+      follow(toy.getValue()); // it was out of sight for a moment
+    }
     show();
   }
 
