@@ -1,5 +1,6 @@
 package org.plushkeep.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,9 @@ final class SafetyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, ToyException, ShareException {
+    if (pdf != null && Files.exists(pdf)) { // rather now than after all the listening
+      throw new CommandFailure(ExitCode.FAILED, pdf + " is there already. Nothing is overwritten.");
+    }
     Scan scan = Scan.look(shell, scanning, this::isEnough);
     List<SeenToy> toys =
         scan.toys().stream().filter(one -> toy == null || one.id().value().equals(toy)).toList();

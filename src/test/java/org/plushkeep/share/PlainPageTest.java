@@ -5,11 +5,15 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.SequencedMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -94,6 +98,30 @@ class PlainPageTest {
       assertThat(pdf.getNumberOfPages()).as("on one sheet").isOne();
       assertThat(new PDFTextStripper().getText(pdf)).contains(page.title());
     }
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() throws Exception {
+    Properties english = load("children");
+    Properties german = load("children_de");
+    assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    for (Who who : Who.values()) {
+      assertThat(english).containsKeys("who." + who, "who.first." + who);
+    }
+    for (Properties all : List.of(english, german)) {
+      all.values().forEach(text -> assertThat((String) text).doesNotContain("'"));
+    }
+  }
+
+  private static Properties load(String name) throws Exception {
+    Properties all = new Properties();
+    try (Reader in =
+        new InputStreamReader(
+            ChildrensPage.class.getResourceAsStream(name + ".properties"),
+            StandardCharsets.UTF_8)) {
+      all.load(in);
+    }
+    return all;
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.MemoryDoor;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.testing.Tones;
@@ -167,6 +168,8 @@ final class SafetyStoryTest {
     PluggedDrives drives = new PluggedDrives();
     house.drives = drives;
     house.locale = Locale.GERMAN;
+    ToyId faraway = new ToyId("C4:BE:84:00:00:07");
+    door.vault().saveToy(new KnownToy(faraway, Parent.TOY, "", "0302_14_09_30_15", Instant.EPOCH));
     Path voice = Files.createDirectories(folder.resolve("media/VOICE"));
     Files.write(voice.resolve("1.wav"), Wavs.mono16(8000, Tones.sine(8000, 440, 6000, 2000)));
     drives.plug(voice.getParent(), "EASI-SPEAK");
@@ -182,7 +185,12 @@ final class SafetyStoryTest {
     assertThat(window.everyWord()).contains("Drück den Knopf").doesNotContain("Pfote");
     window.click("#children-back");
 
-    window.click("#toy-safety");
+    window.click("#toy-" + Parent.TOY + " #toy-safety");
+    window.untilText("#safety-problem", "außer Reichweite");
+    assertThat(window.isShown("#safety-summary")).as("there is no way to look at it").isFalse();
+    window.click("#safety-back");
+
+    window.click("#toy-practice #toy-safety");
     assertThat(window.text("#safety-title")).startsWith("Übungskuscheltier: Wie sicher");
     window.untilShown("#safety-progress");
     parent.waits(Duration.ofSeconds(1));
