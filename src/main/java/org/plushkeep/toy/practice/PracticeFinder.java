@@ -21,7 +21,7 @@ public final class PracticeFinder implements ToyFinder {
           OptionalInt.empty());
 
   /** Seldom for a radio, and often enough to be counted. */
-  private static final Duration CALLING = Duration.ofMillis(500);
+  private static final Duration CALLING = Duration.ofSeconds(1);
 
   private final PracticeToy toy;
 

@@ -24,7 +24,6 @@ import org.plushkeep.toy.ToyException;
 final class Bluez implements AutoCloseable {
   static final String ADAPTER = "org.bluez.Adapter1";
   static final String DEVICE = "org.bluez.Device1";
-  static final String SERVICE = "org.bluez.GattService1";
   static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
 
   /** How long BlueZ itself, without a radio in between, may take for an answer. */

@@ -29,6 +29,7 @@ import org.plushkeep.toy.bluetooth.GattLink;
  * one is handed on, also when it says the same as the one before.
  */
 final class BluezGattLink implements GattLink, Bluez.Watcher {
+  private static final String SERVICE = "org.bluez.GattService1";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
@@ -179,7 +180,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
   @Override
   public LinkTraits traits() {
     Set<UUID> offered = new HashSet<>();
-    for (String iface : List.of(Bluez.SERVICE, Bluez.CHARACTERISTIC)) {
+    for (String iface : List.of(SERVICE, Bluez.CHARACTERISTIC)) {
       for (String path : bluez.objects.with(iface)) {
         if (path.startsWith(device + "/")) {
           bluez.complete(path, iface, "UUID");
