@@ -1,0 +1,112 @@
+package org.plushkeep.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A toy on a USB serial port, played by another program. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class SerialCommandTest {
+  @TempDir Path folder;
+  private Cli cli;
+  private Process practice;
+  private String path;
+
+  @BeforeEach
+  void start() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/ptmx")), "this system has no pseudo-terminals");
+    cli = new Cli(folder);
+    cli.onVault("vault create").done();
+    plugIn();
+  }
+
+  private void plugIn() throws Exception {
+    practice =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.plushkeep.launch.Main",
+                "practice",
+                "serial")
+            .redirectError(folder.resolve("practice.err").toFile())
+            .start();
+    BufferedReader out = practice.inputReader(StandardCharsets.UTF_8);
+    path = out.readLine();
+    assertThat(Path.of(path)).exists();
+  }
+
+  private void pullOut() throws Exception {
+    practice.destroy(); // as Ctrl-C does
+    assertThat(practice.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    if (practice != null) {
+      practice.destroyForcibly().waitFor();
+    }
+  }
+
+  private Cli.Result collect(String... more) {
+    String[] args = new String[more.length + 4];
+    args[0] = "--practice-serial";
+    args[1] = path;
+    args[2] = "--scan-seconds";
+    args[3] = "0";
+    System.arraycopy(more, 0, args, 4, more.length);
+    return cli.onVault("collect", args);
+  }
+
+  @Test
+  void itIsPairedCollectedFromAndKnownAgain() throws Exception {
+    assertThat(cli.run("toys", "--practice-serial", path, "--scan-seconds", "0").out())
+        .contains("usb:practice  Plushkeep practice toy  serial  -");
+    Cli.Result paired = collect("--pair", "--toy", "usb:practice", "--name", "Bruno").done();
+    assertThat(paired.out())
+        .contains("Press a paw", "Its heart blinks so often: ", "Paired with Bruno (usb:practice).")
+        .contains("Bruno (usb:practice): 3 new");
+    assertThat(Files.readString(folder.resolve("practice.err")))
+        .contains("The heart blinks so often: " + blinks(paired.out()) + ".");
+    assertThat(collect().done().lines())
+        .containsExactly("Bruno (usb:practice): 0 new, 1 already here");
+    assertThat(cli.list()).hasSize(3);
+
+    cli.onVault("vault locked-collecting on").done();
+    cli.run(
+            "collect",
+            "--locked",
+            "--vault",
+            cli.vault.toString(),
+            "--practice-serial",
+            path,
+            "--scan-seconds",
+            "0")
+        .fails(4, "not collected from while the vault is locked");
+
+    pullOut();
+    assertThat(Path.of(path)).doesNotExist();
+    collect().fails(4, "in range");
+
+    plugIn(); // another start of the practice toy remembers nobody
+    collect().fails(1, "does not know this vault", "pair it again");
+    assertThat(collect("--pair", "--toy", "usb:practice").done().out())
+        .contains("Paired with Bruno (usb:practice).", "Bruno (usb:practice): 0 new");
+    assertThat(collect().done().out()).contains("0 new");
+  }
+
+  private static String blinks(String out) {
+    return out.replaceAll("(?s).*so often: ([0-9, ]+)\\..*", "$1");
+  }
+}
