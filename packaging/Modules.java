@@ -135,10 +135,13 @@ final class Modules {
     String kind =
         system.startsWith("windows") ? "dll" : system.startsWith("mac") ? "dylib|jnilib" : "so";
     String others =
-        "aix|android|dragonflybsd|freebsd|netbsd|openbsd|sunos|musl|i386|i686|x86|ia64|arm|armel"
-            + "|armv[0-9]+|ppc.*|powerpc.*|s390x?|riscv.*|loongarch.*|mips.*|sparc.*"
+        "aix|android|dragonflybsd|freebsd|netbsd|openbsd|solaris|sunos|musl|i386|i686|x86"
+            + "|ia64|arm|armel|armv[0-9]+(hf)?|ppc.*|powerpc.*|s390x?|riscv.*|loongarch.*|mips.*|sparc.*"
             + (System.getProperty("os.arch").equals("aarch64") ? "|amd64|x64" : "|aarch64|arm64");
-    String path = name.toLowerCase(Locale.ROOT).replaceAll("x86[-_]64", "amd64");
+    String path =
+        name.toLowerCase(Locale.ROOT)
+            .replaceAll("x86[-_]64", "amd64")
+            .replaceAll("armv8[-_]64", "aarch64");
     if (kind.equals("so") && path.contains("btleplug")) {
       return true; // on Linux, BlueZ is asked instead, which needs nothing native
     }

@@ -72,12 +72,12 @@ final class SerialStoryTest {
     window.type(KeyCode.ENTER);
   }
 
-  private void untilSays(String words) {
+  private void untilSays(String where, String words) {
     window.until(
         "it says " + words,
         () -> {
           house.time.advance(Duration.ofMillis(200));
-          return window.everyWord().contains(words);
+          return window.text(where).contains(words);
         });
   }
 
@@ -86,25 +86,26 @@ final class SerialStoryTest {
     house.open();
     parent.makesAVault();
     window.click("#nav-toys");
-    untilSays("only when you pair it");
-    assertThat(window.everyWord()).contains("Plushkeep practice toy");
+    window.untilShown("#toy-Plushkeep-practice-toy");
+    assertThat(window.everyWord()).contains("Plushkeep practice toy", "only when you pair it");
     assertThat(blinks.get()).as("nobody has asked it anything").isEmpty();
     window.click("#toy-Plushkeep-practice-toy #pair");
     pairs();
     window.untilShown("#collect");
     assertThat(window.everyWord()).contains("Plugged in by USB.");
     window.click("#collect");
-    untilSays("2 new recordings");
+    untilSays("#collect-message", "2 new recordings");
 
     socket.forget();
     window.click("#collect");
-    untilSays("does not know this vault");
+    untilSays("#collect-message", "does not know this vault");
     assertThat(window.text("#collect")).isEqualTo("Pair");
     window.click("#collect");
     pairs();
-    window.until("it can be collected from", () -> window.text("#collect").equals("Collect recordings"));
+    window.until(
+        "it can be collected from", () -> window.text("#collect").equals("Collect recordings"));
     window.click("#collect");
-    untilSays("Nothing new");
+    untilSays("#collect-message", "Nothing new");
     assertThat(toy.breaches()).isZero();
   }
 }
