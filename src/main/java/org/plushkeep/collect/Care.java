@@ -168,8 +168,8 @@ public final class Care {
 
   /**
    * Overwrites the toy's slots with silence, after everything that it offers has been collected.
-   * What the toy itself recorded may stay on it (protocol note, "Upload": slot 0 streams, and stores
-   * nothing); and nothing can be read back from a slot.
+   * What the toy itself recorded may stay on it (protocol note, "Upload": slot 0 streams, and
+   * stores nothing); and nothing can be read back from a slot.
    *
    * @param told how far it is
    * @return what was collected before

@@ -50,16 +50,18 @@ final class ToyCard extends VBox {
     next.getStyleClass().add(Styles.ACCENT);
     StackPane picture = new StackPane(new BearDrawing(0.34));
     picture.getStyleClass().add("toy-picture");
+    care.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice, paired), about, more());
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren()
-        .add(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", showPractice, care, next)));
+        .add(Ui.row("toy-line", picture, words, Ui.row("toy-buttons", showPractice, next)));
     getStyleClass().add("toy-card");
   }
 
   private HBox more() {
     return Ui.row(
         "toy-more",
+        care,
         Ui.link("toy-safety", texts.get("safety.open"), () -> open(actions.pages()::showSafety)),
         Ui.link(
             "toy-children", texts.get("children.open"), () -> open(actions.pages()::showChildren)));
