@@ -45,12 +45,15 @@ public final class VaultBench {
     Path folder = Files.createTempDirectory(Path.of("target"), "vault-bench-");
     Path many = folder.resolve("many");
     fill(many, MANY, SHORT_BYTES);
+    memory("storing");
     unlock(many);
+    memory("unlocking");
     erase(many);
+    memory("erasing");
     Path large = folder.resolve("large");
     fill(large, LARGE, LARGE_BYTES);
     backUp(large, folder.resolve("stick"));
-    System.out.printf("memory of this process at most: %s%n", highWater());
+    memory("backing up");
     try (var paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
@@ -161,6 +164,10 @@ public final class VaultBench {
 
   private static double millisSince(long start) {
     return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static void memory(String after) throws IOException {
+    System.out.printf("memory of this process at most, after %s: %s%n", after, highWater());
   }
 
   private static String highWater() throws IOException {

@@ -117,6 +117,7 @@ record Argon2(int memoryKib, int passes, int lanes) {
 
   /** The 256-bit key; the passphrase is taken as UTF-8 of its NFC form. */
   byte[] derive(char[] passphrase, byte[] salt) {
+    makeRoom();
     byte[] password = utf8(passphrase);
     try {
       var generator = new Argon2BytesGenerator();
@@ -133,6 +134,15 @@ record Argon2(int memoryKib, int passes, int lanes) {
       return key;
     } finally {
       Arrays.fill(password, (byte) 0);
+    }
+  }
+
+  /** What is no longer in use goes first: on top of it this memory would be the program's most. */
+  private void makeRoom() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    if (memoryKib >= FLOOR_KIB && used > memoryKib * 1024L / 2) {
+      System.gc();
     }
   }
 
