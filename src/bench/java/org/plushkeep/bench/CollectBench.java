@@ -46,11 +46,13 @@ public final class CollectBench {
     Files.createDirectory(folder.resolve("files"));
     double files = seconds(() -> writeFiles(folder.resolve("files")));
     print("plain files, forced", files, files);
-    double cold = seconds(() -> inVault(folder.resolve("first"), vault -> store(vault, 0, WARM_UP, 1)));
+    double cold =
+        seconds(() -> inVault(folder.resolve("first"), vault -> store(vault, 0, WARM_UP, 1)));
     System.out.printf(
         "vault, the first %d one by one, its making included: %.0f recordings/s%n",
         WARM_UP, WARM_UP / cold);
-    inVault(folder.resolve("single"), vault -> beside(vault, folder.resolve("sqlcipher.db"), files));
+    inVault(
+        folder.resolve("single"), vault -> beside(vault, folder.resolve("sqlcipher.db"), files));
     inVault(
         folder.resolve("tens"),
         vault -> print("vault, ten by ten", seconds(() -> store(vault, 0, RECORDINGS, 10)), files));

@@ -51,7 +51,7 @@ public final class Care {
         .orElseThrow(
             () ->
                 new ToyException(
-                    Problem.NOT_UNDERSTOOD, "This toy can only be collected from, not cared for."));
+                    Problem.NO_CARE, "This toy can only be collected from, not cared for."));
   }
 
   /** How the toy is. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -28,6 +30,22 @@ public final class Pairing {
   Pairing(Vault vault, Clock clock) {
     this.vault = vault;
     this.clock = clock;
+  }
+
+  /**
+   * Links with a toy that is paired, or may be: one on a USB serial port by what was agreed on.
+   *
+   * @throws ToyException {@link Problem#FORGOTTEN} when a toy does not know this vault, and what
+   *     {@link ToyFinder#connect} throws
+   */
+  public static ToyLink link(Vault vault, ToyFinder finder, SeenToy toy)
+      throws ToyException, VaultException {
+    byte[] secret = vault.toySecret(toy.id());
+    try {
+      return finder.connect(toy, secret);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   /**

@@ -41,16 +41,13 @@ final class PairOptions {
 
   /** Links with a toy; one on a USB serial port by what was agreed on, or for the first time. */
   ToyLink connect(Scan scan, Vault vault, SeenToy seen) throws ToyException, VaultException {
-    byte[] secret = vault.toySecret(seen.id());
     try {
-      return scan.connect(seen, secret);
+      return Pairing.link(vault, scan.finderOf(seen), seen);
     } catch (ToyException e) {
       if (pair && e.problem() == ToyException.Problem.FORGOTTEN) {
         return scan.connect(seen); // anew, with the paw: it was asked for
       }
       throw e;
-    } finally {
-      Arrays.fill(secret, (byte) 0);
     }
   }
 

@@ -79,8 +79,7 @@ final class SafetyCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.FAILED, pdf + " is there already. Nothing is overwritten.");
     }
     Scan scan = Scan.look(shell, scanning, this::isEnough);
-    List<SeenToy> toys =
-        scan.toys().stream().filter(one -> toy == null || one.id().value().equals(toy)).toList();
+    List<SeenToy> toys = scan.toys().stream().filter(this::isWanted).toList();
     if (toys.isEmpty()) {
       throw nothingThere(scan);
     }
@@ -93,6 +92,10 @@ final class SafetyCommand implements Callable<Integer> {
       tell(page(words, report(scan, one)), one.equals(toys.getFirst()));
     }
     return ExitCode.DONE.value();
+  }
+
+  private boolean isWanted(SeenToy one) {
+    return toy == null ? one.way() != SeenToy.Way.SERIAL : one.id().value().equals(toy);
   }
 
   private boolean isEnough(List<SeenToy> seen) {
@@ -111,7 +114,12 @@ final class SafetyCommand implements Callable<Integer> {
     return new CommandFailure(ExitCode.NO_SUCH, which + why);
   }
 
-  private SafetyReport report(Scan scan, SeenToy one) throws ToyException {
+  private SafetyReport report(Scan scan, SeenToy one) throws ToyException, CommandFailure {
+    if (one.way() == SeenToy.Way.SERIAL) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "The report looks at what a radio or a memory gives away; this toy is on a cable.");
+    }
     Optional<Drive> drive = scan.drive(one);
     Instant now = Instant.now();
     if (drive.isPresent()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.Care;
+import org.plushkeep.collect.Pairing;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
@@ -67,7 +68,7 @@ abstract class ToyVisit implements Callable<Integer> {
       SeenToy seen = one(new Range(scan, wanted, false, ids).choose());
       KnownToy known =
           paired.stream().filter(each -> each.id().equals(seen.id())).findFirst().orElseThrow();
-      try (ToyLink link = scan.connect(seen)) {
+      try (ToyLink link = Pairing.link(vault, scan.finderOf(seen), seen)) {
         visit(new At(vault, new Care(vault, InstantSource.system()), link, known, seen));
       }
     }

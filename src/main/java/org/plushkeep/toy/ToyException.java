@@ -33,6 +33,8 @@ public final class ToyException extends Exception {
     NOT_TAKEN,
     /** A recording waits on it that could not be collected, so nothing was overwritten. */
     NOT_COLLECTED,
+    /** It can only be collected from: its way of being reached knows no care. */
+    NO_CARE,
     /** It claims to be a toy paired before, and is not that toy. */
     OTHER_TOY,
     /** A toy on a USB serial port does not know this vault any more. */

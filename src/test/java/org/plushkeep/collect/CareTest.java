@@ -257,7 +257,7 @@ class CareTest {
   @Test
   void aLinkThatHasNoCareSaysSo() {
     assertFails(
-        Problem.NOT_UNDERSTOOD,
+        Problem.NO_CARE,
         () -> care.look(new ScriptedToy().identifier(TOY.identifier()), TOY));
   }
 }

@@ -82,6 +82,10 @@ class SerialCommandTest {
     assertThat(collect().done().lines())
         .containsExactly("Bruno (usb:practice): 0 new, 1 already here");
     assertThat(cli.list()).hasSize(3);
+    cli.onVault("toy find", "--practice-serial", path, "--scan-seconds", "0")
+        .fails(1, "can only be collected from");
+    cli.run("safety", "--practice-serial", path, "--scan-seconds", "0", "--toy", "usb:practice")
+        .fails(1, "is on a cable");
 
     cli.onVault("vault locked-collecting on").done();
     cli.run(

@@ -6,8 +6,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /**
  * Passphrases cost next to nothing in this test process: hundreds of vaults are made and opened in
  * it, and half a second each was most of what the tests took. What they cost in the program is
- * tested where it is the matter ({@link #atRealCosts}), and everywhere the program runs as a program
- * of its own, which this does not reach.
+ * tested where it is the matter ({@link #atRealCosts}), and everywhere the program runs as a
+ * program of its own, which this does not reach.
  */
 public final class QuickKeys implements LauncherSessionListener {
   private static final Argon2 QUICK = new Argon2(64, 1, 1);

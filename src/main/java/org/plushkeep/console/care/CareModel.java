@@ -204,7 +204,7 @@ public final class CareModel {
     ticking = time.every(TICK, () -> tellProgress(deed));
     NearbyToy there = at.get();
     background.runRaw(
-        background.unbroken(() -> CareVisit.run(there, known, work, mine)),
+        background.unbroken(() -> CareVisit.run(vault, there, known, work, mine)),
         said -> end(said, false),
         failure -> fail(deed, slot, began, failure));
   }

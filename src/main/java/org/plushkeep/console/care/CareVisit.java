@@ -1,10 +1,12 @@
 package org.plushkeep.console.care;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.plushkeep.collect.Pairing;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
 /** Linking with a toy for one thing. */
@@ -28,9 +30,9 @@ public final class CareVisit {
     String with(ToyLink link, KnownToy toy, AtomicBoolean stop) throws ToyException, VaultException;
   }
 
-  static String run(NearbyToy toy, KnownToy known, Work work, AtomicBoolean stop)
+  static String run(Vault vault, NearbyToy toy, KnownToy known, Work work, AtomicBoolean stop)
       throws ToyException, VaultException {
-    try (ToyLink link = toy.finder().orElseThrow().connect(toy.seen().orElseThrow())) {
+    try (ToyLink link = Pairing.link(vault, toy.finder().orElseThrow(), toy.seen().orElseThrow())) {
       return work.with(link, known, stop);
     }
   }

@@ -2,7 +2,6 @@ package org.plushkeep.console.toys;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.CollectResult;
 import org.plushkeep.collect.Collector;
+import org.plushkeep.collect.Pairing;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
@@ -114,16 +114,13 @@ public final class CollectModel {
   }
 
   private ToyLink connected(SeenToy toy, ToyFinder finder) throws ToyException, VaultException {
-    byte[] secret = vault.toySecret(toy.id());
     try {
-      return finder.connect(toy, secret);
+      return Pairing.link(vault, finder, toy);
     } catch (ToyException e) {
       if (e.problem() == ToyException.Problem.FORGOTTEN) {
         background.inWindow(() -> forgotten.set(true));
       }
       throw e;
-    } finally {
-      Arrays.fill(secret, (byte) 0);
     }
   }
 

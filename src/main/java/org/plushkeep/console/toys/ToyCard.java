@@ -18,6 +18,7 @@ import org.plushkeep.console.widgets.BearDrawing;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.toy.SeenToy;
 
 /**
  * One toy: who it is, how near, and the one thing to do next. A card stays while what is known of
@@ -33,6 +34,7 @@ final class ToyCard extends VBox {
   private final Button next;
   private final Button showPractice;
   private final Button care;
+  private final Button safety;
   private final BooleanProperty forgotten = new SimpleBooleanProperty();
   private final BooleanProperty outOfRange = new SimpleBooleanProperty();
   private @Nullable NearbyToy toy;
@@ -46,6 +48,7 @@ final class ToyCard extends VBox {
     showPractice =
         Ui.button("show-practice", texts.get("toys.practice.show"), actions::showPracticeToy);
     care = Ui.button("care", texts.get("care.open"), Feather.SLIDERS, this::openCare);
+    safety = Ui.link("toy-safety", texts.get("safety.open"), this::openSafety);
     next = Ui.button("pair", texts.get("toys.pair"), Feather.HEART, this::doNext);
     next.getStyleClass().add(Styles.ACCENT);
     StackPane picture = new StackPane(new BearDrawing(0.34));
@@ -58,13 +61,22 @@ final class ToyCard extends VBox {
     getStyleClass().add("toy-card");
   }
 
+  /** The report looks at radios and recorders; on a cable there is nothing that calls out. */
+  private static boolean hasReport(NearbyToy now) {
+    return now.seen().filter(seen -> seen.way() == SeenToy.Way.SERIAL).isEmpty();
+  }
+
   private HBox more() {
     return Ui.row(
         "toy-more",
         care,
-        Ui.link("toy-safety", texts.get("safety.open"), () -> open(actions.pages()::showSafety)),
+        safety,
         Ui.link(
             "toy-children", texts.get("children.open"), () -> open(actions.pages()::showChildren)));
+  }
+
+  private void openSafety() {
+    open(actions.pages()::showSafety);
   }
 
   private void open(Consumer<NearbyToy> page) {
@@ -97,6 +109,7 @@ final class ToyCard extends VBox {
     Ui.show(paired, now.isPaired());
     Ui.show(showPractice, now.isPractice() && now.isInRange());
     Ui.show(care, now.isPaired());
+    Ui.show(safety, hasReport(now));
     if (now.isPaired() && collecting == null) {
       offerCollecting(now);
     } else if (!now.isPaired() && collecting != null) {
