@@ -27,7 +27,7 @@ final class BluetoothLifeTest extends OnToysScreen {
 
   @BeforeEach
   void start() {
-    bus = PrivateBus.start(PrivateBus.Kind.EMBEDDED);
+    bus = PrivateBus.start(PrivateBus.Kind.sturdiest());
     bluez = ear.on(new StandInBluez(bus.address()));
     bluez.toy(ADDRESS, toy());
     toys = toys(new BluezFinder(bus.address()));

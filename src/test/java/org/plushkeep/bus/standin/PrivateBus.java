@@ -20,6 +20,14 @@ public final class PrivateBus implements AutoCloseable {
     /** The system's own {@code dbus-daemon}, where it is installed. */
     DAEMON;
 
+    /**
+     * The system's own where there is one. The one in pure Java now and then routes nothing any
+     * more once somebody has left it in the middle of a signal.
+     */
+    public static Kind sturdiest() {
+      return DAEMON.isHere() ? DAEMON : EMBEDDED;
+    }
+
     /** Whether there is one here. */
     public boolean isHere() {
       return this == EMBEDDED || program().isPresent();

@@ -154,7 +154,7 @@ public class PracticeDevice {
       try {
         GattLink made = to.connect();
         link = made;
-        made.onDisconnect(this::disconnected);
+        made.onDisconnect(() -> disconnected(made));
       } catch (ToyException e) {
         throw new Refusal(FAILED);
       }
@@ -203,8 +203,14 @@ public class PracticeDevice {
     bluez.change(path(), PracticeBluez.DEVICE, Map.of(property, new Variant<>(value)));
   }
 
-  private void disconnected() {
-    var _ = take();
+  /** Told late, it may be of a link before the one that is there now: that one stays. */
+  private void disconnected(GattLink gone) {
+    synchronized (this) {
+      if (link != null && !link.equals(gone)) {
+        return;
+      }
+      link = null;
+    }
     say("ServicesResolved", false);
     say("Connected", false);
     forgetServices();

@@ -29,12 +29,12 @@ class LinkingTroubleTest {
   private OnBus on;
 
   private OnBus on(Habit... habits) {
-    on = new OnBus(PrivateBus.Kind.EMBEDDED, habits);
+    on = new OnBus(PrivateBus.Kind.sturdiest(), habits);
     return on;
   }
 
   private OnBus onWithLittleTime() {
-    on = new OnBus(PrivateBus.Kind.EMBEDDED, SHORT);
+    on = new OnBus(PrivateBus.Kind.sturdiest(), SHORT);
     return on;
   }
 
