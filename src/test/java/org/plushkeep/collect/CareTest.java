@@ -257,7 +257,6 @@ class CareTest {
   @Test
   void aLinkThatHasNoCareSaysSo() {
     assertFails(
-        Problem.NO_CARE,
-        () -> care.look(new ScriptedToy().identifier(TOY.identifier()), TOY));
+        Problem.NO_CARE, () -> care.look(new ScriptedToy().identifier(TOY.identifier()), TOY));
   }
 }
