@@ -1,15 +1,12 @@
 package org.plushkeep.console.studio;
 
-import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.studio.StudioModel.Room;
+import org.plushkeep.console.widgets.DangerQuestion;
 import org.plushkeep.console.widgets.Overlay;
-import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Time;
@@ -140,56 +137,30 @@ public final class StudioView extends StackPane implements MessageCard.Actions, 
   }
 
   private void askDiscard(Runnable yes) {
-    ask(
+    DangerQuestion.ask(
+        overlay,
         "discard",
-        texts.get("studio.discard.title"),
-        texts.get("studio.discard.what"),
-        "",
-        texts.get("studio.discard.yes"),
+        new DangerQuestion.Words(
+            texts.get("studio.discard.title"),
+            texts.get("studio.discard.what"),
+            "",
+            texts.get("studio.discard.no"),
+            texts.get("studio.discard.yes")),
         Feather.X,
-        texts.get("studio.discard.no"),
         yes);
   }
 
   @Override
   public void erase(Message message) {
-    ask(
+    DangerQuestion.ask(
+        overlay,
         "message-erase",
-        texts.format("messages.erase.title", MessageCard.nameOf(message, texts)),
-        texts.get("messages.erase.what"),
-        texts.get("messages.erase.copies"),
-        texts.get("erase.yes"),
-        Feather.TRASH_2,
-        texts.get("erase.no"),
+        new DangerQuestion.Words(
+            texts.format("messages.erase.title", MessageCard.nameOf(message, texts)),
+            texts.get("messages.erase.what"),
+            texts.get("messages.erase.copies"),
+            texts.get("erase.no"),
+            texts.get("erase.yes")),
         () -> model.messages().erase(message));
-  }
-
-  private void ask(
-      String id,
-      String title,
-      String what,
-      String more,
-      String yes,
-      Ikon icon,
-      String no,
-      Runnable then) {
-    Button stay = Ui.button(id + "-no", no, overlay::hide);
-    stay.setCancelButton(true);
-    Button go =
-        Ui.button(
-            id + "-yes",
-            yes,
-            icon,
-            () -> {
-              overlay.hide();
-              then.run();
-            });
-    go.getStyleClass().add(Styles.DANGER);
-    var card = Ui.column("question", Ui.label(title, Styles.TITLE_3), Ui.label(what));
-    if (!more.isEmpty()) {
-      card.getChildren().add(Ui.label(more, Styles.TEXT_MUTED));
-    }
-    card.getChildren().add(Ui.row("answers", stay, go));
-    overlay.show(card, stay, () -> {});
   }
 }
