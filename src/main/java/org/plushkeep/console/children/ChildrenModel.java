@@ -7,7 +7,6 @@ import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.share.ChildrensPage;
 import org.plushkeep.share.ChildrensPage.Who;
-import org.plushkeep.share.ShareException;
 
 /** The page for children about one toy, or about toys at all. */
 public final class ChildrenModel {
@@ -33,11 +32,7 @@ public final class ChildrenModel {
     background.runRaw(
         background.unbroken(() -> page.page().savePdf(folder, page.fileName())),
         file -> message.set(texts.format("children.saved", file.toString())),
-        failure ->
-            problem.set(
-                failure instanceof ShareException
-                    ? texts.get("problem.history")
-                    : background.sentences().about(failure)));
+        failure -> problem.set(background.sentences().aboutSaving(failure, "problem.history")));
   }
 
   /** The words. */

@@ -166,10 +166,7 @@ public final class HistoryModel {
         },
         failure -> {
           busy.set(false);
-          problem.set(
-              failure instanceof ShareException
-                  ? texts.get("problem.history")
-                  : background.sentences().about(failure));
+          problem.set(background.sentences().aboutSaving(failure, "problem.history"));
         });
   }
 

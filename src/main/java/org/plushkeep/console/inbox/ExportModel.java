@@ -96,9 +96,7 @@ public final class ExportModel {
   }
 
   private String sentence(Throwable failure) {
-    return failure instanceof org.plushkeep.share.ShareException
-        ? texts.get("problem.export")
-        : background.sentences().about(failure);
+    return background.sentences().aboutSaving(failure, "problem.export");
   }
 
   private String summary(ExportResult result, Path folder) {

@@ -92,10 +92,7 @@ public final class ReceiptModel {
         file -> message.set(texts.format("receipt.kept", file.toString())),
         failure -> {
           offered.set(Math.max(before, offered.get())); // for another folder
-          message.set(
-              failure instanceof ShareException
-                  ? texts.get("receipt.failed")
-                  : background.sentences().about(failure));
+          message.set(background.sentences().aboutSaving(failure, "receipt.failed"));
         });
   }
 

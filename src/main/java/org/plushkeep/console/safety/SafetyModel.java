@@ -15,7 +15,6 @@ import javafx.beans.property.StringProperty;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.share.PlainPage;
-import org.plushkeep.share.ShareException;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.safety.SafetyLook;
 import org.plushkeep.toy.safety.SafetyReport;
@@ -145,11 +144,7 @@ public final class SafetyModel {
     background.runRaw(
         background.unbroken(writing),
         file -> message.set(texts.format("safety.saved", file.toString())),
-        failure ->
-            problem.set(
-                failure instanceof ShareException
-                    ? texts.get("problem.history")
-                    : background.sentences().about(failure)));
+        failure -> problem.set(background.sentences().aboutSaving(failure, "problem.history")));
   }
 
   /** What it is called. */

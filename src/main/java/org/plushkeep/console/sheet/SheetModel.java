@@ -21,7 +21,6 @@ import org.plushkeep.console.words.CodeWords;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.share.RecoverySheet;
-import org.plushkeep.share.ShareException;
 import org.plushkeep.vault.RecoveryCode;
 import org.plushkeep.vault.Vault;
 
@@ -199,10 +198,7 @@ public final class SheetModel {
         },
         failure -> {
           busy.set(false);
-          problem.set(
-              failure instanceof ShareException
-                  ? texts.get("problem.sheet")
-                  : background.sentences().about(failure));
+          problem.set(background.sentences().aboutSaving(failure, "problem.sheet"));
         });
   }
 

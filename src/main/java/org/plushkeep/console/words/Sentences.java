@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.plushkeep.audio.AudioException;
+import org.plushkeep.share.ShareException;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.VaultException.Problem;
@@ -59,6 +60,15 @@ public final class Sentences {
     return failure instanceof VaultException e && RESTORING.contains(e.problem())
         ? texts.get("problem.restore." + e.problem())
         : aboutOpening(failure, place);
+  }
+
+  /**
+   * About a file that was to be written for somebody.
+   *
+   * @param key of what is said where the file itself could not be written
+   */
+  public String aboutSaving(Throwable failure, String key) {
+    return failure instanceof ShareException ? texts.get(key) : about(failure);
   }
 
   private static boolean isDamage(Throwable failure) {
