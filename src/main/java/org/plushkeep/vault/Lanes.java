@@ -51,7 +51,7 @@ final class Lanes {
             running.add(task);
             lanes.execute(task);
           }
-          results.add(result(running.remove()));
+          results.add(result(running.remove(), IOException.class));
           done.accept(results.size());
         }
         return results;
@@ -61,19 +61,27 @@ final class Lanes {
     }
   }
 
-  private static <T> T result(Future<T> task) throws IOException {
+  /**
+   * What became of a task, however often this thread is interrupted meanwhile: what is being done
+   * to the vault is done to its end, and the interruption is for who comes next.
+   *
+   * @param expected what a task may fail with, beside what nobody expects
+   */
+  static <T, E extends Exception> T result(Future<T> task, Class<E> expected) throws E {
     boolean interrupted = false;
     try {
       while (true) {
         try {
           return task.get();
         } catch (InterruptedException e) {
-          interrupted = true; // what is being written is written first
+          interrupted = true;
         }
       }
     } catch (ExecutionException e) {
+      if (expected.isInstance(e.getCause())) {
+        throw expected.cast(e.getCause());
+      }
       switch (e.getCause()) {
-        case IOException failure -> throw failure;
         case RuntimeException failure -> throw failure;
         case Error failure -> throw failure;
         case null, default -> throw new IllegalStateException(e);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,33 +75,9 @@ final class Renewal implements AutoCloseable {
   void write(Runnable look) throws GeneralSecurityException {
     while (!ahead.isEmpty()) {
       look.run();
-      List<Block> wrapped = result(ahead.remove());
+      List<Block> wrapped = Lanes.result(ahead.remove(), GeneralSecurityException.class);
       readAhead();
       blocks.replace(wrapped);
-    }
-  }
-
-  private static List<Block> result(Future<List<Block>> task) throws GeneralSecurityException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true; // an erasure ends by its own means
-        }
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case GeneralSecurityException failure -> throw failure;
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
