@@ -11,10 +11,7 @@ import java.time.Duration;
 public final class Footprint implements Runnable {
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
-  /** So much is not worth a pause, */
-  private static final long ENOUGH_BYTES = 48L << 20;
-
-  /** nor so much more than was left the last time: large work makes a lot that is soon nothing. */
+  /** What is worth a pause: large work makes a lot that is soon nothing. */
   private static final long GROWTH_BYTES = 56L << 20;
 
   private long afterLast;
@@ -31,7 +28,7 @@ public final class Footprint implements Runnable {
     try {
       while (true) {
         Thread.sleep(BETWEEN);
-        if (used() > Math.max(ENOUGH_BYTES, afterLast + GROWTH_BYTES)) {
+        if (used() > afterLast + GROWTH_BYTES) {
           System.gc();
           afterLast = used();
         }

@@ -146,15 +146,6 @@ final class Scan {
     return finderOf(toy).connect(toy);
   }
 
-  /**
-   * The same with a toy that is to know this vault.
-   *
-   * @param secret what both agreed on; wiped by the caller
-   */
-  ToyLink connect(SeenToy toy, byte[] secret) throws ToyException {
-    return finderOf(toy).connect(toy, secret);
-  }
-
   /** The way to a toy that was seen. */
   ToyFinder finderOf(SeenToy toy) throws ToyException {
     for (ToyFinder finder : finders) {
