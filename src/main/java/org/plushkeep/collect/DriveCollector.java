@@ -12,7 +12,6 @@ import org.plushkeep.collect.DriveFiles.Kind;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.toy.ToyException;
-import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.drive.Drive;
 import org.plushkeep.toy.drive.DriveEraser;
 import org.plushkeep.toy.drive.DriveEraser.Outcome;
@@ -185,7 +184,7 @@ public final class DriveCollector {
     try {
       for (DriveFile file : found) {
         if (cancelled.getAsBoolean()) {
-          throw new ToyException(Problem.CANCELLED, "Stopped.");
+          throw ToyException.stopped();
         }
         Outcome outcome = erase(eraser, file, toys);
         outcomes.merge(outcome, 1, Integer::sum);

@@ -57,6 +57,8 @@ public final class ToyException extends Exception {
       "The link to the toy broke. Nothing is lost: what had not arrived is still on the toy. Bring it"
           + " closer and try again.";
 
+  private static final String STOPPED = "Stopped.";
+
   private final Problem problem;
 
   public ToyException(Problem problem, String message) {
@@ -77,6 +79,16 @@ public final class ToyException extends Exception {
   /** The same, with what the system said. */
   public static ToyException linkLost(Throwable cause) {
     return new ToyException(Problem.LINK_LOST, LINK_LOST, cause);
+  }
+
+  /** Somebody asked to stop: {@link Problem#CANCELLED}. */
+  public static ToyException stopped() {
+    return new ToyException(Problem.CANCELLED, STOPPED);
+  }
+
+  /** The same, by what told this thread to. */
+  public static ToyException stopped(Throwable cause) {
+    return new ToyException(Problem.CANCELLED, STOPPED, cause);
   }
 
   public Problem problem() {

@@ -14,6 +14,17 @@ public interface ToyFinder {
    */
   Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException;
 
+  /**
+   * Listens. {@code heard} is called on some background thread for every toy whenever it is heard
+   * calling out, as far as the system passes that on.
+   *
+   * @return closing it stops listening
+   * @throws ToyException as {@link #look}
+   */
+  default Search listen(Consumer<SeenToy> heard) throws ToyException {
+    return look(heard, _ -> {});
+  }
+
   /** Whether {@link #connect} of this finder is the one for that toy. */
   boolean reaches(SeenToy toy);
 

@@ -99,6 +99,8 @@ class OtherToyTest {
   void careGoesTheWholeWay() throws Exception {
     PracticeToy toy = toy(ONE);
     pair(ONE).done();
+    assertThat(cli.onVault("toy show").done().out()).contains("80 %");
+    device.hasNoBattery();
     assertThat(cli.onVault("toy show").done().out()).contains("battery:   not known");
     device.battery(63);
     assertThat(cli.onVault("toy show").done().out()).contains("63 %", "B 1.0.19", "50 %");

@@ -22,6 +22,7 @@ public final class ScriptedGatt implements GattLink {
   private Runnable onDisconnect = () -> {};
   private String refusing = "";
   private Consumer<byte[]> whenSent = _ -> {};
+  private boolean losing;
 
   /** A characteristic's value when it is read. */
   public ScriptedGatt holds(GattCharacteristic characteristic, int... value) {
@@ -45,6 +46,17 @@ public final class ScriptedGatt implements GattLink {
   public ScriptedGatt refuses(String what) {
     refusing = what;
     return this;
+  }
+
+  /** Its stack may drop notifications. */
+  public ScriptedGatt mayLosePieces() {
+    losing = true;
+    return this;
+  }
+
+  @Override
+  public boolean mayLose() {
+    return losing;
   }
 
   /** Notifies. */

@@ -42,6 +42,16 @@ public final class BusPeer implements AutoCloseable {
     public String method() {
       return iface + "." + member;
     }
+
+    /** The first argument, where it is an array of bytes. */
+    public byte[] bytes() {
+      List<?> list = (List<?>) arguments.getFirst();
+      byte[] bytes = new byte[list.size()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = ((Number) list.get(i)).byteValue();
+      }
+      return bytes;
+    }
   }
 
   /** An answer; an empty signature means that it has no arguments. */

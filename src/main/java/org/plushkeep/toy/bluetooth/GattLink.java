@@ -8,18 +8,37 @@ import org.plushkeep.toy.ToyException;
 /**
  * A connected GATT peripheral, as the protocol needs it: every Bluetooth stack stands behind this.
  * Notifications of all characteristics arrive on one thread, in the order the peripheral sent them,
- * and none is dropped.
+ * and none is dropped, however slow who listens is; only {@linkplain #mayLose a stack that says so}
+ * may have lost some before.
  */
 public interface GattLink extends AutoCloseable {
+  /** As much as fits one write: ATT_MTU 23 less three bytes. */
+  int MOST_BYTES = 20;
+
+  /** Nobody writes more than fits one write. */
+  static void mustFit(byte[] value) {
+    if (value.length > MOST_BYTES) {
+      throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
+    }
+  }
+
+  /**
+   * Whether the stack may drop notifications without a word before they come here, when this
+   * computer stands still for a moment. What came is then not whole because its end came.
+   */
+  default boolean mayLose() {
+    return false;
+  }
+
   /** Reads a value, at most 512 bytes. */
   byte[] read(GattCharacteristic characteristic) throws ToyException;
 
-  /** Writes a value of at most 20 bytes (ATT_MTU 23), with response. */
+  /** Writes a value of at most {@value #MOST_BYTES} bytes, with response. */
   void write(GattCharacteristic characteristic, byte[] value) throws ToyException;
 
   /**
-   * Writes a value of at most 20 bytes without waiting for an answer, where the stack can; what is
-   * written so arrives in its order. For what the toy asks for piece by piece.
+   * Writes a value of at most {@value #MOST_BYTES} bytes without waiting for an answer, where the
+   * stack can; what is written so arrives in its order. For what the toy asks for piece by piece.
    */
   default void send(GattCharacteristic characteristic, byte[] value) throws ToyException {
     write(characteristic, value);

@@ -184,6 +184,12 @@ public final class CloudPetsLink implements ToyLink {
   @Override
   public byte[] fetchRecording(ByteProgress progress, BooleanSupplier cancelled)
       throws ToyException {
+    return gatt.mayLose()
+        ? Whole.fetched(() -> fetchOnce(progress, cancelled))
+        : fetchOnce(progress, cancelled);
+  }
+
+  private byte[] fetchOnce(ByteProgress progress, BooleanSupplier cancelled) throws ToyException {
     Download mine = new Download();
     locked(() -> download = mine);
     try {
@@ -239,7 +245,7 @@ public final class CloudPetsLink implements ToyLink {
         progress.bytes(received, expected);
       }
       if (cancelled.getAsBoolean()) {
-        throw stopped();
+        throw ToyException.stopped();
       }
     }
   }
@@ -248,7 +254,7 @@ public final class CloudPetsLink implements ToyLink {
   @SuppressWarnings("WaitNotInLoop") // every caller loops
   private void waitForChange(BooleanSupplier cancelled) throws ToyException {
     if (cancelled.getAsBoolean()) {
-      throw stopped();
+      throw ToyException.stopped();
     }
     if (gone || closed) {
       throw ToyException.linkLost();
@@ -257,12 +263,8 @@ public final class CloudPetsLink implements ToyLink {
       var _ = changed.awaitNanos(LOOK_UP.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw stopped();
+      throw ToyException.stopped();
     }
-  }
-
-  private static ToyException stopped() {
-    return new ToyException(Problem.CANCELLED, "Stopped.");
   }
 
   private void quietly(GattCharacteristic characteristic, byte[] value) {

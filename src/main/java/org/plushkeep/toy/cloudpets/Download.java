@@ -12,9 +12,6 @@ final class Download {
   /** More than a slot can hold by far: 40 s at 16 kHz ADPCM are 320 kB. */
   static final int MOST_BYTES = 512 * 1024;
 
-  private static final int HEADER = 32;
-  private static final int FRAME = 40;
-
   private byte[] bytes = new byte[16 * 1024];
   private int length;
   private boolean begun;
@@ -62,10 +59,7 @@ final class Download {
 
   /** Bytes in all as a 16 kHz header tells, or -1 when nothing does. */
   int expected() {
-    if (length < HEADER || word(0) != 0x5541 || word(1) != 16000) {
-      return -1;
-    }
-    return HEADER + FRAME * word(4);
+    return ToyHeader.expected(bytes, length);
   }
 
   /** The recording, when the toy ended it well; no bytes when there is none on the toy. */
@@ -84,9 +78,5 @@ final class Download {
   void wipe() {
     Arrays.fill(bytes, (byte) 0);
     length = 0;
-  }
-
-  private int word(int index) {
-    return Byte.toUnsignedInt(bytes[2 * index]) | Byte.toUnsignedInt(bytes[2 * index + 1]) << 8;
   }
 }

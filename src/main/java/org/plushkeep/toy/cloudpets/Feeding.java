@@ -116,7 +116,7 @@ final class Feeding {
 
   private void goesOn() throws ToyException {
     if (cancelled.getAsBoolean()) {
-      throw new ToyException(Problem.CANCELLED, "Stopped.");
+      throw ToyException.stopped();
     }
     if (upload.hasFailed()) {
       throw notTaken();

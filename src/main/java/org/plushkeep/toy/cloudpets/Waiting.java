@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.plushkeep.toy.ToyException;
-import org.plushkeep.toy.ToyException.Problem;
 
 /** A lock over what notifications change, and waiting for it on another thread. */
 final class Waiting {
@@ -76,6 +75,6 @@ final class Waiting {
 
   private static ToyException interrupted() {
     Thread.currentThread().interrupt();
-    return new ToyException(Problem.CANCELLED, "Stopped.");
+    return ToyException.stopped();
   }
 }

@@ -82,7 +82,7 @@ final class DriveWalk<E extends Exception> {
   private void visit(DriveFolder folder, List<Path> names) throws ToyException, E {
     for (Path name : names) {
       if (cancelled.getAsBoolean()) {
-        throw new ToyException(Problem.CANCELLED, "Stopped.");
+        throw ToyException.stopped();
       }
       if (volume.isPlain(name) && !Names.isHidden(name.toString())) {
         steps.addLast(name);

@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.BatteryService;
 import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.LinkEnd;
 
 /** One central's link with the practice toy. */
 final class PracticeLink implements GattLink {
@@ -23,9 +24,7 @@ final class PracticeLink implements GattLink {
   private final PracticeToy toy;
   private final Map<GattCharacteristic, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
 
-  // Guarded by this.
-  private @Nullable Runnable onDisconnect;
-  private boolean gone;
+  private final LinkEnd end = new LinkEnd();
 
   PracticeLink(PracticeToy toy) {
     this.toy = toy;
@@ -59,6 +58,8 @@ final class PracticeLink implements GattLink {
   public LinkTraits traits() {
     Set<UUID> offered = new HashSet<>(FirmwareDoor.ALL);
     offered.add(GattCharacteristic.SERVICE);
+    offered.add(BatteryService.SERVICE);
+    offered.add(BatteryService.LEVEL);
     for (GattCharacteristic one : GattCharacteristic.values()) {
       offered.add(one.uuid());
     }
@@ -67,13 +68,7 @@ final class PracticeLink implements GattLink {
 
   @Override
   public void onDisconnect(Runnable action) {
-    synchronized (this) {
-      if (!gone) {
-        onDisconnect = action;
-        return;
-      }
-    }
-    toy.onRadioThread(action);
+    end.onEnd(action);
   }
 
   @Override
@@ -91,14 +86,6 @@ final class PracticeLink implements GattLink {
 
   /** On the radio's thread, after the last notification. */
   void disconnected() {
-    Runnable action;
-    synchronized (this) {
-      action = onDisconnect;
-      onDisconnect = null;
-      gone = true;
-    }
-    if (action != null) {
-      action.run();
-    }
+    end.come(() -> {});
   }
 }

@@ -91,7 +91,7 @@ public final class SafetyLook {
     long begun = System.nanoTime();
     Instant from = clock.instant();
     Duration listened = Duration.ZERO;
-    try (ToyFinder.Search search = finder.look(heard::add, _ -> {})) {
+    try (ToyFinder.Search search = finder.listen(heard::add)) {
       while (listened.compareTo(listening) < 0 && !search.isOver()) {
         stopIf(cancelled);
         progress.listened((double) listened.toNanos() / listening.toNanos());
@@ -102,7 +102,7 @@ public final class SafetyLook {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw stopped();
+      throw ToyException.stopped();
     }
     progress.listened(1);
     return listened.compareTo(listening) > 0 ? listening : listened;
@@ -116,12 +116,8 @@ public final class SafetyLook {
 
   private static void stopIf(BooleanSupplier cancelled) throws ToyException {
     if (cancelled.getAsBoolean()) {
-      throw stopped();
+      throw ToyException.stopped();
     }
-  }
-
-  private static ToyException stopped() {
-    return new ToyException(Problem.CANCELLED, "Stopped.");
   }
 
   /** What is heard, on whatever thread. */

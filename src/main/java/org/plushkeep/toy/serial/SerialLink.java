@@ -260,7 +260,7 @@ public final class SerialLink implements ToyLink {
 
   private static void refuseWhen(BooleanSupplier cancelled) throws ToyException {
     if (cancelled.getAsBoolean()) {
-      throw new ToyException(Problem.CANCELLED, "Stopped.");
+      throw ToyException.stopped();
     }
   }
 
@@ -269,7 +269,7 @@ public final class SerialLink implements ToyLink {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ToyException(Problem.CANCELLED, "Stopped.", e);
+      throw ToyException.stopped(e);
     }
   }
 

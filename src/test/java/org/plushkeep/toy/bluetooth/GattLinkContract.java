@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +168,74 @@ public abstract class GattLinkContract {
       assertThat(threads).hasSize(1);
     }
     assertThat(heard).hasSameSizeAs(sent);
+  }
+
+  @Test
+  void whoeverListensSlowlyLosesNothing() throws Exception {
+    int count = 60;
+    CountDownLatch allSent = new CountDownLatch(1);
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    List<String> sent = new ArrayList<>();
+    try (GattLink link = far.connect()) {
+      link.subscribe(
+          GattCharacteristic.AUDIO_FROM_TOY,
+          value -> {
+            heard.add(hex(value));
+            awaitQuietly(allSent);
+          });
+      for (int i = 0; i < count; i++) {
+        byte[] value = {(byte) i, 1};
+        far.notify(GattCharacteristic.AUDIO_FROM_TOY, value);
+        sent.add(hex(value));
+      }
+      allSent.countDown();
+      until(() -> heard.size() == count);
+    }
+    assertThat(heard).isEqualTo(sent);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void howFullTheBatteryIsIsRead() throws Exception {
+    GattLink link = far.connect();
+    assertThat(link.battery()).hasValue(80);
+    assertThat(link.battery()).hasValue(80);
+    link.close();
+    assertFails(Problem.LINK_LOST, link::battery);
+  }
+
+  @Test
+  void allThatTheToyOffersIsSeenAndNoneOfItTouched() throws Exception {
+    try (GattLink link = far.connect()) {
+      Set<UUID> offered = link.traits().offered();
+      assertThat(offered)
+          .contains(GattCharacteristic.SERVICE, BatteryService.SERVICE, BatteryService.LEVEL)
+          .containsAll(Stream.of(GattCharacteristic.values()).map(one -> one.uuid()).toList())
+          .containsAll(FirmwareDoor.ALL);
+      assertThat(FirmwareDoor.isAmong(offered)).isTrue();
+      assertThat(link.traits().paired().orElse(false)).isFalse();
+      assertThat(link.read(GattCharacteristic.VOLUME)).containsExactly(0, 128);
+    }
+  }
+
+  @Test
+  void whatIsSentUnansweredArrivesInItsOrderAndMoreThanTwentyBytesNever() throws Exception {
+    byte[] message = ToyClips.clip(40, 7);
+    try (ToyLink link = CloudPetsLink.open(far.connect())) {
+      link.care().orElseThrow().send(3, message, (got, all) -> {}, () -> false);
+    }
+    assertThat(Arrays.copyOf(toy.stored(3), message.length)).isEqualTo(message);
+    try (GattLink link = far.connect()) {
+      assertThatThrownBy(() -> link.send(GattCharacteristic.AUDIO_TO_TOY, new byte[21]))
+          .isInstanceOfAny(IllegalArgumentException.class, ToyException.class);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,62 @@ class CloudPetsFetchTest {
         .isEqualTo(clip);
     assertThat(gatt.asked).containsExactly(SEND);
     assertThat(told).containsExactly("152/152");
+  }
+
+  /** A stack that may lose pieces: each time the toy is asked, it sends the next of these. */
+  private void sendsInTurn(byte[]... recordings) {
+    gatt.mayLosePieces();
+    AtomicInteger next = new AtomicInteger();
+    gatt.when(
+        SEND,
+        () -> {
+          gatt.state(7);
+          send(recordings[Math.min(next.getAndIncrement(), recordings.length - 1)]);
+          gatt.state(1);
+        });
+  }
+
+  private static byte[] untold(int frames, int seed) {
+    byte[] clip = ToyClips.clip(frames, seed);
+    clip[2] = 0x40; // 8000 Hz: nobody is sure how such a header tells its length
+    clip[3] = 0x1f;
+    return clip;
+  }
+
+  private static byte[] without(byte[] clip, int piece) {
+    byte[] rest = Arrays.copyOf(clip, clip.length - 20);
+    System.arraycopy(clip, piece * 20 + 20, rest, piece * 20, clip.length - piece * 20 - 20);
+    return rest;
+  }
+
+  @Test
+  void whereThePiecesMayBeLostARecordingCountsOnceItCameTwice() throws Exception {
+    byte[] clip = untold(5, 1);
+    sendsInTurn(without(clip, 3), clip, without(clip, 7), clip);
+    assertBadRecording();
+    sendsInTurn(without(clip, 3), clip);
+    assertThat(link.fetchRecording((_, _) -> {}, () -> false)).isEqualTo(clip);
+    sendsInTurn(clip, without(clip, 10), clip); // the last piece, which is a short one
+    assertThat(link.fetchRecording((_, _) -> {}, () -> false)).isEqualTo(clip);
+  }
+
+  @Test
+  void whereThePiecesMayBeLostAnotherRecordingIsNotTakenForTheFirst() throws Exception {
+    sendsInTurn(untold(5, 1), untold(6, 2));
+    assertBadRecording();
+  }
+
+  @Test
+  void whereThePiecesMayBeLostNoRecordingIsStillNone() throws Exception {
+    sendsInTurn(new byte[0]);
+    assertThat(link.fetchRecording((_, _) -> {}, () -> false)).isEmpty();
+    assertThat(gatt.asked).containsExactly(SEND);
+  }
+
+  private void assertBadRecording() {
+    assertThatThrownBy(() -> link.fetchRecording((_, _) -> {}, () -> false))
+        .isInstanceOfSatisfying(
+            ToyException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_RECORDING));
   }
 
   @Test

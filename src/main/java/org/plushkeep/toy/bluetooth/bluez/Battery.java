@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.plushkeep.bus.BusException;
 import org.plushkeep.bus.Values;
+import org.plushkeep.toy.bluetooth.BatteryService;
 
 /**
  * What BlueZ tells of a device's battery: it reads the battery service itself and shows it as an
@@ -15,9 +16,7 @@ import org.plushkeep.bus.Values;
  */
 final class Battery {
   private static final String INTERFACE = "org.bluez.Battery1";
-  private static final String LEVEL = "00002a19-0000-1000-8000-00805f9b34fb";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int FULL = 100;
 
   private final Bluez bluez;
   private final String device;
@@ -31,31 +30,31 @@ final class Battery {
   OptionalInt level() {
     bluez.complete(device, INTERFACE, "Percentage");
     Optional<Integer> told = bluez.objects.number(device, INTERFACE, "Percentage");
-    int level = told.map(one -> one & 0xff).or(this::read).orElse(-1);
-    return level < 0 || level > FULL ? OptionalInt.empty() : OptionalInt.of(level);
+    return told.map(one -> BatteryService.percent(one & 0xff)).orElseGet(this::read);
   }
 
-  private Optional<Integer> read() {
+  private OptionalInt read() {
     return bluez.objects.with(Bluez.CHARACTERISTIC).stream()
         .filter(path -> path.startsWith(device + "/"))
         .filter(path -> isLevel(bluez.objects.text(path, Bluez.CHARACTERISTIC, "UUID")))
         .findFirst()
-        .flatMap(this::read);
+        .map(this::read)
+        .orElse(OptionalInt.empty());
   }
 
   private static boolean isLevel(Optional<String> uuid) {
-    return uuid.filter(LEVEL::equalsIgnoreCase).isPresent();
+    return uuid.filter(BatteryService.LEVEL.toString()::equalsIgnoreCase).isPresent();
   }
 
-  private Optional<Integer> read(String path) {
+  private OptionalInt read(String path) {
     try {
       List<Object> answer =
           bluez.call(path, Bluez.CHARACTERISTIC, "ReadValue", PATIENCE, "a{sv}", Map.of());
       return Values.bytes(answer.isEmpty() ? null : answer.getFirst())
-          .filter(value -> value.length == 1)
-          .map(value -> Byte.toUnsignedInt(value[0]));
+          .map(BatteryService::percent)
+          .orElse(OptionalInt.empty());
     } catch (BusException e) {
-      return Optional.empty(); // a battery that does not tell keeps nobody from the toy
+      return OptionalInt.empty(); // a battery that does not tell keeps nobody from the toy
     }
   }
 }

@@ -47,17 +47,7 @@ public final class BluezFinder implements ToyFinder {
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
     Bluez bluez = Bluez.open(busAddress, Deadline.in(LOOKING));
-    BluezSearch search = new BluezSearch(bluez, found, lost);
-    boolean looking = false;
-    try {
-      search.start();
-      looking = true;
-      return search;
-    } finally {
-      if (!looking) {
-        search.close();
-      }
-    }
+    return new BluezSearch(bluez, found, lost).begun();
   }
 
   @Override

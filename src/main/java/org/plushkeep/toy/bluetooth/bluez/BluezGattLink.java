@@ -10,10 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.bus.Bus;
 import org.plushkeep.bus.BusException;
 import org.plushkeep.bus.Deadline;
@@ -21,8 +19,10 @@ import org.plushkeep.bus.Values;
 import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.bluetooth.CallPatience;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.LinkEnd;
 
 /**
  * A toy's GATT through BlueZ. A notification is a change of a characteristic's {@code Value}; each
@@ -33,26 +33,20 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
-  private static final int MOST_BYTES = 20;
 
   private final Bluez bluez;
   private final String device;
   private final Map<GattCharacteristic, String> paths = new EnumMap<>(GattCharacteristic.class);
   private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
 
-  private final AtomicLong notifications = new AtomicLong();
-
-  private volatile @Nullable Deadline deadline;
-
-  // Guarded by this.
-  private @Nullable Runnable onDisconnect;
-  private boolean gone;
-  private boolean closed;
+  private final CallPatience calls;
+  private final LinkEnd end = new LinkEnd();
+  private boolean closed; // guarded by this
 
   BluezGattLink(Bluez bluez, String device, Deadline deadline) {
     this.bluez = bluez;
     this.device = device;
-    this.deadline = deadline;
+    this.calls = new CallPatience(PATIENCE, MOST_PATIENCE, deadline);
   }
 
   /** Tells where its characteristics are; before anybody uses the link. */
@@ -62,7 +56,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
 
   /** From now on every call has its own patience, no longer a share of the linking's. */
   void linked() {
-    deadline = null;
+    calls.linked();
   }
 
   @Override
@@ -77,17 +71,13 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
 
   @Override
   public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
-    if (value.length > MOST_BYTES) {
-      throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
-    }
+    GattLink.mustFit(value);
     write(characteristic, value, "request");
   }
 
   @Override
   public void send(GattCharacteristic characteristic, byte[] value) throws ToyException {
-    if (value.length > MOST_BYTES) {
-      throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
-    }
+    GattLink.mustFit(value);
     write(characteristic, value, "command");
   }
 
@@ -147,21 +137,18 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
   }
 
   private synchronized void mustBeLinked() throws ToyException {
-    if (gone || closed) {
+    if (closed || end.isOver()) {
       throw ToyException.linkLost();
     }
   }
 
-  /** A toy that notifies meanwhile is not mute, however late the answer itself. */
   private List<Object> await(CompletableFuture<Bus.Reply> answer) throws BusException {
-    Deadline linking = deadline;
-    Deadline end = linking == null ? Deadline.in(MOST_PATIENCE) : linking;
+    CallPatience.Turn turn = calls.turn();
     while (true) {
-      long heard = notifications.get();
       try {
-        return Bus.await(answer, end.left(PATIENCE)).arguments();
+        return Bus.await(answer, turn.next()).arguments();
       } catch (BusException e) {
-        if (!e.isOneOf("NoReply") || notifications.get() == heard || end.over()) {
+        if (!e.isOneOf("NoReply") || turn.isOver()) {
           throw e;
         }
       }
@@ -203,13 +190,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
 
   @Override
   public void onDisconnect(Runnable action) {
-    synchronized (this) {
-      if (!gone) {
-        onDisconnect = action;
-        return;
-      }
-    }
-    Thread.startVirtualThread(action); // the notifications' thread has done its work
+    end.onEnd(action);
   }
 
   @Override
@@ -224,7 +205,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
         gone();
       }
     } else if (iface.equals(Bluez.CHARACTERISTIC)) {
-      notifications.incrementAndGet();
+      calls.heard();
       Consumer<byte[]> listener = listeners.get(path);
       if (listener != null) {
         Values.bytes(values.get("Value")).ifPresent(listener);
@@ -250,19 +231,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
   /** On the notifications' thread, after the last of them. */
   @Override
   public void gone() {
-    Runnable action;
-    synchronized (this) {
-      if (gone) {
-        return;
-      }
-      gone = true;
-      action = onDisconnect;
-      onDisconnect = null;
-    }
-    listeners.clear();
-    if (action != null) {
-      action.run();
-    }
+    end.come(listeners::clear);
   }
 
   /** Tells BlueZ that the toy is no longer needed, and waits until it has let go. */
@@ -284,15 +253,13 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
 
   @Override
   public void close() {
-    boolean linked;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
-      linked = !gone;
     }
-    if (linked) {
+    if (!end.isOver()) {
       letGo();
     }
     bluez.close();

@@ -20,7 +20,7 @@ import org.plushkeep.bus.Values;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
-import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.bluetooth.BluetoothSearch;
 
 /**
  * A search under way.
@@ -29,7 +29,7 @@ import org.plushkeep.toy.ToyFinder;
  * now has a signal strength, or has come while we look. Of one that has neither nothing is known:
  * it counts as in range, after a moment, unless BlueZ tells of other devices' strength meanwhile.
  */
-final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
+final class BluezSearch implements BluetoothSearch, Bluez.Watcher {
   private static final Duration MOMENT = Duration.ofMillis(600);
   private static final Set<String> ADVERTISED =
       Set.of("RSSI", "TxPower", "ManufacturerData", "ServiceData", "AdvertisingData");
@@ -61,7 +61,8 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
   }
 
   /** Starts to look; what BlueZ hears already is found before this returns. */
-  void start() throws ToyException {
+  @Override
+  public void start() throws ToyException {
     bluez.watch(this);
     List<String> adapters = Adapters.startDiscovery(bluez);
     try {
@@ -82,7 +83,7 @@ final class BluezSearch implements ToyFinder.Search, Bluez.Watcher {
               TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ToyException(ToyException.Problem.CANCELLED, "Stopped.", e);
+      throw ToyException.stopped(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

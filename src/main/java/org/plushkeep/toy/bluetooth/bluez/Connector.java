@@ -53,7 +53,7 @@ final class Connector {
       return connect(device);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ToyException(Problem.CANCELLED, "Stopped.", e);
+      throw ToyException.stopped(e);
     }
   }
 

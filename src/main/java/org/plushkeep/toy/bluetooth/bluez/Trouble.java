@@ -85,7 +85,7 @@ final class Trouble {
   /** What means the same whenever it comes. */
   private static ToyException anywhere(BusException e, ToyException otherwise) {
     if (e.isOneOf("Interrupted")) {
-      return of(Problem.CANCELLED, "Stopped.", e);
+      return ToyException.stopped(e);
     }
     if (e.isOneOf("NotReady")) {
       return off();

@@ -10,7 +10,6 @@ import org.plushkeep.bus.Deadline;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
-import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
 import org.plushkeep.toy.cloudpets.CloudPetsLink;
@@ -80,17 +79,14 @@ public final class BtleplugFinder implements ToyFinder {
 
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
-    BtleplugSearch search = new BtleplugSearch(scanner, pace, linked::contains, found, lost);
-    boolean looking = false;
-    try {
-      search.start();
-      looking = true;
-      return search;
-    } finally {
-      if (!looking) {
-        search.close();
-      }
-    }
+    return new BtleplugSearch(scanner, pace, linked::contains, found, lost).begun();
+  }
+
+  @Override
+  public Search listen(Consumer<SeenToy> heard) throws ToyException {
+    return new BtleplugSearch(scanner, pace, linked::contains, heard, _ -> {})
+        .tellingEveryCall()
+        .begun();
   }
 
   @Override
@@ -130,7 +126,7 @@ public final class BtleplugFinder implements ToyFinder {
       return connect(id, deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ToyException(Problem.CANCELLED, "Stopped.", e);
+      throw ToyException.stopped(e);
     }
   }
 

@@ -9,51 +9,50 @@ import com.juul.kable.btleplug.ffi.PeripheralInterface;
 import com.juul.kable.btleplug.ffi.Service;
 import com.juul.kable.btleplug.ffi.WriteType;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.bus.Deadline;
+import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.bluetooth.BatteryService;
+import org.plushkeep.toy.bluetooth.CallPatience;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
+import org.plushkeep.toy.bluetooth.LinkEnd;
 
 /**
  * A toy's GATT through btleplug.
  *
- * <p>btleplug keeps 16 notifications for whoever is slow to take them and drops the rest without a
- * word, so they are taken at once. That one is never lost before it comes here cannot be promised.
+ * <p>btleplug keeps 16 notifications for whoever is slow to take them and drops the oldest of more
+ * without a word, so they are taken at once. What comes while this computer stands still for longer
+ * than 16 of them take, about 30 ms, is lost all the same: {@link #mayLose}.
  */
 final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   private static final Duration GOODBYE = Duration.ofSeconds(2);
   private static final Duration EVENT = Duration.ofMillis(500);
-  private static final int MOST_BYTES = 20;
 
   private final Btleplug library;
   private final Trouble trouble;
   private final Duration patience;
+  private final CallPatience calls;
   private final Runnable whenGone;
   private final PeripheralId id;
   private final PeripheralInterface peripheral;
   private final Deliveries deliveries = new Deliveries();
-  private final Map<GattCharacteristic, Characteristic> characteristics =
-      new EnumMap<>(GattCharacteristic.class);
-  private final Map<GattCharacteristic, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
-  private final AtomicLong notifications = new AtomicLong();
-  private volatile @Nullable Deadline linking;
+  private final LinkEnd end = new LinkEnd();
+  private volatile Offer offer = Offer.NOTHING;
 
   // Guarded by this.
   private @Nullable CancellationHandle cancellation;
-  private @Nullable Runnable onDisconnect;
   private boolean up;
   private boolean linked;
-  private boolean gone;
   private boolean closed;
 
   /**
@@ -72,7 +71,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
     this.library = library;
     this.trouble = trouble;
     this.patience = patience;
-    this.linking = linking;
+    calls = new CallPatience(patience, patience.multipliedBy(12), linking);
     id = library.id(address);
     peripheral = library.peripheral(id, this);
   }
@@ -94,13 +93,8 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
       throw new CallException(new IllegalStateException("not connected"));
     }
     var _ = Suspended.<Unit>call(most, peripheral::discoverServices);
-    for (Service service : Suspended.<List<Service>>call(most, peripheral::services)) {
-      for (Characteristic one : service.getCharacteristics()) {
-        GattCharacteristic.of(one.getUuid())
-            .ifPresent(known -> characteristics.putIfAbsent(known, one));
-      }
-    }
-    if (!characteristics.keySet().containsAll(GattCharacteristic.needed())) {
+    offer = Offer.of(Suspended.<List<Service>>call(most, peripheral::services));
+    if (!offer.isToys()) {
       throw Trouble.notAToy();
     }
   }
@@ -136,7 +130,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
 
   /** From now on every call has its own patience, no longer a share of the linking's. */
   void linked() {
-    linking = null;
+    calls.linked();
   }
 
   @Override
@@ -147,75 +141,95 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
 
   @Override
   public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
-    if (value.length > MOST_BYTES) {
-      throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");
-    }
+    write(of(characteristic), value, WriteType.WITH_RESPONSE);
+  }
+
+  @Override
+  public void send(GattCharacteristic characteristic, byte[] value) throws ToyException {
     Characteristic one = of(characteristic);
+    write(one, value, Offer.fastest(one));
+  }
+
+  private void write(Characteristic one, byte[] value, WriteType type) throws ToyException {
+    GattLink.mustFit(value);
     byte[] mine = value.clone();
-    var _ = this.<Unit>call(it -> peripheral.write(one, mine, WriteType.WITH_RESPONSE, it));
+    var _ = this.<Unit>call(it -> peripheral.write(one, mine, type, it));
+  }
+
+  @Override
+  public OptionalInt battery() throws ToyException {
+    mustBeLinked();
+    Optional<Characteristic> level = offer.battery();
+    if (level.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      return BatteryService.percent(call(it -> peripheral.read(level.get(), it)));
+    } catch (ToyException e) {
+      if (end.isOver() || e.problem() == Problem.CANCELLED) {
+        throw e;
+      }
+      return OptionalInt.empty(); // a battery that does not tell keeps nobody from the toy
+    }
+  }
+
+  @Override
+  public boolean mayLose() {
+    return true;
+  }
+
+  /** Whether this computer is paired with the toy the library does not tell. */
+  @Override
+  public LinkTraits traits() {
+    return new LinkTraits(offer.with(Offer.calledOut(peripheral, patience)), Optional.empty());
   }
 
   @Override
   public void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener)
       throws ToyException {
     Characteristic one = of(characteristic);
-    listeners.put(characteristic, listener);
+    deliveries.listen(characteristic, listener);
     boolean accepted = false;
     try {
       var _ = this.<Unit>call(it -> peripheral.subscribe(one, it));
       accepted = true;
     } finally {
       if (!accepted) {
-        listeners.remove(characteristic);
+        deliveries.deafen(characteristic);
       }
     }
   }
 
   private Characteristic of(GattCharacteristic characteristic) throws ToyException {
-    Characteristic one = characteristics.get(characteristic);
-    if (one == null) {
-      throw Trouble.notAToy();
-    }
-    synchronized (this) {
-      if (gone || closed) {
-        throw ToyException.linkLost();
-      }
-    }
+    Characteristic one = offer.toys(characteristic).orElseThrow(Trouble::notAToy);
+    mustBeLinked();
     return one;
   }
 
-  /** A toy that notifies meanwhile is not mute, however late the answer itself. */
+  private synchronized void mustBeLinked() throws ToyException {
+    if (closed || end.isOver()) {
+      throw ToyException.linkLost();
+    }
+  }
+
   private <T> T call(Suspended.Function<T> function) throws ToyException {
-    Deadline ofLinking = linking;
-    Deadline end = ofLinking == null ? Deadline.in(patience.multipliedBy(12)) : ofLinking;
+    CallPatience.Turn turn = calls.turn();
     Suspended<T> call = Suspended.start(function);
     while (true) {
-      long heard = notifications.get();
       try {
-        return call.await(end.left(patience));
+        return call.await(turn.next());
       } catch (CallException e) {
-        boolean late = e.why() instanceof TimeoutException;
-        if (!late || notifications.get() == heard || end.over()) {
+        if (!(e.why() instanceof TimeoutException) || turn.isOver()) {
           call.giveUp();
-          throw isGone() ? ToyException.linkLost(e.why()) : trouble.talking(e);
+          throw end.isOver() ? ToyException.linkLost(e.why()) : trouble.talking(e);
         }
       }
     }
   }
 
-  private synchronized boolean isGone() {
-    return gone;
-  }
-
   @Override
   public void onDisconnect(Runnable action) {
-    synchronized (this) {
-      if (!gone) {
-        onDisconnect = action;
-        return;
-      }
-    }
-    Thread.startVirtualThread(action); // the notifications' thread has done its work
+    end.onEnd(action);
   }
 
   @Override
@@ -238,37 +252,16 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
 
   @Override
   public Object notification(String uuid, byte[] value, Continuation<? super Unit> continuation) {
-    notifications.incrementAndGet();
-    GattCharacteristic.of(uuid).ifPresent(one -> deliver(one, value));
-    return Unit.INSTANCE;
-  }
-
-  private void deliver(GattCharacteristic characteristic, byte[] value) {
-    if (!deliveries.add(() -> hear(characteristic, value))) {
+    calls.heard();
+    if (!deliveries.add(uuid, value)) {
       disconnected();
     }
-  }
-
-  private void hear(GattCharacteristic characteristic, byte[] value) {
-    Consumer<byte[]> listener = listeners.get(characteristic);
-    if (listener != null) {
-      listener.accept(value);
-    }
+    return Unit.INSTANCE;
   }
 
   /** On the notifications' thread, after the last of them. */
   private void gone() {
-    Runnable action;
-    synchronized (this) {
-      gone = true;
-      action = onDisconnect;
-      onDisconnect = null;
-    }
-    listeners.clear();
-    whenGone.run();
-    if (action != null) {
-      action.run();
-    }
+    end.come(whenGone);
   }
 
   @Override

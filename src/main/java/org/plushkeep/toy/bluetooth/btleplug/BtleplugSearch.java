@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
-import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.toy.bluetooth.BluetoothSearch;
 
 /**
  * A search under way. The library tells only of what it hears: a toy that has not been heard for a
  * while has gone, unless it is linked with this program, when it does not advertise.
  */
-final class BtleplugSearch implements ToyFinder.Search {
+final class BtleplugSearch implements BluetoothSearch {
   /** Whoever makes up toys by the thousand is shown so many of them. */
   static final int MOST_TOYS = 100;
 
@@ -39,7 +39,10 @@ final class BtleplugSearch implements ToyFinder.Search {
     }
   }
 
-  private record Shown(SeenToy toy, long heard) {}
+  /** A call and what more a toy tells to whoever asks at once count as one. */
+  private static final long ONE_CALL_NANOS = 15_000_000;
+
+  private record Shown(SeenToy toy, long told, long heard) {}
 
   private final Scanner scanner;
   private final Pace pace;
@@ -48,6 +51,7 @@ final class BtleplugSearch implements ToyFinder.Search {
   private final Consumer<SeenToy> lost;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor worker;
+  private boolean everyCall;
   private volatile boolean over;
   private volatile Scanner.@Nullable Listening listening;
 
@@ -69,7 +73,16 @@ final class BtleplugSearch implements ToyFinder.Search {
             1, Thread.ofPlatform().daemon().name("bluetooth search").factory());
   }
 
-  void start() throws ToyException {
+  /**
+   * From its start on it tells of a toy whenever that is heard, also when nothing of it changes.
+   */
+  BtleplugSearch tellingEveryCall() {
+    everyCall = true;
+    return this;
+  }
+
+  @Override
+  public void start() throws ToyException {
     listening = scanner.listen(toy -> later(() -> heard(toy)));
     long nanos = pace.tick().toNanos();
     var _ = worker.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -88,12 +101,20 @@ final class BtleplugSearch implements ToyFinder.Search {
     if (before == null && shown.size() >= MOST_TOYS) {
       return;
     }
-    boolean news = before == null || isNews(before.toy(), toy);
-    SeenToy told = before == null || news ? toy : before.toy();
-    shown.put(toy.id(), new Shown(told, System.nanoTime()));
+    long now = System.nanoTime();
+    boolean news = before == null || isNews(before, toy, now);
+    shown.put(
+        toy.id(),
+        before == null || news
+            ? new Shown(toy, now, now)
+            : new Shown(before.toy(), before.told(), now));
     if (news && !closed.get()) {
       found.accept(toy);
     }
+  }
+
+  private boolean isNews(Shown before, SeenToy toy, long now) {
+    return everyCall ? now - before.told() > ONE_CALL_NANOS : isNews(before.toy(), toy);
   }
 
   private static boolean isNews(SeenToy before, SeenToy now) {

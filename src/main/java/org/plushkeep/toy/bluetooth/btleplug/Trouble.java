@@ -71,11 +71,31 @@ final class Trouble {
 
   /** While talking with a linked toy. */
   ToyException talking(CallException e) {
+    if (wantsPairing(e.why())) {
+      return of(
+          Problem.PROTECTED,
+          "The toy answers only what it is paired with in the system's own Bluetooth settings.",
+          e.why());
+    }
     return switch (e.why()) {
       case NoSuchCharacteristic _, UnexpectedCharacteristic _, NotSupported _, Uuid _ ->
           of(Problem.NOT_UNDERSTOOD, "The toy does not answer as a CloudPets toy does.", e.why());
       default -> anywhere(e, isLate(e) ? noAnswer(e) : ToyException.linkLost(e.why()));
     };
+  }
+
+  /**
+   * macOS says so in a sentence ("Encryption is insufficient."). Windows does not: there it cannot
+   * be told from any other refusal of the toy's.
+   */
+  private static boolean wantsPairing(Throwable why) {
+    String said = said(why);
+    return said.contains("insufficient")
+        && (said.contains("encryption") || said.contains("authentication"));
+  }
+
+  private static String said(Throwable why) {
+    return String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isLate(CallException e) {
@@ -89,7 +109,7 @@ final class Trouble {
   /** What means the same whenever it comes. */
   private ToyException anywhere(CallException e, ToyException otherwise) {
     return switch (e.why()) {
-      case InterruptedException why -> of(Problem.CANCELLED, "Stopped.", why);
+      case InterruptedException why -> ToyException.stopped(why);
       case PermissionDenied why -> notAllowed(why);
       case LinkageError why ->
           of(
@@ -102,7 +122,7 @@ final class Trouble {
 
   /** Windows says it by a number (E_ACCESSDENIED) in a sentence of its own language. */
   private static boolean isRefusal(Throwable why) {
-    String said = String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT);
+    String said = said(why);
     return said.contains("0x80070005") || said.contains("access is denied");
   }
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.plushkeep.bus.standin.BusPeer.Answer;
 import org.plushkeep.bus.standin.BusPeer.Call;
 import org.plushkeep.bus.standin.BusPeer.Refusal;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.BatteryService;
+import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.bluetooth.GattPeripheral;
@@ -24,7 +28,8 @@ public class PracticeDevice {
   private final @Nullable String name;
   private final @Nullable Integer strength;
   private final @Nullable GattPeripheral remote;
-  private final PracticeFirmwareDoor door;
+  private final PracticeService door;
+  private final PracticeService battery;
 
   // Guarded by this.
   private @Nullable GattLink link;
@@ -44,7 +49,12 @@ public class PracticeDevice {
     this.name = name;
     this.strength = strength;
     this.remote = remote;
-    this.door = new PracticeFirmwareDoor(bluez, path());
+    this.door =
+        new PracticeService(
+            bluez, path(), 0x40, FirmwareDoor.SERVICE, FirmwareDoor.CHARACTERISTICS);
+    this.battery =
+        new PracticeService(
+            bluez, path(), 0x30, BatteryService.SERVICE, Set.of(BatteryService.LEVEL));
   }
 
   /** The name of its object. */
@@ -102,6 +112,20 @@ public class PracticeDevice {
     return true;
   }
 
+  /** How full its battery is, 0 to 100; empty where it does not tell, or is not linked. */
+  protected OptionalInt level() {
+    GattLink linked = linked();
+    try {
+      return linked == null ? OptionalInt.empty() : linked.battery();
+    } catch (ToyException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  private synchronized @Nullable GattLink linked() {
+    return link;
+  }
+
   /** Goes out of range: the link breaks, and BlueZ forgets it. */
   public final void vanish() {
     bluez.remove(path(), PracticeBluez.DEVICE);
@@ -121,8 +145,8 @@ public class PracticeDevice {
     }
   }
 
-  public final synchronized boolean isLinked() {
-    return link != null;
+  public final boolean isLinked() {
+    return linked() != null;
   }
 
   private synchronized @Nullable GattLink take() {
@@ -173,9 +197,8 @@ public class PracticeDevice {
     say("Connected", true);
     putServices();
     bluez.tellAdded(service());
-    if (hasDoor()) {
-      door.tellAdded();
-    }
+    door.tellAdded();
+    battery.tellAdded();
     characteristics().forEach(one -> bluez.tellAdded(path(one)));
     say("ServicesResolved", true);
   }
@@ -185,6 +208,9 @@ public class PracticeDevice {
     bluez.put(service(), PracticeBluez.SERVICE, Map.of("UUID", new Variant<>(uuid)));
     if (hasDoor()) {
       door.put();
+    }
+    if (level().isPresent()) {
+      battery.put();
     }
     for (GattCharacteristic one : characteristics()) {
       bluez.put(
@@ -220,17 +246,20 @@ public class PracticeDevice {
   protected void forgetServices() {
     characteristics().forEach(one -> bluez.remove(path(one), PracticeBluez.CHARACTERISTIC));
     bluez.remove(service(), PracticeBluez.SERVICE);
-    if (hasDoor()) {
-      door.remove();
-    }
+    door.remove();
+    battery.remove();
   }
 
   private Answer characteristic(Call call) throws Refusal {
-    door.mustNotBe(call.path());
-    GattLink linked;
-    synchronized (this) {
-      linked = link;
+    if (door.holds(call.path())) { // whoever so much as reads there does what nobody may
+      bluez.breach();
+      throw new Refusal("org.bluez.Error.NotPermitted");
     }
+    if (battery.holds(call.path()) && call.member().equals("ReadValue")) {
+      int level = level().orElseThrow(() -> new Refusal("org.bluez.Error.NotConnected"));
+      return Answer.of("ay", (Object) new byte[] {(byte) level});
+    }
+    GattLink linked = linked();
     Optional<GattCharacteristic> named =
         characteristics().stream().filter(one -> path(one).equals(call.path())).findFirst();
     if (linked == null || named.isEmpty()) {
@@ -249,7 +278,7 @@ public class PracticeDevice {
     return switch (call.member()) {
       case "ReadValue" -> Answer.of("ay", (Object) linked.read(one));
       case "WriteValue" -> {
-        linked.write(one, value(call));
+        linked.write(one, call.bytes());
         yield Answer.DONE;
       }
       case "StartNotify" -> {
@@ -259,16 +288,6 @@ public class PracticeDevice {
       case "StopNotify" -> Answer.DONE;
       default -> throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
     };
-  }
-
-  /** What is to be written. */
-  protected static byte[] value(Call call) {
-    List<?> list = (List<?>) call.arguments().getFirst();
-    byte[] bytes = new byte[list.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = ((Number) list.get(i)).byteValue();
-    }
-    return bytes;
   }
 
   /** Notifies of a value. */

@@ -33,6 +33,9 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
   /** Every function called so far, in order. */
   public final List<String> called = new CopyOnWriteArrayList<>();
 
+  /** Every write so far: the characteristic, and how it was to be answered. */
+  final List<String> writes = new CopyOnWriteArrayList<>();
+
   /** What functions throw, by their name. */
   final Map<String, Throwable> failures = new ConcurrentHashMap<>();
 
@@ -160,7 +163,7 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
     }
   }
 
-  private static PeripheralProperties properties(FakePeripheral.Device device) {
+  static PeripheralProperties properties(FakePeripheral.Device device) {
     return FakePeripheral.made(
         PeripheralProperties.class,
         new Id(device.address()),

@@ -13,14 +13,19 @@ import com.juul.kable.btleplug.ffi.PeripheralProperties;
 import com.juul.kable.btleplug.ffi.Service;
 import com.juul.kable.btleplug.ffi.WriteType;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.bluetooth.BatteryService;
+import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.bluetooth.GattPeripheral;
@@ -35,6 +40,10 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
     private volatile Integer dbm;
     private volatile List<String> services = List.of();
     private volatile String lacking = "";
+    private volatile boolean answersUnanswered = true;
+    private volatile boolean hasDoor = true;
+    private volatile int standsStillAfter;
+    private volatile int[] drops = {};
     private volatile FakePeripheral central;
     private GattLink link; // guarded by this
 
@@ -72,6 +81,36 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
       return this;
     }
 
+    /** Offers no way in for other firmware. */
+    Device hasNoDoor() {
+      hasDoor = false;
+      return this;
+    }
+
+    /** Says of no service that it has it, but calls out that it has that way in. */
+    Device tellsTheDoorOnly() {
+      services = List.of(FirmwareDoor.SERVICE.toString());
+      return this;
+    }
+
+    /** Says of none of its characteristics that it takes writes without answering them. */
+    Device answersEveryWrite() {
+      answersUnanswered = false;
+      return this;
+    }
+
+    /**
+     * At every download the computer stands still for a moment, after so many notifications, and
+     * the library drops some.
+     *
+     * @param dropped how many at the first download of a link, at the second, and so on; then none
+     */
+    Device whoseCentralStandsStill(int after, int... dropped) {
+      standsStillAfter = after;
+      drops = dropped;
+      return this;
+    }
+
     /** Says nothing of its name, but of what it offers. */
     Device tellsItsServiceOnly() {
       name = null;
@@ -95,6 +134,14 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
       FakePeripheral to = central;
       if (to != null && to.subscribed.contains(one)) {
         to.notify(one, value);
+      }
+    }
+
+    OptionalInt level() {
+      try {
+        return link().battery();
+      } catch (NotConnected | ToyException e) {
+        return OptionalInt.empty();
       }
     }
 
@@ -123,6 +170,8 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
         link = made;
         central = to;
       }
+      FakeChannel channel = new FakeChannel();
+      to.channel = channel;
       made.onDisconnect(
           () -> {
             synchronized (this) {
@@ -130,6 +179,7 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
                 link = null;
               }
             }
+            channel.end();
             callbacks.disconnected();
           });
       callbacks.connected();
@@ -141,7 +191,9 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
   private final String address;
   private final PeripheralCallbacks callbacks;
   private final Set<GattCharacteristic> subscribed = ConcurrentHashMap.newKeySet();
+  private volatile FakeChannel channel;
   private volatile FakeBtleplug.Handle handle;
+  private int downloads;
 
   FakePeripheral(FakeBtleplug library, String address, PeripheralCallbacks callbacks) {
     this.library = library;
@@ -202,27 +254,51 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
 
   @Override
   public Object services(Continuation<? super List<Service>> continuation) {
-    return library.answer("services", continuation, () -> List.of(service(device().lacking)));
+    return library.answer("services", continuation, () -> services(device()));
   }
 
-  private static Service service(String lacking) {
-    List<Characteristic> characteristics =
-        Stream.of(GattCharacteristic.values())
-            .filter(one -> !one.name().equals(lacking))
-            .map(
-                one ->
-                    new Characteristic(
-                        one.uuid().toString(),
-                        GattCharacteristic.SERVICE.toString(),
-                        made(CharacteristicPropertyFlags.class, (byte) 0x1a, null),
-                        List.of()))
-            .toList();
-    return new Service(GattCharacteristic.SERVICE.toString(), true, characteristics);
+  private static List<Service> services(Device device) {
+    String own = GattCharacteristic.SERVICE.toString();
+    List<Service> all = new ArrayList<>();
+    all.add(
+        new Service(
+            own,
+            true,
+            Stream.of(GattCharacteristic.values())
+                .filter(one -> !one.name().equals(device.lacking))
+                .map(one -> characteristic(own, one.uuid(), bits(device, one)))
+                .toList()));
+    if (device.hasDoor) {
+      all.add(service(FirmwareDoor.SERVICE, FirmwareDoor.CHARACTERISTICS, 0x1c));
+    }
+    if (device.level().isPresent()) {
+      all.add(service(BatteryService.SERVICE, Set.of(BatteryService.LEVEL), 0x12));
+    }
+    return all;
+  }
+
+  /** As on the toy: it takes audio unanswered, too (protocol note, "Radio"). */
+  private static int bits(Device device, GattCharacteristic one) {
+    return one == GattCharacteristic.AUDIO_TO_TOY && device.answersUnanswered ? 0x0c : 0x1a;
+  }
+
+  private static Service service(UUID uuid, Set<UUID> characteristics, int bits) {
+    String own = uuid.toString();
+    return new Service(
+        own, true, characteristics.stream().map(one -> characteristic(own, one, bits)).toList());
+  }
+
+  private static Characteristic characteristic(String service, UUID uuid, int bits) {
+    return new Characteristic(
+        uuid.toString().toUpperCase(),
+        service,
+        made(CharacteristicPropertyFlags.class, (byte) bits, null),
+        List.of());
   }
 
   @Override
   public Object properties(Continuation<? super PeripheralProperties> continuation) {
-    throw new UnsupportedOperationException();
+    return library.answer("properties", continuation, () -> FakeBtleplug.properties(device()));
   }
 
   private static GattCharacteristic of(Characteristic characteristic) {
@@ -231,8 +307,18 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
 
   @Override
   public Object read(Characteristic characteristic, Continuation<? super byte[]> continuation) {
+    if (FirmwareDoor.ALL.contains(UUID.fromString(characteristic.getUuid()))) {
+      library.breach(); // whoever so much as reads there does what nobody may
+    }
     return library.answer(
-        "read", continuation, () -> told(() -> device().link().read(of(characteristic))));
+        "read",
+        continuation,
+        () ->
+            told(
+                () ->
+                    BatteryService.LEVEL.toString().equalsIgnoreCase(characteristic.getUuid())
+                        ? new byte[] {(byte) device().link().battery().orElseThrow()}
+                        : device().link().read(of(characteristic))));
   }
 
   @Override
@@ -246,12 +332,18 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
         && Arrays.equals(Arrays.copyOf(value, 2), new byte[] {8, 2})) {
       library.breach();
     }
+    library.writes.add(of(characteristic) + " " + type);
+    if (type == WriteType.WITHOUT_RESPONSE
+        && bits(library.deviceAt(address), of(characteristic)) != 0x0c) {
+      return Unit.INSTANCE; // thrown away without a word, as macOS does
+    }
     return library.answer(
         "write",
         continuation,
         () ->
             told(
                 () -> {
+                  mayStandStill(of(characteristic), value);
                   device().link().write(of(characteristic), value);
                   return Unit.INSTANCE;
                 }));
@@ -272,8 +364,22 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
                 }));
   }
 
-  /** As the library does: by the stream that ends with the handle of the connecting. */
+  private void mayStandStill(GattCharacteristic one, byte[] value) throws NotConnected {
+    Device device = device();
+    if (one == GattCharacteristic.COMMAND && value.length == 1 && value[0] == 2) {
+      if (downloads < device.drops.length && device.drops[downloads] > 0) {
+        channel.standStill(device.standsStillAfter, device.drops[downloads]);
+      }
+      downloads++;
+    }
+  }
+
   private void notify(GattCharacteristic one, byte[] value) {
+    channel.send(() -> heard(one, value));
+  }
+
+  /** As the library does: by the stream that ends with the handle of the connecting. */
+  private void heard(GattCharacteristic one, byte[] value) {
     if (!handle.isCancelled()) {
       Object answer =
           callbacks.notification(one.uuid().toString(), value, new FakeBtleplug.Ignoring());

@@ -2,6 +2,7 @@ package org.plushkeep.toy.bluetooth.standin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.freedesktop.dbus.types.Variant;
 import org.plushkeep.bus.standin.BusPeer.Answer;
 import org.plushkeep.bus.standin.BusPeer.Call;
@@ -19,6 +20,7 @@ public final class StandInDevice extends PracticeDevice {
   private volatile boolean hasDoor = true;
   private volatile boolean paired;
   private volatile boolean onlyForPaired;
+  private volatile OptionalInt held; // null: as full as the toy itself says
 
   StandInDevice(
       StandInBluez bluez, String address, String name, Integer strength, GattPeripheral toy) {
@@ -108,6 +110,24 @@ public final class StandInDevice extends PracticeDevice {
     return this;
   }
 
+  /** Its battery is as full as that, and read as it is: BlueZ shows nothing of it by itself. */
+  public StandInDevice holdsLevel(int level) {
+    held = OptionalInt.of(level);
+    return this;
+  }
+
+  /** Has no battery that could be asked. */
+  public StandInDevice hasNoBattery() {
+    held = OptionalInt.empty();
+    return this;
+  }
+
+  @Override
+  protected OptionalInt level() {
+    OptionalInt own = held;
+    return own == null ? super.level() : own;
+  }
+
   /** Tells how full its battery is, as BlueZ shows what it has read itself. */
   public StandInDevice battery(int percent) {
     bluez.battery(path(), percent);
@@ -175,7 +195,7 @@ public final class StandInDevice extends PracticeDevice {
         if (bluez.has(Habit.NO_WRITE_OPTIONS) && !plain) {
           throw new Refusal("org.bluez.Error.InvalidArguments");
         }
-        byte[] value = value(call);
+        byte[] value = call.bytes();
         if (one == GattCharacteristic.COMMAND
             && value.length > 1
             && value[0] == 8
