@@ -51,7 +51,7 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, VaultException, ToyException {
-    Optional<ToyId> wanted = wantedToy();
+    Optional<ToyId> wanted = Range.wanted(toy);
     if (vaultOptions.isLocked(pairing.pair)) {
       if (erase) {
         throw new CommandFailure(
@@ -67,23 +67,10 @@ final class CollectCommand implements Callable<Integer> {
         throw new CommandFailure(
             ExitCode.NO_SUCH, "No toy is paired with this vault yet; --pair pairs one.");
       }
-      Scan scan =
-          Scan.look(shell, scanning, seen -> Range.holdsAll(seen, wanted, pairing.pair, paired));
-      List<SeenToy> toys = new Range(scan, wanted, pairing.pair, paired).choose();
-      new Visit(vault, scan).visit(toys);
+      Range range = Range.look(shell, scanning, wanted, pairing.pair, paired);
+      new Visit(vault, range.scan()).visit(range.choose());
     }
     return ExitCode.DONE.value();
-  }
-
-  private Optional<ToyId> wantedToy() throws CommandFailure {
-    if (toy == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new ToyId(toy));
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.NO_SUCH, "No toy has the id " + toy + ".");
-    }
   }
 
   /** One after the other: most computers have a single radio. */

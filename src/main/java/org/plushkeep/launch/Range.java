@@ -2,11 +2,12 @@ package org.plushkeep.launch;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 
 /**
- * Which of the toys in range are to be collected from.
+ * Which of the toys in range are meant.
  *
  * @param scan what was seen
  * @param wanted the only toy that is wanted, when one was named
@@ -18,8 +19,30 @@ record Range(Scan scan, Optional<ToyId> wanted, boolean pair, List<ToyId> paired
     paired = List.copyOf(paired);
   }
 
+  /** The toy that somebody has named, if they have. */
+  static Optional<ToyId> wanted(@Nullable String typed) throws CommandFailure {
+    return typed == null ? Optional.empty() : Optional.of(id(typed));
+  }
+
+  /** As somebody has typed it. */
+  static ToyId id(String typed) throws CommandFailure {
+    try {
+      return new ToyId(typed);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.NO_SUCH, "No toy has the id " + typed + ".", e);
+    }
+  }
+
+  /** Looks around, until all that is meant is in sight or the time is up. */
+  static Range look(
+      Shell shell, ScanOptions scanning, Optional<ToyId> wanted, boolean pair, List<ToyId> paired)
+      throws CommandFailure {
+    Scan scan = Scan.look(shell, scanning, seen -> holdsAll(seen, wanted, pair, paired));
+    return new Range(scan, wanted, pair, paired);
+  }
+
   /** Whether the look around may stop: with {@code --pair} it must be seen who else is there. */
-  static boolean holdsAll(
+  private static boolean holdsAll(
       List<SeenToy> seen, Optional<ToyId> wanted, boolean pair, List<ToyId> paired) {
     List<ToyId> ids = seen.stream().map(SeenToy::id).toList();
     if (wanted.isPresent()) {

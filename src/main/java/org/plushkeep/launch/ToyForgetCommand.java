@@ -37,7 +37,7 @@ final class ToyForgetCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "Add --yes if the toy is to be forgotten. Nothing was done.");
     }
-    ToyId toy = ToyVisit.id(id);
+    ToyId toy = Range.id(id);
     try (Vault vault = vaultOptions.open()) {
       KnownToy known =
           vault.toys().stream()

@@ -2,7 +2,6 @@ package org.plushkeep.launch;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.Care;
@@ -63,12 +62,11 @@ abstract class ToyVisit implements Callable<Integer> {
             "No toy is paired with this vault yet; 'plushkeep collect --pair' pairs one.");
       }
       List<ToyId> ids = paired.stream().map(KnownToy::id).toList();
-      Optional<ToyId> wanted = toy == null ? Optional.empty() : Optional.of(id(toy));
-      Scan scan = Scan.look(shell, scanning, all -> Range.holdsAll(all, wanted, false, ids));
-      SeenToy seen = one(new Range(scan, wanted, false, ids).choose());
+      Range range = Range.look(shell, scanning, Range.wanted(toy), false, ids);
+      SeenToy seen = one(range.choose());
       KnownToy known =
           paired.stream().filter(each -> each.id().equals(seen.id())).findFirst().orElseThrow();
-      try (ToyLink link = Pairing.link(vault, scan.finderOf(seen), seen)) {
+      try (ToyLink link = Pairing.link(vault, range.scan().finderOf(seen), seen)) {
         visit(new At(vault, new Care(vault, InstantSource.system()), link, known, seen));
       }
     }
@@ -86,15 +84,6 @@ abstract class ToyVisit implements Callable<Integer> {
           "Several toys are in range (" + String.join(", ", ids) + "); --toy ID says which one.");
     }
     return toys.getFirst();
-  }
-
-  /** As somebody has typed it. */
-  static ToyId id(String text) throws CommandFailure {
-    try {
-      return new ToyId(text);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.NO_SUCH, "No toy has the id " + text + ".", e);
-    }
   }
 
   /** A slot, from 1. */

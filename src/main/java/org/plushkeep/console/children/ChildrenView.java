@@ -39,8 +39,8 @@ public final class ChildrenView extends BorderPane {
         Ui.column(
             "screen-head",
             Ui.row("screen-title", back, Ui.spring(), print),
-            Banner.problem("children-problem", model.problemProperty()),
-            Banner.notice("children-message", model.messageProperty())));
+            Banner.problem("children-problem", model.saving().problemProperty()),
+            Banner.notice("children-message", model.saving().messageProperty())));
     ScrollPane scroll = new ScrollPane(new StackPane(words(model)));
     scroll.setFitToWidth(true);
     scroll.setId("children-page");
