@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.RecorderLook;
+import org.plushkeep.collect.SafetyMemory;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.share.PlainPage;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.toy.SeenToy;
@@ -21,6 +25,9 @@ import org.plushkeep.toy.safety.Observations;
 import org.plushkeep.toy.safety.SafetyLook;
 import org.plushkeep.toy.safety.SafetyReport;
 import org.plushkeep.toy.safety.SafetyWords;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +59,12 @@ final class SafetyCommand implements Callable<Integer> {
       description = "Writes the report into a PDF to print instead. Nothing is overwritten.")
   private @Nullable Path pdf;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable OptionalVault vaultOptions;
+
   @Spec private CommandSpec spec;
 
+  private int told;
   private Duration listening = SafetyLook.LISTENING;
 
   SafetyCommand(Shell shell) {
@@ -74,24 +85,71 @@ final class SafetyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CommandFailure, ToyException, ShareException {
+  public Integer call() throws CommandFailure, ToyException, ShareException, VaultException {
     if (pdf != null && Files.exists(pdf)) { // rather now than after all the listening
       throw new CommandFailure(ExitCode.FAILED, pdf + " is there already. Nothing is overwritten.");
     }
-    Scan scan = Scan.look(shell, scanning, this::isEnough);
-    List<SeenToy> toys = scan.toys().stream().filter(this::isWanted).toList();
-    if (toys.isEmpty()) {
-      throw nothingThere(scan);
-    }
-    if (pdf != null && toys.size() > 1) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "There are " + toys.size() + " toys: --toy says which one --pdf is of.");
-    }
-    SafetyWords words = new SafetyWords(Locale.getDefault(), ZoneId.systemDefault());
-    for (SeenToy one : toys) {
-      tell(page(words, report(scan, one)), one.equals(toys.getFirst()));
+    OptionalVault options = vaultOptions;
+    if (options == null) {
+      look(List.of(), Optional.empty());
+    } else {
+      try (Vault vault =
+          VaultOptions.open(options.folder, options.passwordFile, spec.commandLine().getErr())) {
+        List<ToyId> paired = vault.toys().stream().map(KnownToy::id).toList();
+        look(paired, Optional.of(new SafetyMemory(vault)));
+      }
     }
     return ExitCode.DONE.value();
+  }
+
+  private void look(List<ToyId> paired, Optional<SafetyMemory> memory)
+      throws CommandFailure, ToyException, ShareException, VaultException {
+    Scan scan = Scan.look(shell, scanning, this::isEnough);
+    List<SeenToy> toys = scan.toys().stream().filter(this::isWanted).toList();
+    List<SafetyReport> last = lastOfThoseAway(scan, paired, memory);
+    if (toys.isEmpty() && last.isEmpty()) {
+      throw nothingThere(scan);
+    }
+    if (pdf != null && toys.size() + last.size() > 1) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "There are " + (toys.size() + last.size()) + " toys: --toy says which one --pdf is of.");
+    }
+    for (SeenToy one : toys) {
+      tell(kept(report(scan, one), memory));
+    }
+    for (SafetyReport one : last) {
+      sayThatItIsOld(one);
+      tell(one);
+    }
+  }
+
+  private List<SafetyReport> lastOfThoseAway(
+      Scan scan, List<ToyId> paired, Optional<SafetyMemory> memory) throws VaultException {
+    List<SafetyReport> all = new ArrayList<>();
+    for (ToyId id : paired) {
+      boolean meant = toy == null || id.value().equals(toy);
+      if (meant && memory.isPresent() && scan.find(id).isEmpty()) {
+        memory.get().last(id).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** What is to be told: what was found last where the toy could not be looked at now. */
+  private SafetyReport kept(SafetyReport now, Optional<SafetyMemory> memory) throws VaultException {
+    if (memory.isEmpty()) {
+      return now;
+    }
+    memory.get().keep(now);
+    Optional<SafetyReport> last = now.wasThere() ? Optional.empty() : memory.get().last(now.id());
+    last.ifPresent(this::sayThatItIsOld);
+    return last.orElse(now);
+  }
+
+  private void sayThatItIsOld(SafetyReport one) {
+    shell.complain(
+        "The toy " + one.id() + " is not in range. This is what was found the last time.");
   }
 
   private boolean isWanted(SeenToy one) {
@@ -111,7 +169,11 @@ final class SafetyCommand implements Callable<Integer> {
   private CommandFailure nothingThere(Scan scan) {
     String which = toy == null ? "No toy is in range." : "The toy " + toy + " is not in range.";
     String why = scan.trouble().map(trouble -> " " + CommandFailure.sentence(trouble)).orElse("");
-    return new CommandFailure(ExitCode.NO_SUCH, which + why);
+    String hint =
+        toy != null && vaultOptions == null
+            ? " With --vault and --password-file it is said what was found the last time."
+            : "";
+    return new CommandFailure(ExitCode.NO_SUCH, which + why + hint);
   }
 
   private SafetyReport report(Scan scan, SeenToy one) throws ToyException, CommandFailure {
@@ -132,17 +194,16 @@ final class SafetyCommand implements Callable<Integer> {
     return SafetyReport.of(one.id(), isPractice(one), seen, now);
   }
 
-  private static PlainPage page(SafetyWords words, SafetyReport report) {
-    return new PlainPage(
-        words.title(report), words.parts(report), words.foot(report), PlainPage.Type.USUAL);
-  }
-
-  private void tell(PlainPage page, boolean first) throws ShareException {
+  private void tell(SafetyReport report) throws ShareException {
+    SafetyWords words = new SafetyWords(Locale.getDefault(), ZoneId.systemDefault());
+    PlainPage page =
+        new PlainPage(
+            words.title(report), words.parts(report), words.foot(report), PlainPage.Type.USUAL);
     if (pdf != null) {
       shell.say("Wrote " + Text.oneLine(page.savePdfAs(pdf).toString()) + ".");
       return;
     }
-    if (!first) {
+    if (told++ > 0) {
       shell.say("");
     }
     page.text().lines().forEach(shell::say); // what the toy calls itself was cleaned

@@ -1,7 +1,9 @@
 package org.plushkeep.vault;
 
 import java.util.List;
+import java.util.Optional;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.ToySlot;
 
@@ -40,6 +42,19 @@ public interface CareBook {
    * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
    */
   void put(ToyId toy, ToySlot slot) throws VaultException;
+
+  /**
+   * What was found the last time that somebody looked how safe a toy is; empty where nobody has, or
+   * where it is damaged.
+   */
+  Optional<SafetyNote> lastLook(ToyId toy) throws VaultException;
+
+  /**
+   * Remembers that, durably, in the place of what was found before. It goes with the toy.
+   *
+   * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
+   */
+  void looked(ToyId toy, SafetyNote found) throws VaultException;
 
   /** The toys that are paired, and those that were forgotten and have recordings here; by name. */
   List<KnownToy> everyToy() throws VaultException;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.MessageId;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.ToySlot;
 
 /** What is kept for the care of toys, as rows, each with a MAC over its content. */
@@ -134,8 +135,51 @@ final class CareRows {
             keys.mac(row.canonical(keys)));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // rows, never compared
+  private record Look(String toy, long at, String findings, byte[] mac) {
+    Canonical canonical(KeyRing keys) {
+      return Canonical.of("row toy safety", keys.vault()).text(toy).number(at).text(findings);
+    }
+
+    boolean isWhole(KeyRing keys) {
+      return keys.isMac(mac, canonical(keys));
+    }
+  }
+
+  private List<Look> looks() {
+    return store
+        .handle()
+        .createQuery("SELECT toy_id, looked_at, findings, mac FROM toy_safety")
+        .map(
+            (row, _) ->
+                new Look(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)))
+        .list();
+  }
+
+  Optional<SafetyNote> lastLook(String toy) {
+    return looks().stream()
+        .filter(row -> row.toy().equals(toy) && row.isWhole(keys))
+        .map(row -> new SafetyNote(Recordings.instant(row.at()), row.findings()))
+        .findFirst();
+  }
+
+  /** Within a transaction. */
+  void looked(String toy, SafetyNote found) throws GeneralSecurityException {
+    Look row = new Look(toy, Recordings.nanos(found.at()), found.findings(), new byte[0]);
+    store
+        .handle()
+        .execute(
+            "MERGE INTO toy_safety (toy_id, looked_at, findings, mac) KEY (toy_id)"
+                + " VALUES (?, ?, ?, ?)",
+            toy,
+            row.at(),
+            row.findings(),
+            keys.mac(row.canonical(keys)));
+  }
+
   /** Within a transaction. */
   void forget(String toy) {
+    store.handle().execute("DELETE FROM toy_safety WHERE toy_id = ?", toy);
     store.handle().execute("DELETE FROM toy_slot WHERE toy_id = ?", toy);
     store.handle().execute("DELETE FROM toy_volume WHERE toy_id = ?", toy);
   }
@@ -143,6 +187,7 @@ final class CareRows {
   /** How many rows are not what was written. */
   long damaged() {
     return all().stream().filter(row -> !row.isWhole(keys)).count()
-        + caps().stream().filter(row -> !row.isWhole(keys)).count();
+        + caps().stream().filter(row -> !row.isWhole(keys)).count()
+        + looks().stream().filter(row -> !row.isWhole(keys)).count();
   }
 }

@@ -1,7 +1,9 @@
 package org.plushkeep.vault;
 
 import java.util.List;
+import java.util.Optional;
 import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.ToySlot;
 
@@ -57,6 +59,21 @@ final class OpenCareBook implements CareBook {
             tell(open, JournalEvent.MESSAGE_SENT);
           }
           return slot;
+        });
+  }
+
+  @Override
+  public Optional<SafetyNote> lastLook(ToyId toy) throws VaultException {
+    return access.call((open, _) -> rows(open).lastLook(toy.value()));
+  }
+
+  @Override
+  public void looked(ToyId toy, SafetyNote found) throws VaultException {
+    access.write(
+        (open, recordings) -> {
+          recordings.toys().mustKnow(toy.value());
+          rows(open).looked(toy.value(), found);
+          return found;
         });
   }
 

@@ -36,6 +36,9 @@ final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
   private static final String KEY_BLOCKS = "V8__key_blocks.sql";
+  private static final String SECRET = "V10__toy_secret.sql";
+  private static final String RULES = "V7__rules.sql";
+  private static final String SAFETY = "V12__safety.sql";
   private static final List<String> MIGRATIONS =
       List.of(
           "V1__recordings.sql",
@@ -44,11 +47,12 @@ final class Store implements AutoCloseable {
           "V4__messages.sql",
           "V5__journal.sql",
           "V6__intake.sql",
-          "V7__rules.sql",
+          RULES,
           KEY_BLOCKS,
           "V9__no_row_keys.sql",
-          "V10__toy_secret.sql",
-          "V11__care.sql");
+          SECRET,
+          "V11__care.sql",
+          SAFETY);
 
   /** The last schema of versions whose compaction left the erased in the pages of large files. */
   private static final int LAST_HALF_COMPACTED = 4;
@@ -291,6 +295,12 @@ final class Store implements AutoCloseable {
       if (name.equals(KEY_BLOCKS)) {
         new KeyBlocks(this, keys).takeOver();
         Orphans.unbind(handle);
+      }
+      if (name.equals(SAFETY)) {
+        // While they were being written, some of these had each other's numbers: a vault of that
+        // time says that it has them all, and lacks one.
+        run("migration/" + RULES);
+        run("migration/" + SECRET);
       }
       handle.execute("INSERT INTO schema_version VALUES (?)", ++version);
       force();

@@ -72,7 +72,7 @@ final class Verification {
       problems.add("What is to be erased by rule is damaged: nothing is, until it is chosen anew.");
     }
     if (new CareRows(keys, store).damaged() > 0) {
-      problems.add("What is kept about a toy's slots or its volume is damaged.");
+      problems.add("What is kept about a toy's slots, its volume or its safety is damaged.");
     }
     long damaged = new BinRows(keys, store).damaged();
     if (damaged > 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.Loader;
@@ -21,6 +22,7 @@ import org.plushkeep.testing.Tones;
 import org.plushkeep.testing.Wavs;
 import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
 import org.plushkeep.toy.bluetooth.standin.StandInBluez;
+import org.plushkeep.toy.bluetooth.standin.StandInDevice;
 import org.plushkeep.toy.drive.PluggedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
@@ -82,6 +84,37 @@ class SafetyCommandTest {
       assertThat(bluez.called.stream().filter(one -> one.endsWith("WriteValue"))).hasSize(3);
       bluez.power(false);
       safety("--scan-seconds", "0").fails(4, "No toy is in range", "switched off");
+    }
+  }
+
+  @Test
+  void whatWasFoundLastIsSaidOfAToyThatIsAwayAndGoesWithIt() throws Exception {
+    try (PrivateBus bus = PrivateBus.start(PrivateBus.Kind.EMBEDDED);
+        StandInBluez bluez = ear.on(new StandInBluez(bus.address()))) {
+      cli.radio(new BluezFinder(bus.address()));
+      cli.onVault("vault create").done();
+      StandInDevice device = bluez.toy(ONE, toy().pressesItsOwnPaw(Duration.ofMillis(20)));
+      bluez.toy(TWO, toy());
+      cli.onVault("collect", "--pair", "--scan-seconds", "0", "--toy", ONE).done();
+      String now =
+          cli.onVault("safety", "--listen-seconds", "1", "--scan-seconds", "0").done().out();
+      assertThat(now).contains("ends in 00:01.", "ends in 00:02.");
+      device.vanish();
+      cli.run("safety", "--toy", ONE, "--scan-seconds", "0")
+          .fails(4, "is not in range", "--vault", "found the last time");
+      Cli.Result away = cli.onVault("safety", "--toy", ONE, "--scan-seconds", "0");
+      assertThat(away.code()).isZero();
+      assertThat(away.err()).contains(ONE, "not in range", "the last time");
+      assertThat(now).as("word for word, with the time of looking").startsWith(away.out().strip());
+      cli.onVault("safety", "--toy", TWO, "--listen-seconds", "1").done();
+      bluez.power(false);
+      cli.onVault("safety", "--toy", TWO, "--scan-seconds", "0")
+          .fails(4, "is not in range", "switched off");
+      assertThat(cli.onVault("safety", "--scan-seconds", "0").out()).contains("ends in 00:01.");
+      cli.onVault("vault verify").done();
+      cli.onVault("toy forget", ONE, "--yes").done();
+      cli.onVault("safety", "--scan-seconds", "0").fails(4, "No toy is in range");
+      cli.run("safety", "--vault", cli.vault.toString()).fails(2, "--password-file");
     }
   }
 

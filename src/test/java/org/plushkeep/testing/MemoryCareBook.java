@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.ToySlot;
 import org.plushkeep.vault.CareBook;
@@ -20,6 +22,7 @@ final class MemoryCareBook implements CareBook {
   private final Map<?, Recording> recordings;
   private final MemoryJournal journal;
   private final Map<ToyId, KnownToy> forgotten = new HashMap<>();
+  private final Map<ToyId, SafetyNote> looks = new HashMap<>();
   private final Map<ToyId, Integer> caps = new HashMap<>();
   private final Map<ToyId, Map<Integer, ToySlot>> slots = new HashMap<>();
 
@@ -62,6 +65,17 @@ final class MemoryCareBook implements CareBook {
   }
 
   @Override
+  public synchronized Optional<SafetyNote> lastLook(ToyId toy) {
+    return Optional.ofNullable(looks.get(toy));
+  }
+
+  @Override
+  public synchronized void looked(ToyId toy, SafetyNote found) throws VaultException {
+    mustKnow(toy);
+    looks.put(toy, found);
+  }
+
+  @Override
   public synchronized List<KnownToy> everyToy() {
     Map<ToyId, KnownToy> all = new HashMap<>(forgotten);
     all.putAll(toys);
@@ -74,6 +88,7 @@ final class MemoryCareBook implements CareBook {
     KnownToy gone = toys.remove(toy);
     caps.remove(toy);
     slots.remove(toy);
+    looks.remove(toy);
     int left = (int) recordings.values().stream().filter(r -> r.toyId().equals(toy)).count();
     if (left > 0) {
       forgotten.put(toy, gone);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** A second copy on a stick: whole, small to bring up to date, and rid of what was erased. */
@@ -34,10 +36,12 @@ class VaultBackupTest {
 
   @Test
   void aBackupBecomesTheSameVaultOnAnotherComputer() throws Exception {
+    SafetyNote note = new SafetyNote(Instant.parse("2026-11-28T10:00:00Z"), "found");
     List<Recording> stored;
     try (Vault vault = TestVault.create(dir)) {
       TestVault.add(vault, 1, 2, 3);
       vault.setNote(vault.ids(RecordingFilter.ALL).getFirst(), "where the moon goes");
+      vault.care().looked(TestVault.TOY, note);
       stored = vault.page(RecordingFilter.ALL, 0, 10);
       BackupReport report = backUp(vault);
       assertThat(report.cancelled()).isFalse();
@@ -47,6 +51,7 @@ class VaultBackupTest {
     Path other = temp.resolve("other");
     try (Vault vault = restore(other, TestVault.PASSPHRASE)) {
       assertThat(vault.page(RecordingFilter.ALL, 0, 10)).isEqualTo(stored);
+      assertThat(vault.care().lastLook(TestVault.TOY)).hasValue(note);
       for (Recording recording : stored) {
         assertThat(vault.readBytes(recording.id())).hasSize(recording.byteCount());
       }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.MessageId;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.ToySlot;
 
@@ -70,7 +71,44 @@ class VaultCareTest {
       assertThat(vault.care().slots(TestVault.TOY)).containsExactly(ToySlot.silence(1, NOW));
       assertThat(vault.care().volumeCap(TestVault.TOY)).isEqualTo(CareBook.NO_CAP);
       assertThat(vault.verify(_ -> {}).problems())
-          .anyMatch(problem -> problem.contains("slots or its volume"));
+          .anyMatch(problem -> problem.contains("slots, its volume or its safety"));
+    }
+  }
+
+  @Test
+  void whatWasFoundOfItsSafetyLastIsThereAfterLocking() throws Exception {
+    SafetyNote first = new SafetyNote(NOW, "1\tTOY\tCloudPets");
+    SafetyNote second = new SafetyNote(NOW.plusSeconds(60), "1\tTOY\tCloudPets B 1.0.19 \u00e4");
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.care().lastLook(TestVault.TOY)).isEmpty();
+      vault.care().looked(TestVault.TOY, first);
+      assertThat(vault.care().lastLook(TestVault.TOY)).hasValue(first);
+      vault.care().looked(TestVault.TOY, second);
+    }
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.care().lastLook(TestVault.TOY)).hasValue(second);
+      assertThat(vault.care().lastLook(OTHER)).isEmpty();
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+    sql("UPDATE toy_safety SET findings = '1\tTOY\tall is well'");
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.care().lastLook(TestVault.TOY)).as("nobody here wrote that").isEmpty();
+      assertThat(vault.verify(_ -> {}).problems()).anyMatch(problem -> problem.contains("safety"));
+      vault.care().looked(TestVault.TOY, second);
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasFoundOfItsSafetyGoesWithTheToyAndComesNotBack() throws Exception {
+    try (Vault vault = TestVault.open(dir)) {
+      TestVault.add(vault, 1);
+      vault.care().looked(TestVault.TOY, new SafetyNote(NOW, "x"));
+      vault.care().forget(TestVault.TOY);
+      assertThat(vault.care().lastLook(TestVault.TOY)).isEmpty();
+      vault.saveToy(new KnownToy(TestVault.TOY, "Ben", "Ada", "", NOW));
+      assertThat(vault.care().lastLook(TestVault.TOY)).isEmpty();
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
   }
 
@@ -134,6 +172,7 @@ class VaultCareTest {
           List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
               () -> vault.care().setVolumeCap(OTHER, 1),
               () -> vault.care().put(OTHER, ToySlot.silence(1, NOW)),
+              () -> vault.care().looked(OTHER, new SafetyNote(NOW, "")),
               () -> vault.care().forget(OTHER))) {
         assertThatThrownBy(what)
             .isInstanceOfSatisfying(
@@ -147,9 +186,9 @@ class VaultCareTest {
   @Test
   void anOlderVaultLearnsIt() throws Exception {
     sql(
-        "DROP TABLE toy_slot; DROP TABLE toy_volume; ALTER TABLE toy DROP COLUMN forgotten;"
-            + " DELETE FROM schema_version WHERE version = (SELECT MAX(version) FROM"
-            + " schema_version)");
+        "DROP TABLE toy_slot; DROP TABLE toy_volume; DROP TABLE toy_safety;"
+            + " ALTER TABLE toy DROP COLUMN forgotten;"
+            + " DELETE FROM schema_version WHERE version >= 11");
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.toys()).hasSize(1);
       vault.care().setVolumeCap(TestVault.TOY, 5);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import org.plushkeep.collect.RecorderLook;
+import org.plushkeep.collect.SafetyMemory;
 import org.plushkeep.collect.ToyCharacter;
 import org.plushkeep.console.children.ChildrenModel;
 import org.plushkeep.console.children.ChildrenView;
@@ -100,7 +101,7 @@ final class Pages implements ToyPages {
   public void showSafety(NearbyToy toy) {
     SeenToy seen = toy.seen().orElseGet(() -> remembered(toy));
     Optional<ToyFinder> finder = toy.finder().or(() -> session.toys().finderOf(seen));
-    showSafety(toyName(toy), (progress, stop) -> look(seen, finder, progress, stop));
+    showSafety(toyName(toy), seen.id(), (progress, stop) -> look(seen, finder, progress, stop));
   }
 
   private static SeenToy remembered(NearbyToy toy) {
@@ -126,11 +127,13 @@ final class Pages implements ToyPages {
     ToyId id = drive.id();
     showSafety(
         texts.format("drive.title", drive.name()),
+        id,
         (_, stop) -> SafetyReport.of(id, new RecorderLook(drive).look(stop), session.time().now()));
   }
 
-  private void showSafety(String name, SafetyModel.Look look) {
-    SafetyModel model = new SafetyModel(name, look, background, texts);
+  private void showSafety(String name, ToyId id, SafetyModel.Look look) {
+    SafetyMemory memory = new SafetyMemory(session.vault());
+    SafetyModel model = new SafetyModel(name, id, look, memory, background, texts);
     SafetyView view = new SafetyView(model, texts, folder, back);
     open(new Page(view, false, view::focusFirst, view::end));
     model.start();

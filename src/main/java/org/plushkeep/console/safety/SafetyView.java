@@ -86,8 +86,8 @@ public final class SafetyView extends BorderPane {
         Ui.row("screen-title", title, Ui.spring(), back),
         looking,
         saving,
-        Banner.problem("safety-problem", model.problemProperty()),
-        Banner.notice("safety-message", model.messageProperty()));
+        Banner.problem("safety-problem", model.saving().problemProperty()),
+        Banner.notice("safety-message", model.saving().messageProperty()));
   }
 
   private Button save(String id, String key, Consumer<Path> write) {
@@ -119,6 +119,11 @@ public final class SafetyView extends BorderPane {
         it -> {
           Label summary = Ui.label(model.words().summary(it), Styles.TITLE_4);
           summary.setId("safety-summary");
+          if (model.oldProperty().get()) {
+            Label last = Ui.label(texts.get("safety.last"), Styles.TEXT_BOLD);
+            last.setId("safety-last");
+            found.getChildren().add(last);
+          }
           found
               .getChildren()
               .addAll(

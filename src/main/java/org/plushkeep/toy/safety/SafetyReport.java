@@ -41,6 +41,11 @@ public record SafetyReport(Kind kind, String itself, ToyId id, Instant at, List<
     return new SafetyReport(Kind.RECORDER, "", id, at, Findings.of(seen));
   }
 
+  /** Whether it was there at all, so that it could be looked at. */
+  public boolean wasThere() {
+    return kind == Kind.RECORDER || !itself.isEmpty();
+  }
+
   /** Enough to tell two toys apart, too little to find one by. */
   public String endOfId() {
     String whole = id.value();

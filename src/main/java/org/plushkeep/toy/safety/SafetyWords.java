@@ -32,6 +32,17 @@ public final class SafetyWords {
     this.texts = ResourceBundle.getBundle(BUNDLE, locale, SafetyWords.class.getModule());
   }
 
+  /** Whether there are words for it: another version may have looked in another way. */
+  static boolean knows(Finding finding) {
+    ResourceBundle texts =
+        ResourceBundle.getBundle(BUNDLE, Locale.ROOT, SafetyWords.class.getModule());
+    return texts.containsKey(ownKey(finding)) || texts.containsKey("how." + finding.how());
+  }
+
+  private static String ownKey(Finding finding) {
+    return finding.weakness() + ".how." + finding.how();
+  }
+
   /** "Strangers nearby can switch its microphone on". */
   public String title(Finding finding) {
     String end =
@@ -55,7 +66,7 @@ public final class SafetyWords {
 
   /** How it was looked at, and what was seen. */
   public String how(Finding finding) {
-    String own = finding.weakness() + ".how." + finding.how();
+    String own = ownKey(finding);
     String key = texts.containsKey(own) ? own : "how." + finding.how();
     return format(key, finding.places().stream().map(this::told).toArray());
   }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,12 +30,17 @@ import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.testing.Tones;
 import org.plushkeep.testing.Wavs;
+import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.drive.PluggedDrives;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.toy.safety.Observations;
+import org.plushkeep.toy.safety.SafetyNotes;
+import org.plushkeep.toy.safety.SafetyReport;
+import org.plushkeep.toy.safety.Sightings;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
@@ -100,6 +107,9 @@ final class SafetyStoryTest {
     parent.unlocks();
     window.click("#nav-toys");
     looksAndKeeps();
+    assertThat(door.vault().care().lastLook(PracticeFinder.SEEN.id()))
+        .as("it is remembered with the toy")
+        .isPresent();
     Files.delete(only(".pdf"));
     readsTogether();
     parent.locks();
@@ -135,6 +145,14 @@ final class SafetyStoryTest {
         .doesNotContain(Parent.TOY, Parent.CHILD);
     window.click("#safety-back");
     window.untilShown("#toy-safety");
+  }
+
+  private static SafetyReport lookedAtBefore(ToyId id) {
+    Instant then = Instant.parse("2026-05-03T10:00:00Z");
+    Sightings heard = new Sightings(Duration.ofSeconds(10), 9, then, then, OptionalInt.of(-60));
+    Observations seen =
+        new Observations("CloudPets", heard, Optional.empty(), Optional.of(Problem.OUT_OF_RANGE));
+    return SafetyReport.of(id, false, seen, then);
   }
 
   private double height(String query) {
@@ -188,6 +206,14 @@ final class SafetyStoryTest {
     window.click("#toy-" + Parent.TOY + " #toy-safety");
     window.untilText("#safety-problem", "außer Reichweite");
     assertThat(window.isShown("#safety-summary")).as("there is no way to look at it").isFalse();
+    window.click("#safety-back");
+
+    door.vault().care().looked(faraway, SafetyNotes.of(lookedAtBefore(faraway)));
+    window.click("#toy-" + Parent.TOY + " #toy-safety");
+    window.untilText("#safety-problem", "außer Reichweite");
+    window.untilText("#safety-last", "beim letzten Mal");
+    assertThat(window.everyWord()).contains("Nachgesehen am 3. Mai 2026");
+    assertThat(window.isShown("#safety-save-text")).isTrue();
     window.click("#safety-back");
 
     window.click("#toy-practice #toy-safety");

@@ -109,6 +109,9 @@ class SafetyWordsTest {
 
   private static void checkWords(SafetyReport report, boolean german) {
     SafetyWords words = new SafetyWords(german ? Locale.GERMAN : Locale.ENGLISH, ZoneOffset.UTC);
+    assertThat(SafetyNotes.read(report.id(), SafetyNotes.of(report)))
+        .as("kept as a note it is the same report")
+        .hasValue(report);
     StringBuilder all = new StringBuilder(words.title(report)).append(words.foot(report));
     words.parts(report).forEach((head, below) -> all.append(head).append(below));
     assertThat(report.findings()).doesNotHaveDuplicates();
