@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.Waveform;
@@ -21,9 +24,14 @@ import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.Silence;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.recording.ToySlot;
 import org.plushkeep.recording.Verdict;
+import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.testing.OldVault;
+import org.plushkeep.vault.CareBook;
 import org.plushkeep.vault.JournalEntry;
 import org.plushkeep.vault.JournalEvent;
 import org.plushkeep.vault.JournalFilter;
@@ -36,6 +44,9 @@ import org.plushkeep.vault.Vaults;
 class OldVaultTest {
   private static final RecordingFilter SILENT =
       new RecordingFilter(Optional.empty(), Set.of(), true);
+
+  private static final SafetyNote LOOKED =
+      new SafetyNote(Instant.parse("2026-11-28T10:00:00Z"), "found");
 
   @TempDir Path temp;
 
@@ -231,6 +242,56 @@ class OldVaultTest {
       assertThat(vault.toySecret(vault.toys().getFirst().id())).containsExactly(1, 2, 3);
       assertThat(vault.verify(_ -> {}).problems()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 10, 11, 12})
+  void schemasWhoseNumbersWereAnothersBeforeHaveAllThatTheyShould(int schema) throws Exception {
+    OldVault.put(schema, temp.resolve("vault"));
+    try (Vault vault = open()) {
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+      List<Recording> all = vault.page(RecordingFilter.ALL, 0, 10);
+      assertThat(all).hasSize(3);
+      assertThat(all.getFirst().note()).isEqualTo("sings of the moon");
+      assertThat(all.getFirst().verdict()).isEqualTo(Verdict.KEPT);
+      for (Recording one : all) {
+        assertSounds(vault, one);
+      }
+      assertThat(vault.messages().list())
+          .extracting(Message::title)
+          .containsExactly("Good night, bear");
+      assertThat(vault.journal().page(JournalFilter.ALL, 0, 100))
+          .allMatch(JournalEntry::whole)
+          .extracting(JournalEntry::account)
+          .contains("ada");
+      ToyId toy = vault.toys().getFirst().id();
+      assertThat(vault.care().volumeCap(toy)).isEqualTo(schema < 10 ? CareBook.NO_CAP : 77);
+      assertThat(vault.care().slots(toy))
+          .extracting(ToySlot::number)
+          .isEqualTo(schema < 10 ? List.of() : List.of(2));
+      assertThat(vault.care().lastLook(toy).isPresent()).isEqualTo(schema == 12);
+      learnsAllThatCameSince(vault, all.getLast().id());
+    }
+    try (Vault vault = open()) {
+      ToyId toy = vault.toys().getFirst().id();
+      assertThat(vault.toySecret(toy)).containsExactly(1, 2, 3);
+      assertThat(vault.care().volumeCap(toy)).isEqualTo(50);
+      assertThat(vault.care().lastLook(toy)).hasValue(LOOKED);
+      assertThat(vault.bin().count()).isEqualTo(1);
+      assertThat(vault.rules().standing().rules()).isEqualTo(RetentionRules.NONE);
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+    }
+  }
+
+  private static void learnsAllThatCameSince(Vault vault, RecordingId one) throws VaultException {
+    KnownToy toy = vault.toys().getFirst();
+    assertThat(vault.toySecret(toy.id())).isEmpty();
+    vault.saveToy(toy, new byte[] {1, 2, 3});
+    vault.care().setVolumeCap(toy.id(), 50);
+    vault.care().looked(toy.id(), LOOKED);
+    assertThat(vault.receipts().owed()).isEmpty();
+    assertThat(vault.bin().put(List.of(one), Instant.parse("2026-11-28T10:00:00Z"))).isEqualTo(1);
+    vault.rules().set(RetentionRules.NONE);
   }
 
   @Test
