@@ -1,6 +1,7 @@
 package org.plushkeep;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 
 /** Holds the plan of the house: who may know whom, and what nobody may do. */
 @AnalyzeClasses(packages = "org.plushkeep", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -75,9 +78,38 @@ class ArchitectureTest {
   static final ArchRule noRoomGoesRoundInCircles =
       slices().matching("org.plushkeep.(*)..").should().beFreeOfCycles();
 
+  /** A socket that is a file of this computer is no network; who makes one makes nothing else. */
+  private static final String SOCKET_FILE = "org\\.plushkeep\\.bus\\.standin\\.SocketFile";
+
+  @ArchTest
+  static final ArchRule whoMakesASocketFileMakesNothingElse =
+      noClasses()
+          .that()
+          .haveNameMatching(SOCKET_FILE)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net..", "javax.net..", "java.rmi..")
+                  .and(
+                      DescribedPredicate.not(
+                          nameMatching(
+                              "java\\.net\\.(UnixDomainSocketAddress|StandardProtocolFamily|"
+                                  + "ProtocolFamily|SocketAddress)")))
+                  .as("can open a connection"))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.channels\\..*(Datagram|Network|Asynchronous).*")
+          .orShould()
+          .accessField(StandardProtocolFamily.class, "INET")
+          .orShould()
+          .accessField(StandardProtocolFamily.class, "INET6")
+          .orShould()
+          .callMethod(ServerSocketChannel.class, "open");
+
   @ArchTest
   static final ArchRule nothingOfOursCanReachANetwork =
       noClasses()
+          .that()
+          .haveNameNotMatching(SOCKET_FILE)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net..", "java.net.http..", "javax.net..", "java.rmi..")

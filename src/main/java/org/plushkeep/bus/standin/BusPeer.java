@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,9 +82,15 @@ public final class BusPeer implements AutoCloseable {
     }
   }
 
+  private static final int GOODBYE_SECONDS = 2;
+
   private final AbstractTransport transport;
   private final Handler handler;
   private final ExecutorService answering = Executors.newSingleThreadExecutor(daemon("peer"));
+
+  // Whoever sends may be interrupted, and an interrupted thread must not touch the socket: it would
+  // close it.
+  private final ExecutorService sending = Executors.newSingleThreadExecutor(daemon("peer, out"));
   private final CompletableFuture<Void> named = new CompletableFuture<>();
   private volatile long naming;
 
@@ -134,7 +141,16 @@ public final class BusPeer implements AutoCloseable {
     }
   }
 
-  private synchronized void send(Message message) {
+  /** In the order in which it is called. */
+  private void send(Message message) {
+    try {
+      sending.execute(() -> write(message));
+    } catch (RejectedExecutionException e) {
+      // It has left.
+    }
+  }
+
+  private void write(Message message) {
     try {
       transport.writeMessage(message);
     } catch (IOException | RuntimeException e) {
@@ -197,6 +213,17 @@ public final class BusPeer implements AutoCloseable {
   @Override
   public void close() {
     answering.shutdownNow();
+    sending.shutdown();
+    boolean interrupted = Thread.interrupted();
+    try {
+      // What was said before is heard.
+      var _ = sending.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     try {
       transport.close();
     } catch (IOException e) {

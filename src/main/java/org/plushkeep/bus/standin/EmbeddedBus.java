@@ -2,21 +2,32 @@ package org.plushkeep.bus.standin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ByteChannel;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
-import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.messages.Message;
 
-/** A message bus in pure Java, behind a socket file: whoever may open the file may use the bus. */
+/**
+ * A message bus in pure Java, behind a socket file: whoever may open the file may use the bus.
+ *
+ * <p>dbus-java has one too, which is not used: a single thread of it writes to everybody, so that
+ * one who does not read holds up all; a newcomer who says nothing keeps out those behind; and one
+ * who goes at the wrong moment ends the threads that let others in. Here everybody has threads of
+ * their own, and what is wrong with one is that one's alone.
+ */
 public final class EmbeddedBus implements AutoCloseable {
-  private static final int STARTING_MILLIS = 20_000;
-  private static final long LOOK_AGAIN_NANOS = 5_000_000;
+  private static final int MOST_MEMBERS = 256;
 
-  private final EmbeddedDBusDaemon daemon;
-  private final String address;
+  private final SocketFile door;
+  private final String id = UUID.randomUUID().toString().replace("-", "");
+  private final Set<Member> members = ConcurrentHashMap.newKeySet();
+  private final Routing routing = new Routing();
 
-  private EmbeddedBus(EmbeddedDBusDaemon daemon, String address) {
-    this.daemon = daemon;
-    this.address = address;
+  private EmbeddedBus(SocketFile door) {
+    this.door = door;
   }
 
   /**
@@ -26,25 +37,69 @@ public final class EmbeddedBus implements AutoCloseable {
    *     100 bytes long, as sockets' paths are
    */
   public static EmbeddedBus start(Path socket) {
-    String address = "unix:path=" + socket;
-    EmbeddedDBusDaemon daemon = new EmbeddedDBusDaemon(address + ",listen=true");
-    daemon.startInBackgroundAndWait(STARTING_MILLIS);
-    // It listens a moment before it runs, and forgets whoever comes in that moment.
-    for (int i = 0; i < 4000 && !daemon.isRunning(); i++) {
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    try {
+      EmbeddedBus bus = new EmbeddedBus(SocketFile.make(socket));
+      Thread.ofPlatform().daemon().name("bus").start(bus::letIn);
+      return bus;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new EmbeddedBus(daemon, address);
   }
 
   /** For those who want to use it. */
   public String address() {
-    return address;
+    return "unix:path=" + door.path();
+  }
+
+  private void letIn() {
+    while (door.isOpen()) {
+      try {
+        ByteChannel channel = door.accept();
+        if (members.size() < MOST_MEMBERS) {
+          Member member = new Member(channel);
+          members.add(member);
+          Thread.ofVirtual().name("bus, in").start(() -> serve(member, channel));
+        } else {
+          channel.close();
+        }
+      } catch (IOException e) {
+        // They have gone before they came in; or the door was closed.
+      }
+    }
+  }
+
+  /** One member's whole life. */
+  private void serve(Member member, ByteChannel channel) {
+    try {
+      if (new Greeting(channel, id).exchange()) {
+        Thread.ofVirtual().name("bus, out").start(member::write);
+        while (door.isOpen()) {
+          take(member);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // They have gone, or talk nonsense: nothing after that can be understood.
+    } finally {
+      routing.leave(member);
+      member.showOut();
+      members.remove(member);
+    }
+  }
+
+  private void take(Member member) throws IOException {
+    try {
+      Message message = member.read();
+      routing.route(member, message);
+    } catch (DBusException e) {
+      throw new IOException("no message", e);
+    }
   }
 
   @Override
   public void close() {
     try {
-      daemon.close();
+      door.close();
+      members.forEach(Member::showOut);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

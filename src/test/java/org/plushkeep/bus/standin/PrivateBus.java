@@ -21,8 +21,7 @@ public final class PrivateBus implements AutoCloseable {
     DAEMON;
 
     /**
-     * The system's own where there is one. The one in pure Java now and then routes nothing any
-     * more once somebody has left it in the middle of a signal.
+     * The system's own where there is one: it is what this program meets on other computers.
      */
     public static Kind sturdiest() {
       return DAEMON.isHere() ? DAEMON : EMBEDDED;
