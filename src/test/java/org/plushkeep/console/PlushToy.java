@@ -40,6 +40,7 @@ final class PlushToy implements ToyFinder, PracticeFace {
   private volatile CountDownLatch paw = new CountDownLatch(1);
   private volatile long millisPerBlock;
   private volatile boolean breaks;
+  private volatile boolean away;
   private volatile int volume = 128;
 
   PlushToy(List<byte[]> recordings) {
@@ -51,6 +52,11 @@ final class PlushToy implements ToyFinder, PracticeFace {
     millisPerBlock = millis;
   }
 
+  /** Is not heard, or is again. */
+  void isAway(boolean out) {
+    away = out;
+  }
+
   /** The link of the next visit breaks half-way. */
   void breakNext() {
     breaks = true;
@@ -58,7 +64,9 @@ final class PlushToy implements ToyFinder, PracticeFace {
 
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
-    found.accept(seen);
+    if (!away) {
+      found.accept(seen);
+    }
     return () -> {};
   }
 

@@ -120,7 +120,7 @@ final class Screens implements AutoCloseable {
     listening.ways();
     questions();
     recorders.visitAll(this::visit);
-    new ToyPageScreens(window, time).visitAll(this::visit);
+    new ToyPageScreens(window, time, toy).visitAll(this::visit);
     studio.visitAll(this::visit);
     new CareScreens(window, toy, time).visitAll(this::visit);
     new HistoryScreens(window, door).visitAll(this::visit);
