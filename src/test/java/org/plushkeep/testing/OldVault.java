@@ -21,14 +21,14 @@ public final class OldVault {
    * read, and before that eight seconds of hiss with a beep. Schemas 4 to 6 hold a message too, 5
    * and 6 a history by the account "ada"; in 6 something may come in while it is locked, and one
    * recording waits. Schema 9 holds the three tunes, a note about one of them, a history by "ada",
-   * and a bin with one of them in it. Schemas 8 and 10 to 12 hold the three tunes of "Bruno", a note
-   * about the newest, a message and a history by "ada"; from 10 on also how loud Bruno may be, and
-   * the message in its second slot; 12 also what was found when somebody looked how safe it is.
+   * and a bin with one of them in it. Schemas 8 and 10 to 12 hold the three tunes of "Bruno", a
+   * note about the newest, a message and a history by "ada"; from 10 on also how loud Bruno may be,
+   * and the message in its second slot; 12 also what was found when somebody looked how safe it is.
    *
-   * <p>Not every number is the schema that has it now. No program ever had 7 as its newest: what are
-   * 8 and 9 now came at once, as 7 and 8, before what is 7 now. So the vault of schema 8 here has no
-   * table for rules, which its number says it has. In the same way what is 11 now was 10 before what
-   * is 10 now came: the vault of schema 10 here has no table for toys' secrets.
+   * <p>Not every number is the schema that has it now. No program ever had 7 as its newest: what
+   * are 8 and 9 now came at once, as 7 and 8, before what is 7 now. So the vault of schema 8 here
+   * has no table for rules, which its number says it has. In the same way what is 11 now was 10
+   * before what is 10 now came: the vault of schema 10 here has no table for toys' secrets.
    *
    * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e), 3 (the first that knows
    *     of silence), 4 (b6606ae), 5 (the one before ecdbbb3), 6 (9add1ee), 8 (66d841f), 9

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.Message;
 
@@ -20,6 +21,7 @@ import org.freedesktop.dbus.messages.Message;
  */
 public final class EmbeddedBus implements AutoCloseable {
   private static final int MOST_MEMBERS = 256;
+  private static final long PAUSE_NANOS = 5_000_000;
 
   private final SocketFile door;
   private final String id = UUID.randomUUID().toString().replace("-", "");
@@ -63,7 +65,8 @@ public final class EmbeddedBus implements AutoCloseable {
           channel.close();
         }
       } catch (IOException e) {
-        // They have gone before they came in; or the door was closed.
+        // They have gone before they came in, or there is no room for them; or it was closed.
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }

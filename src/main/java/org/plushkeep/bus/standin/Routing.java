@@ -35,7 +35,10 @@ final class Routing {
   private final Map<String, Member> names = new LinkedHashMap<>();
   private int last;
 
-  /** What a method of the bus's own answers, one value or none; an empty signature means that it has no arguments. */
+  /**
+   * What a method of the bus's own answers, one value or none; an empty signature means that it has
+   * no arguments.
+   */
   private record Answer(String signature, List<Object> values) {
     private static final Answer DONE = new Answer("", List.of());
 
@@ -65,7 +68,12 @@ final class Routing {
       from.send(
           Member.wire(
               messages.createError(
-                  BUS, null, ERROR + "AccessDenied", message.getSerial(), "s", "Hello comes first")));
+                  BUS,
+                  null,
+                  ERROR + "AccessDenied",
+                  message.getSerial(),
+                  "s",
+                  "Hello comes first")));
       return;
     }
     if (hello) {
@@ -143,7 +151,8 @@ final class Routing {
       if ((call.getFlags() & Flags.NO_REPLY_EXPECTED) == 0) {
         String signature = answer.signature().isEmpty() ? null : answer.signature();
         from.send(
-            Member.wire(messages.createMethodReturn(BUS, call, signature, answer.values().toArray())));
+            Member.wire(
+                messages.createMethodReturn(BUS, call, signature, answer.values().toArray())));
       }
       if (call.getName().equals("Hello")) {
         took(from, from.unique);
@@ -156,8 +165,7 @@ final class Routing {
   private void refuse(Member from, MethodCall call, String error, String words)
       throws DBusException {
     from.send(
-        Member.wire(
-            messages.createError(BUS, from.unique, error, call.getSerial(), "s", words)));
+        Member.wire(messages.createError(BUS, from.unique, error, call.getSerial(), "s", words)));
   }
 
   private Answer answer(Member from, MethodCall call) throws DBusException, Refused {
@@ -229,8 +237,7 @@ final class Routing {
 
   private void took(Member from, String name) throws DBusException {
     names.put(name, from);
-    from.send(
-        Member.wire(messages.createSignal(BUS, PATH, BUS, "NameAcquired", "s", name)));
+    from.send(Member.wire(messages.createSignal(BUS, PATH, BUS, "NameAcquired", "s", name)));
     tellOwner(name, "", from.unique);
   }
 

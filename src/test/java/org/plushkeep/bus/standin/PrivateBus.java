@@ -20,9 +20,7 @@ public final class PrivateBus implements AutoCloseable {
     /** The system's own {@code dbus-daemon}, where it is installed. */
     DAEMON;
 
-    /**
-     * The system's own where there is one: it is what this program meets on other computers.
-     */
+    /** The system's own where there is one: it is what this program meets on other computers. */
     public static Kind sturdiest() {
       return DAEMON.isHere() ? DAEMON : EMBEDDED;
     }
