@@ -186,6 +186,7 @@ final class Access implements AutoCloseable {
     return call(
         (open, recordings) -> {
           Erasure.settle(open, keys);
+          open.indexes().make();
           return work.run(open, recordings);
         });
   }

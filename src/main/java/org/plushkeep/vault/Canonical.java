@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * bytes, so that no two lists encode alike. What MACs and associated data are made over.
  */
 final class Canonical {
+  /** What precedes every field. */
+  static final int LENGTH_BYTES = 4;
+
   private final List<byte[]> parts = new ArrayList<>();
 
   /** Starts with what the bytes are for, so that no use can stand in for another. */
@@ -25,7 +28,7 @@ final class Canonical {
    * @param value not copied: not to be changed before this has been used
    */
   Canonical bytes(byte[] value) {
-    parts.add(ByteBuffer.allocate(4).putInt(value.length).array());
+    parts.add(ByteBuffer.allocate(LENGTH_BYTES).putInt(value.length).array());
     parts.add(value);
     return this;
   }

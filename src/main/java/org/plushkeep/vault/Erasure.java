@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
@@ -14,8 +15,8 @@ import org.plushkeep.recording.RecordingId;
  *
  * <ol>
  *   <li>{@code vault.json} also holds the next epoch's key;
- *   <li>one transaction drops the rows, wraps the data keys of all that survive, recordings and
- *       messages, anew and names the epoch;
+ *   <li>one transaction drops the rows, wraps anew the keys of the blocks of data keys that survive,
+ *       and the data keys of messages, and names the epoch;
  *   <li>{@code vault.json} holds the new key alone, and says that compaction is due;
  *   <li>the database is compacted; {@code vault.json} says so.
  * </ol>
@@ -25,9 +26,6 @@ import org.plushkeep.recording.RecordingId;
 final class Erasure {
   private static final String RECORDING = "recording";
   private static final String MESSAGE = "message";
-
-  /** So many are deleted by one statement. */
-  private static final int AT_ONCE = 100;
 
   private Erasure() {}
 
@@ -103,6 +101,9 @@ final class Erasure {
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
     keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
+    if (table.equals(RECORDING)) {
+      store.indexes().drop();
+    }
     boolean nothingWaits = IntakeKeys.of(store, keys).closeForErasure();
     KeyBlocks blocks = new KeyBlocks(store, keys);
     List<UUID> recordings = table.equals(RECORDING) ? ids : List.of();
@@ -114,13 +115,14 @@ final class Erasure {
               handle -> {
                 long references = journal.references();
                 int erased = 0;
-                for (int from = 0; from < ids.size(); from += AT_ONCE) {
+                for (int from = 0; from < ids.size(); from += Leaving.AT_ONCE) {
                   look.run();
+                  int to = Math.min(ids.size(), from + Leaving.AT_ONCE);
+                  List<UUID> some = ids.subList(from, to);
                   erased +=
-                      handle
-                          .createUpdate("DELETE FROM " + table + " WHERE id IN (<ids>)")
-                          .bindList("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
-                          .execute();
+                      table.equals(MESSAGE)
+                          ? Leaving.messages(handle, some)
+                          : Leaving.recordings(handle, some);
                 }
                 look.run();
                 renewal.write(look);
@@ -145,6 +147,9 @@ final class Erasure {
                     next.id());
                 return erased;
               });
+    } catch (CancellationException e) {
+      store.indexes().make();
+      throw e;
     } finally {
       store.force();
     }

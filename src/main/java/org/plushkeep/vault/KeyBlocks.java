@@ -8,18 +8,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data keys of recordings, {@value #KEYS} in a row of their own, each wrapped by itself under
- * the epoch's key: an erasure wraps the keys of all that survive anew, and would otherwise write
- * every recording's row and look for each of them.
+ * the key of their block, which is wrapped under the epoch's: an erasure that wrapped every data
+ * key anew would write every recording's row and look for each of them.
  *
  * <pre>
  * keys:  entries
  * entry: 16 bytes id of the recording, short length, length bytes of wrapped key
  * </pre>
  *
- * <p>A damaged entry costs one recording, and what follows it in its block at most.
+ * <p>A damaged entry costs one recording, and what follows it in its block at most; a damaged key
+ * of a block costs what is in the block. Those keys are few and lie together in a table of their
+ * own, so that little is written when they change: a page of the database that does not read takes
+ * some of them with it, as a page higher up in its tree takes the rows below it.
  */
 final class KeyBlocks {
   /** About as much in one row as a page of the database takes. */
@@ -39,9 +45,12 @@ final class KeyBlocks {
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Entry(UUID id, byte[] key) {}
 
-  /** A block, with its entries as bytes. */
+  /** A block: its own key, wrapped, and its entries as bytes. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Block(int number, byte[] content) {}
+  record Block(int number, byte[] key, byte[] content) {}
+
+  /** A block under another key, which may be all of it that has changed. */
+  record Renewed(Block block, boolean sameContent) {}
 
   /**
    * Wraps a recording's key and puts it into a block that has room. Within a transaction.
@@ -49,16 +58,23 @@ final class KeyBlocks {
    * @return the block's number
    */
   int add(UUID recording, byte[] key) throws GeneralSecurityException {
-    Entry entry = new Entry(recording, keys.wrapDataKey(key, recording, keys.file().epoch().id()));
     Block last = last();
     List<Entry> entries = entries(last.content);
     if (last.number >= 0 && entries.size() < KEYS) {
-      entries.add(entry);
-      write(last.number, entries);
-      return last.number;
+      try (BlockKey blockKey = keys.openBlockKey(last.key, last.number)) {
+        entries.add(new Entry(recording, blockKey.wrap(recording, key)));
+        write(last.number, entries);
+        return last.number;
+      } catch (GeneralSecurityException e) {
+        // Damaged: what comes now has a block of its own.
+      }
     }
-    insert(last.number + 1, List.of(entry));
-    return last.number + 1;
+    int number = last.number + 1;
+    try (BlockKey blockKey = keys.newBlockKey()) {
+      insert(number, List.of(new Entry(recording, blockKey.wrap(recording, key))));
+      insertKey(number, keys.wrapBlockKey(blockKey, number, keys.file().epoch().id()));
+    }
+    return number;
   }
 
   /**
@@ -70,7 +86,9 @@ final class KeyBlocks {
     byte[] content = content(block);
     for (Entry entry : entries(content)) {
       if (entry.id.equals(recording)) {
-        return keys.unwrapDataKey(entry.key, recording);
+        try (BlockKey blockKey = keys.openBlockKey(key(block), block)) {
+          return blockKey.unwrap(recording, entry.key);
+        }
       }
     }
     throw new GeneralSecurityException("a recording has no key");
@@ -99,11 +117,17 @@ final class KeyBlocks {
   List<Block> after(int number, int most) {
     return store
         .handle()
-        .createQuery("SELECT number, keys FROM key_block WHERE number > ? ORDER BY number LIMIT ?")
+        .createQuery(
+            "SELECT b.number, k.wrapped, b.keys FROM key_block b LEFT JOIN block_key k ON k.number ="
+                + " b.number WHERE b.number > ? ORDER BY b.number LIMIT ?")
         .bind(0, number)
         .bind(1, most)
-        .map((row, _) -> new Block(row.getInt(1), row.getBytes(2)))
+        .map((row, _) -> new Block(row.getInt(1), present(row.getBytes(2)), row.getBytes(3)))
         .list();
+  }
+
+  private static byte[] present(byte @Nullable [] key) {
+    return key == null ? new byte[0] : key; // which opens nothing
   }
 
   /** The block with the highest number; number -1 and nothing in it when there is none. */
@@ -111,27 +135,36 @@ final class KeyBlocks {
     return store
         .handle()
         .createQuery("SELECT number, keys FROM key_block ORDER BY number DESC LIMIT 1")
-        .map((row, _) -> new Block(row.getInt(1), row.getBytes(2)))
+        .map((row, _) -> new Block(row.getInt(1), key(row.getInt(1)), row.getBytes(2)))
         .findFirst()
-        .orElseGet(() -> new Block(-1, new byte[0]));
+        .orElseGet(() -> new Block(-1, new byte[0], new byte[0]));
   }
 
   /** Puts others in the place of blocks; one with nothing in it goes. Within a transaction. */
-  void replace(List<Block> blocks) {
-    var updates = store.handle().prepareBatch("UPDATE key_block SET keys = ? WHERE number = ?");
-    var empty = store.handle().prepareBatch("DELETE FROM key_block WHERE number = ?");
-    for (Block block : blocks) {
+  void replace(List<Renewed> blocks) {
+    Handle handle = store.handle();
+    List<PreparedBatch> batches =
+        List.of(
+            handle.prepareBatch("UPDATE block_key SET wrapped = ? WHERE number = ?"),
+            handle.prepareBatch("UPDATE key_block SET keys = ? WHERE number = ?"),
+            handle.prepareBatch("DELETE FROM block_key WHERE number = ?"),
+            handle.prepareBatch("DELETE FROM key_block WHERE number = ?"));
+    for (Renewed renewed : blocks) {
+      Block block = renewed.block;
       if (block.content.length == 0) {
-        empty.bind(0, block.number).add();
-      } else {
-        updates.bind(0, block.content).bind(1, block.number).add();
+        batches.get(2).bind(0, block.number).add();
+        batches.get(3).bind(0, block.number).add();
+        continue;
+      }
+      batches.get(0).bind(0, block.key).bind(1, block.number).add();
+      if (!renewed.sameContent) {
+        batches.get(1).bind(0, block.content).bind(1, block.number).add();
       }
     }
-    if (updates.size() > 0) {
-      updates.execute();
-    }
-    if (empty.size() > 0) {
-      empty.execute();
+    for (PreparedBatch batch : batches) {
+      if (batch.size() > 0) {
+        batch.execute();
+      }
     }
   }
 
@@ -145,43 +178,26 @@ final class KeyBlocks {
         .orElseGet(() -> new byte[0]);
   }
 
-  private void write(int block, List<Entry> entries) {
+  private byte[] key(int block) {
+    return store
+        .handle()
+        .createQuery("SELECT wrapped FROM block_key WHERE number = ?")
+        .bind(0, block)
+        .mapTo(byte[].class)
+        .findFirst()
+        .orElseGet(() -> new byte[0]);
+  }
+
+  void write(int block, List<Entry> entries) {
     store.handle().execute("UPDATE key_block SET keys = ? WHERE number = ?", bytes(entries), block);
   }
 
-  private void insert(int block, List<Entry> entries) {
+  void insert(int block, List<Entry> entries) {
     store.handle().execute("INSERT INTO key_block VALUES (?, ?)", block, bytes(entries));
   }
 
-  /**
-   * Moves the keys of vaults of schema 7 and before from the recordings' rows into blocks, as they
-   * are. Begins anew when it was cut short; nothing once the rows have none any more.
-   */
-  void takeOver() {
-    if (!store.hasColumn("RECORDING", "DATA_KEY")) {
-      return;
-    }
-    store
-        .handle()
-        .useTransaction(
-            handle -> {
-              handle.execute("DELETE FROM key_block");
-              List<Entry> all =
-                  handle
-                      .createQuery("SELECT id, data_key FROM recording ORDER BY collected_at, id")
-                      .map((row, _) -> new Entry(row.getObject(1, UUID.class), row.getBytes(2)))
-                      .list();
-              for (int from = 0; from < all.size(); from += KEYS) {
-                takeOver(from / KEYS, all.subList(from, Math.min(from + KEYS, all.size())));
-              }
-            });
-  }
-
-  private void takeOver(int block, List<Entry> entries) {
-    insert(block, entries);
-    var updates = store.handle().prepareBatch("UPDATE recording SET key_block = ? WHERE id = ?");
-    entries.forEach(entry -> updates.bind(0, block).bind(1, entry.id).add());
-    updates.execute();
+  void insertKey(int block, byte[] wrapped) {
+    store.handle().execute("INSERT INTO block_key VALUES (?, ?)", block, wrapped);
   }
 
   static byte[] bytes(List<Entry> entries) {

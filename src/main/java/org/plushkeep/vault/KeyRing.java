@@ -252,22 +252,41 @@ final class KeyRing implements AutoCloseable {
     return Sealing.unwrap(epochKey(epoch), wrapped, dataKeyAd(recording, epoch));
   }
 
+  /** A new key for a block of data keys. */
+  BlockKey newBlockKey() throws GeneralSecurityException {
+    return BlockKey.fresh(vault());
+  }
+
+  byte[] wrapBlockKey(BlockKey key, int block, String epoch) throws GeneralSecurityException {
+    return key.wrapped(new AesGcmJce(epochKey(epoch)), vault(), block, epoch);
+  }
+
   /** As the database has it: under the key of this epoch, or of one that an erasure has begun. */
-  byte[] unwrapDataKey(byte[] wrapped, UUID recording) throws GeneralSecurityException {
+  BlockKey openBlockKey(byte[] wrapped, int block) throws GeneralSecurityException {
     VaultFile.Epoch next = file.nextEpoch();
     try {
-      return unwrapDataKey(wrapped, recording, file.epoch().id());
+      return openBlockKey(wrapped, block, file.epoch().id());
     } catch (GeneralSecurityException e) {
       if (next == null) {
         throw e;
       }
-      return unwrapDataKey(wrapped, recording, next.id());
+      return openBlockKey(wrapped, block, next.id());
     }
   }
 
-  /** Wraps many data keys anew, from one epoch's key to another's. */
+  private BlockKey openBlockKey(byte[] wrapped, int block, String epoch)
+      throws GeneralSecurityException {
+    return BlockKey.open(new AesGcmJce(epochKey(epoch)), wrapped, vault(), block, epoch);
+  }
+
+  /** Takes blocks of data keys from one epoch's key to another's. */
   Rewrapping rewrapping(String from, String to) throws GeneralSecurityException {
     return new Rewrapping(vault(), from, epochKey(from), to, epochKey(to));
+  }
+
+  /** Whether the key of an epoch is here. */
+  boolean knows(String epoch) {
+    return epochKeys.containsKey(epoch);
   }
 
   private byte[] epochKey(String epoch) throws GeneralSecurityException {
@@ -279,7 +298,7 @@ final class KeyRing implements AutoCloseable {
   }
 
   private byte[] dataKeyAd(UUID recording, String epoch) {
-    return Rewrapping.associatedData(vault(), recording, epoch);
+    return Canonical.of("data key", vault()).uuid(recording).text(epoch).toBytes();
   }
 
   /** What binds a sealed stream to this vault, to what it is of, and to what it is. */

@@ -24,14 +24,21 @@ final class Orphans {
 
   /** Lets pieces outlive their recording; up to schema 7 they went with it. */
   static void unbind(Handle handle) {
+    unbind(handle, "piece");
+  }
+
+  /** Takes the bonds of a table to others from it. */
+  static void unbind(Handle handle, String table) {
     List<String> bonds =
         handle
             .createQuery(
                 "SELECT constraint_name FROM information_schema.table_constraints WHERE table_name"
-                    + " = 'PIECE' AND constraint_type = 'FOREIGN KEY'")
+                    + " = UPPER(?) AND constraint_type = 'FOREIGN KEY'")
+            .bind(0, table)
             .mapTo(String.class)
             .list();
-    bonds.forEach(bond -> handle.execute("ALTER TABLE piece DROP CONSTRAINT \"" + bond + '"'));
+    bonds.forEach(
+        bond -> handle.execute("ALTER TABLE " + table + " DROP CONSTRAINT \"" + bond + '"'));
   }
 
   void drop() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.plushkeep.recording.NewRecording;
@@ -88,7 +89,7 @@ final class Recordings {
     long references = store.count("journal_about");
     BinRows bin = new BinRows(keys, store);
     Optional<Instant> binned = bin.since(twin.get().id());
-    store.handle().execute("DELETE FROM recording WHERE id = ?", twin.get().id());
+    Leaving.recordings(store.handle(), List.of(twin.get().id()));
     store.handle().execute("DELETE FROM piece WHERE recording_id = ?", twin.get().id());
     blocks.remove(twin.get().id(), twin.get().keyBlock());
     Change change = new Change(0, 0, store.count("journal_about") - references);

@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.plushkeep.vault.KeyBlocks.Block;
-import org.plushkeep.vault.KeyBlocks.Entry;
+import org.plushkeep.vault.KeyBlocks.Renewed;
 
 /**
- * The data keys of all recordings that survive an erasure, wrapped under the next epoch's key by a
- * thread of its own, while the database is busy with what goes. All others are dropped. Within one
- * transaction, in which nothing else writes keys.
+ * The blocks of data keys that survive an erasure, taken to the next epoch's key by threads of
+ * their own, while the database is busy with what goes. Keys of no recording that stays are
+ * dropped. Within one transaction, in which nothing else writes keys.
  */
 final class Renewal implements AutoCloseable {
   /** So many blocks are wrapped in one go, */
@@ -28,9 +28,10 @@ final class Renewal implements AutoCloseable {
   private final KeyBlocks blocks;
   private final Rewrapping rewrapping;
   private final Set<UUID> wanted;
-  private final Queue<Future<List<Block>>> ahead = new ArrayDeque<>();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+  private final Queue<Future<List<Renewed>>> ahead = new ArrayDeque<>();
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(), Thread.ofPlatform().daemon().factory());
   private int last = -1;
 
   /** Begins with it. What is to go is still there, or already gone. */
@@ -49,17 +50,15 @@ final class Renewal implements AutoCloseable {
         return;
       }
       last = some.getLast().number();
-      ahead.add(worker.submit(() -> wrap(some)));
+      ahead.add(workers.submit(() -> wrap(some)));
     }
   }
 
-  private List<Block> wrap(List<Block> some) throws GeneralSecurityException {
+  private List<Renewed> wrap(List<Block> some) throws GeneralSecurityException {
     try {
-      List<Block> wrapped = new ArrayList<>(some.size());
+      List<Renewed> wrapped = new ArrayList<>(some.size());
       for (Block block : some) {
-        List<Entry> entries = KeyBlocks.entries(block.content());
-        entries.removeIf(entry -> !wanted.contains(entry.id()));
-        wrapped.add(new Block(block.number(), KeyBlocks.bytes(rewrapping.wrap(entries))));
+        wrapped.add(rewrapping.wrap(block, wanted));
       }
       return wrapped;
     } finally {
@@ -75,7 +74,7 @@ final class Renewal implements AutoCloseable {
   void write(Runnable look) throws GeneralSecurityException {
     while (!ahead.isEmpty()) {
       look.run();
-      List<Block> wrapped = Lanes.result(ahead.remove(), GeneralSecurityException.class);
+      List<Renewed> wrapped = Lanes.result(ahead.remove(), GeneralSecurityException.class);
       readAhead();
       blocks.replace(wrapped);
     }
@@ -85,6 +84,6 @@ final class Renewal implements AutoCloseable {
   @Override
   public void close() {
     ahead.forEach(task -> task.cancel(false));
-    worker.close();
+    workers.close();
   }
 }

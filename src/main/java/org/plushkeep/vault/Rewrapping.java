@@ -5,12 +5,13 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.plushkeep.vault.KeyBlocks.Block;
+import org.plushkeep.vault.KeyBlocks.Entry;
+import org.plushkeep.vault.KeyBlocks.Renewed;
 
-/**
- * Data keys of recordings, wrapped anew: from one epoch's key to another's. Many at a time, since a
- * cipher that changes its key for each of them does little else.
- */
+/** Blocks of data keys, taken from one epoch's key to another's. */
 final class Rewrapping {
   private final UUID vault;
   private final String from;
@@ -27,38 +28,47 @@ final class Rewrapping {
     this.after = new AesGcmJce(toKey);
   }
 
-  /** What binds a wrapped data key to its vault, recording and epoch. */
-  static byte[] associatedData(UUID vault, UUID recording, String epoch) {
-    return Canonical.of("data key", vault).uuid(recording).text(epoch).toBytes();
-  }
-
   /**
-   * The same entries under the other epoch's key. What does not open was damaged before: verify
-   * tells of it, it must not stop an erasure, and it is left out.
+   * A block as it is to be: the same under the other epoch's key when all in it is wanted,
+   * otherwise a new one, under a key that no older copy of the database has, with what is left.
+   * What does not open was damaged before: verify tells of it, and it must not stop an erasure.
+   *
+   * @return nothing in it when nothing is left
    */
-  List<KeyBlocks.Entry> wrap(List<KeyBlocks.Entry> entries) throws GeneralSecurityException {
-    List<KeyBlocks.Entry> plain = new ArrayList<>(entries.size());
+  Renewed wrap(Block block, Set<UUID> wanted) throws GeneralSecurityException {
+    List<Entry> entries = KeyBlocks.entries(block.content());
+    boolean all = KeyBlocks.bytes(entries).length == block.content().length;
+    all &= !entries.removeIf(entry -> !wanted.contains(entry.id()));
+    BlockKey key;
     try {
-      for (KeyBlocks.Entry entry : entries) {
-        unwrap(entry, plain);
+      key = BlockKey.open(before, block.key(), vault, block.number(), from);
+    } catch (GeneralSecurityException e) {
+      return new Renewed(new Block(block.number(), new byte[0], new byte[0]), false);
+    }
+    try (key) {
+      if (all) {
+        byte[] wrapped = key.wrapped(after, vault, block.number(), to);
+        return new Renewed(new Block(block.number(), wrapped, block.content()), true);
       }
-      List<KeyBlocks.Entry> wrapped = new ArrayList<>(plain.size());
-      for (KeyBlocks.Entry entry : plain) {
-        byte[] bound = associatedData(vault, entry.id(), to);
-        wrapped.add(new KeyBlocks.Entry(entry.id(), after.encrypt(entry.key(), bound)));
-      }
-      return wrapped;
-    } finally {
-      plain.forEach(entry -> Arrays.fill(entry.key(), (byte) 0));
+      return new Renewed(anew(block.number(), entries, key), false);
     }
   }
 
-  private void unwrap(KeyBlocks.Entry entry, List<KeyBlocks.Entry> to) {
-    byte[] bound = associatedData(vault, entry.id(), from);
-    try {
-      to.add(new KeyBlocks.Entry(entry.id(), before.decrypt(entry.key(), bound)));
-    } catch (GeneralSecurityException e) {
-      return;
+  private Block anew(int number, List<Entry> entries, BlockKey old)
+      throws GeneralSecurityException {
+    List<Entry> left = new ArrayList<>();
+    try (BlockKey fresh = BlockKey.fresh(vault)) {
+      for (Entry entry : entries) {
+        byte[] dataKey;
+        try {
+          dataKey = old.unwrap(entry.id(), entry.key());
+        } catch (GeneralSecurityException e) {
+          continue;
+        }
+        left.add(new Entry(entry.id(), fresh.wrap(entry.id(), dataKey)));
+        Arrays.fill(dataKey, (byte) 0);
+      }
+      return new Block(number, fresh.wrapped(after, vault, number, to), KeyBlocks.bytes(left));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.plushkeep.vault.disk.CipherFilePath;
 final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
+  private static final String BLOCK_KEYS = "V13__block_keys.sql";
   private static final String KEY_BLOCKS = "V8__key_blocks.sql";
   private static final String SECRET = "V10__toy_secret.sql";
   private static final String RULES = "V7__rules.sql";
@@ -52,7 +54,8 @@ final class Store implements AutoCloseable {
           "V9__no_row_keys.sql",
           SECRET,
           "V11__care.sql",
-          SAFETY);
+          SAFETY,
+          BLOCK_KEYS);
 
   /** The last schema of versions whose compaction left the erased in the pages of large files. */
   private static final int LAST_HALF_COMPACTED = 4;
@@ -81,6 +84,8 @@ final class Store implements AutoCloseable {
 
   private final Handle handle;
 
+  private final Indexes indexes;
+
   private final CipherFilePath.Loan password;
 
   /** The database's, as H2 names it, without our file systems before it. */
@@ -88,6 +93,7 @@ final class Store implements AutoCloseable {
 
   private Store(Handle handle, CipherFilePath.Loan password, String file) {
     this.handle = handle;
+    this.indexes = new Indexes(handle);
     this.password = password;
     this.file = file;
   }
@@ -135,6 +141,8 @@ final class Store implements AutoCloseable {
       throw problem(e);
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
+    } catch (GeneralSecurityException e) {
+      throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
     } catch (VaultException e) {
       if (e.problem() == Problem.TOO_NEW && !crashed) {
         leaveNothingOf(dir);
@@ -158,7 +166,7 @@ final class Store implements AutoCloseable {
    * @param abandon closes its files as a crash would, so that closing it writes nothing
    */
   private Store prepared(KeyRing keys, Path dir, Runnable abandon)
-      throws VaultException, IOException {
+      throws VaultException, IOException, GeneralSecurityException {
     boolean done = false;
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));
@@ -175,6 +183,10 @@ final class Store implements AutoCloseable {
 
   Handle handle() {
     return handle;
+  }
+
+  Indexes indexes() {
+    return indexes;
   }
 
   /** Everything committed so far is on the disk, not only with the system, when this returns. */
@@ -241,7 +253,8 @@ final class Store implements AutoCloseable {
    */
   void compactAndClose() throws IOException {
     new Orphans(this).drop();
-    run("indexes.sql");
+    indexes.drop();
+    indexes.make();
     // Not through a Jdbi statement: it asks H2 for results after H2 has closed.
     try (var statement = handle.getConnection().createStatement()) {
       statement.execute("SHUTDOWN");
@@ -276,7 +289,7 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private void migrate(KeyRing keys) throws VaultException, IOException {
+  private void migrate(KeyRing keys) throws VaultException, IOException, GeneralSecurityException {
     handle.execute("CREATE TABLE IF NOT EXISTS schema_version (version INT PRIMARY KEY)");
     int version =
         handle
@@ -293,7 +306,7 @@ final class Store implements AutoCloseable {
     for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
       run("migration/" + name);
       if (name.equals(KEY_BLOCKS)) {
-        new KeyBlocks(this, keys).takeOver();
+        new OlderKeyBlocks(this, keys).takeOver();
         Orphans.unbind(handle);
       }
       if (name.equals(SAFETY)) {
@@ -301,6 +314,10 @@ final class Store implements AutoCloseable {
         // time says that it has them all, and lacks one.
         run("migration/" + RULES);
         run("migration/" + SECRET);
+      }
+      if (name.equals(BLOCK_KEYS)) {
+        Leaving.unbind(handle);
+        new OlderKeyBlocks(this, keys).giveKeys();
       }
       handle.execute("INSERT INTO schema_version VALUES (?)", ++version);
       force();

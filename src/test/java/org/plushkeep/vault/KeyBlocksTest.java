@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.testing.OldVault;
 import org.plushkeep.vault.VaultException.Problem;
 
 class KeyBlocksTest {
@@ -129,6 +131,96 @@ class KeyBlocksTest {
           assertThatThrownBy(() -> blocks.open(ids.getFirst().uuid(), 0))
               .isInstanceOf(GeneralSecurityException.class);
         });
+  }
+
+  @Test
+  void anErasureLeavesTheBlocksAloneFromWhichNothingGoesAndGivesTheOthersAKeyNoOlderCopyHas()
+      throws Exception {
+    Path dir = temp.resolve("vault");
+    List<RecordingId> ids;
+    try (Vault vault = TestVault.create(dir)) {
+      ids = TestVault.addSmall(vault, 3 * KeyBlocks.KEYS).stream().map(one -> one.id()).toList();
+    }
+    List<KeyBlocks.Block> before = whole(dir);
+    UUID survivor = ids.get(KeyBlocks.KEYS + 1).uuid();
+    byte[] wrapped = entry(before.get(1), survivor);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.erase(List.of(ids.get(KeyBlocks.KEYS)))).isOne();
+    }
+    List<KeyBlocks.Block> after = whole(dir);
+    assertThat(after).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(after.get(i).key()).as("under the new epoch").isNotEqualTo(before.get(i).key());
+    }
+    assertThat(after.get(0).content()).isEqualTo(before.get(0).content());
+    assertThat(after.get(2).content()).isEqualTo(before.get(2).content());
+    withStore(
+        dir,
+        (_, keys) -> {
+          try (BlockKey key = keys.openBlockKey(after.get(1).key(), 1)) {
+            assertThat(key.unwrap(survivor, entry(after.get(1), survivor))).hasSize(32);
+            assertThatThrownBy(() -> key.unwrap(survivor, wrapped))
+                .as("what an older copy has of this block")
+                .isInstanceOf(GeneralSecurityException.class);
+          }
+          assertThatThrownBy(() -> keys.openBlockKey(before.get(1).key(), 1))
+              .isInstanceOf(GeneralSecurityException.class);
+          assertThatThrownBy(() -> keys.openBlockKey(after.get(0).key(), 1))
+              .as("the key of another block")
+              .isInstanceOf(GeneralSecurityException.class);
+        });
+  }
+
+  @Test
+  void aDamagedKeyOfABlockCostsWhatIsInItAndStopsNothing() throws Exception {
+    Path dir = temp.resolve("vault");
+    List<RecordingId> ids;
+    try (Vault vault = TestVault.create(dir)) {
+      ids = TestVault.addSmall(vault, KeyBlocks.KEYS + 3).stream().map(one -> one.id()).toList();
+    }
+    withStore(
+        dir,
+        (store, _) ->
+            store.handle().execute("UPDATE block_key SET wrapped = X'00' WHERE number = 1"));
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).damaged())
+          .containsExactlyInAnyOrderElementsOf(ids.subList(KeyBlocks.KEYS, ids.size()));
+      RecordingId fresh = TestVault.add(vault, 99).getFirst().id();
+      vault.erase(List.of(ids.getFirst()));
+      assertThat(vault.readBytes(fresh)).as("stored beside it").isNotEmpty();
+      assertThat(vault.readBytes(ids.get(1))).hasSize(100);
+    }
+  }
+
+  @Test
+  void anOlderDatabaseBesideANewerKeyFileIsNotMadeANewerOne() throws Exception {
+    Path dir = temp.resolve("vault");
+    OldVaults.put(9, dir);
+    byte[] keyFile = Files.readAllBytes(dir.resolve(VaultFile.NAME));
+    try (KeyRing keys = KeyRing.open(dir, OldVault.PASSPHRASE.toCharArray())) {
+      keys.replace(keys.newEpoch(), null, false, keys.file().generation() + 1);
+    }
+    assertThatThrownBy(() -> Vaults.open(dir, OldVault.PASSPHRASE.toCharArray()))
+        .isInstanceOf(VaultException.class)
+        .hasMessageContaining("do not belong together");
+    Files.write(dir.resolve(VaultFile.NAME), keyFile);
+    try (Vault vault = Vaults.open(dir, OldVault.PASSPHRASE.toCharArray())) {
+      assertThat(vault.verify(_ -> {}).isWhole()).as("nothing of it was lost").isTrue();
+    }
+  }
+
+  private static byte[] entry(KeyBlocks.Block block, UUID id) {
+    return KeyBlocks.entries(block.content()).stream()
+        .filter(entry -> entry.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .key();
+  }
+
+  private static List<KeyBlocks.Block> whole(Path dir) throws Exception {
+    List<KeyBlocks.Block> blocks = new ArrayList<>();
+    withStore(dir, (store, keys) -> blocks.addAll(new KeyBlocks(store, keys).after(-1, 100)));
+    return blocks;
   }
 
   private static List<List<KeyBlocks.Entry>> blocks(Store store) {

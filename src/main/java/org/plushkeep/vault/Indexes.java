@@ -1,0 +1,50 @@
+package org.plushkeep.vault;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The indexes that are there only to find recordings sooner. An erasure goes without them, since
+ * with them it takes half as long again, and compaction makes them anew. An erasure that found no
+ * end leaves none: the next change makes them, and until then everything is found, only later.
+ *
+ * <p>They would have to be made anew in any case. The inner pages of an index keep keys as
+ * signposts after their rows are gone, and compaction copies pages as they are: afterwards no page
+ * may hold an erased recording's time, toy or digest.
+ */
+final class Indexes {
+  private static final List<String> DROP =
+      List.of(
+          "DROP INDEX IF EXISTS recording_digest",
+          "DROP INDEX IF EXISTS recording_newest",
+          "DROP INDEX IF EXISTS recording_toy",
+          "DROP INDEX IF EXISTS recording_silence");
+  private static final List<String> MAKE =
+      List.of(
+          "CREATE UNIQUE INDEX IF NOT EXISTS recording_digest ON recording (digest)",
+          "CREATE INDEX IF NOT EXISTS recording_newest ON recording (collected_at DESC, id)",
+          "CREATE INDEX IF NOT EXISTS recording_toy ON recording (toy_id, collected_at DESC, id)",
+          "CREATE INDEX IF NOT EXISTS recording_silence"
+              + " ON recording (silence, collected_at DESC, id)");
+
+  private final Handle handle;
+  private boolean made;
+
+  Indexes(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Not within a transaction: it would be committed. */
+  void drop() {
+    made = false;
+    DROP.forEach(handle::execute);
+  }
+
+  /** Makes those that are missing. Not within a transaction: it would be committed. */
+  void make() {
+    if (!made) {
+      MAKE.forEach(handle::execute);
+      made = true;
+    }
+  }
+}
