@@ -15,8 +15,8 @@ import org.plushkeep.recording.RecordingId;
  *
  * <ol>
  *   <li>{@code vault.json} also holds the next epoch's key;
- *   <li>one transaction drops the rows, wraps anew the keys of the blocks of data keys that survive,
- *       and the data keys of messages, and names the epoch;
+ *   <li>one transaction drops the rows, wraps anew the keys of the blocks of data keys that
+ *       survive, and the data keys of messages, and names the epoch;
  *   <li>{@code vault.json} holds the new key alone, and says that compaction is due;
  *   <li>the database is compacted; {@code vault.json} says so.
  * </ol>
