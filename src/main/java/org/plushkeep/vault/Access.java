@@ -214,6 +214,11 @@ final class Access implements AutoCloseable {
     return dir;
   }
 
+  /** The database's file, as H2 names it. */
+  String databaseFile() {
+    return Store.file(dir, prefix);
+  }
+
   /** Something to do with the files as they lie on the disk. */
   interface WithFiles<T> {
     T run() throws GeneralSecurityException, IOException;

@@ -1,12 +1,14 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.stream.LongStream;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
+import org.plushkeep.vault.disk.Changes;
 
 /**
  * Copies a vault into a folder, as it lies on the disk: encrypted, opened by the same passphrase
  * and sheet. Only what has changed is copied; what is no longer of the vault leaves the backup when
  * the new one is whole. Stopped anywhere, the backup made before is still there.
  *
- * <p>Most is copied while the vault is in use. What has changed meanwhile is copied at the end,
- * with the database closed for that moment: so that the copy is of one moment.
+ * <p>Most is copied while the vault is in use. What was written to meanwhile, as {@link Changes}
+ * tells, is copied at the end, with the database closed for that moment: so that the copy is of one
+ * moment.
  *
  * <p>What came in while the vault was locked ({@link Intake}) is moved into the database right
  * after unlocking, and is in the backup by that. What another program takes in later than that is
@@ -44,6 +49,9 @@ final class Backup {
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   private final AtomicLong written = new AtomicLong();
+
+  /** A lane's. */
+  private final ThreadLocal<Blocks.Room> rooms = ThreadLocal.withInitial(Blocks.Room::new);
 
   private Backup(Path vault, Path folder, DoubleConsumer progress, BooleanSupplier cancelled) {
     this.vault = vault;
@@ -67,8 +75,11 @@ final class Backup {
       mustBeElsewhere(access.dir(), to);
       OwnerOnly.createDirectory(folder);
       OwnerOnly.createDirectory(folder.resolve(BLOCKS));
-      backup.copyAhead();
-      BackupFile made = access.whileClosed(() -> backup.copyRest(access.keys()));
+      BackupFile made;
+      try (Changes since = Changes.of(access.databaseFile(), Blocks.BYTES)) {
+        List<String> ahead = backup.copyAhead();
+        made = access.whileClosed(() -> backup.copyRest(access.keys(), ahead, since));
+      }
       backup.blocks.force();
       made.write(folder);
       int removed = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
@@ -102,20 +113,17 @@ final class Backup {
     }
   }
 
-  /** What is there is also checked: a block that has rotted is written anew. */
-  private void copyAhead() throws IOException {
+  /**
+   * What is there is also checked: a block that has rotted is written anew.
+   *
+   * @return the blocks' names, as they were when they were read
+   */
+  private List<String> copyAhead() throws IOException {
     try (FileChannel database = database()) {
       long count = Blocks.count(database.size());
-      Lanes.run(
+      return Lanes.run(
           count,
-          i -> {
-            byte[] block = Blocks.read(database, i);
-            String name = Blocks.name(block);
-            if (known.add(name) && !blocks.isWhole(name)) {
-              put(name, block);
-            }
-            return name;
-          },
+          i -> copy(database, i, true),
           done -> {
             mustNotBeCancelled();
             progress.accept((double) done / count);
@@ -123,37 +131,56 @@ final class Backup {
     }
   }
 
-  private BackupFile copyRest(KeyRing keys) throws IOException, GeneralSecurityException {
+  private BackupFile copyRest(KeyRing keys, List<String> ahead, Changes since)
+      throws IOException, GeneralSecurityException {
     if (Files.exists(vault.resolve(Store.FILE + AtomicFilePath.LOG))) {
       throw new IOException("the database could not be brought up to date"); // a full disk
     }
     try (FileChannel database = database()) {
       long length = database.size();
-      List<String> names =
+      List<String> names = new ArrayList<>(ahead);
+      int count = Math.toIntExact(Blocks.count(length));
+      while (names.size() > count) {
+        names.removeLast();
+      }
+      int whole = names.size() - 1; // the last was as long as the file was
+      long[] changed = LongStream.range(0, count).filter(i -> i >= whole || since.has(i)).toArray();
+      List<String> fresh =
           Lanes.run(
-              Blocks.count(length),
-              i -> {
-                byte[] block = Blocks.read(database, i);
-                String name = Blocks.name(block);
-                if (known.add(name)) {
-                  put(name, block);
-                }
-                return name;
-              },
+              changed.length,
+              i -> copy(database, changed[(int) i], false),
               _ -> mustNotBeCancelled());
+      for (int i = 0; i < changed.length; i++) {
+        if (changed[i] < names.size()) {
+          names.set((int) changed[i], fresh.get(i));
+        } else {
+          names.add(fresh.get(i)); // in order, as they are counted
+        }
+      }
       String keyFile = Files.readString(vault.resolve(VaultFile.NAME));
       return BackupFile.of(keys, Instant.now().toString(), keyFile, length, List.copyOf(names));
     }
   }
 
-  private FileChannel database() throws IOException {
-    return FileChannel.open(vault.resolve(Store.FILE), StandardOpenOption.READ);
+  /**
+   * Puts a block into the backup.
+   *
+   * @param checked whether one that is there counts only when it is whole
+   */
+  private String copy(FileChannel database, long number, boolean checked) throws IOException {
+    Blocks.Room room = rooms.get();
+    ByteBuffer block = Blocks.read(database, number, room);
+    String name = Blocks.name(block);
+    if (known.add(name) && !(checked && blocks.isWhole(name, room))) {
+      mustNotBeCancelled();
+      blocks.put(name, block, room);
+      written.addAndGet(block.remaining());
+    }
+    return name;
   }
 
-  private void put(String name, byte[] block) throws IOException {
-    mustNotBeCancelled();
-    blocks.put(name, block);
-    written.addAndGet(block.length);
+  private FileChannel database() throws IOException {
+    return FileChannel.open(vault.resolve(Store.FILE), StandardOpenOption.READ);
   }
 
   private void mustNotBeCancelled() {

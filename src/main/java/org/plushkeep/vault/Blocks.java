@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +23,8 @@ final class Blocks {
   /** Small enough that little is copied for a little change, large enough for a quick copy. */
   static final int BYTES = 1 << 20;
 
+  private static final int CHUNK_BYTES = 64 * 1024;
+
   private static final String PART = ".part";
 
   private final Path folder;
@@ -31,15 +33,25 @@ final class Blocks {
     this.folder = folder;
   }
 
-  /** Block {@code number} of a file, shorter at its end. */
-  static byte[] read(FileChannel file, long number) throws IOException {
+  /** For one thread: what it reads blocks into, again and again. */
+  static final class Room {
+    private final ByteBuffer block = ByteBuffer.allocate(BYTES);
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+  }
+
+  /**
+   * Block {@code number} of a file, shorter at its end.
+   *
+   * @return in the room's buffer, until the next one is read into it
+   */
+  static ByteBuffer read(FileChannel file, long number, Room room) throws IOException {
     long from = number * BYTES;
-    ByteBuffer block = ByteBuffer.allocate(Math.clamp(file.size() - from, 0, BYTES));
+    ByteBuffer block = room.block.clear();
     int read = 0;
     while (block.hasRemaining() && read >= 0) {
       read = file.read(block, from + block.position());
     }
-    return block.array();
+    return block.flip();
   }
 
   /** How many blocks a file of this length has. */
@@ -47,9 +59,16 @@ final class Blocks {
     return Math.ceilDiv(length, (long) BYTES);
   }
 
-  static String name(byte[] block) {
+  /** The name of a block in a buffer, whose position and limit stay where they are. */
+  static String name(ByteBuffer block) {
+    MessageDigest digest = sha256();
+    digest.update(block.duplicate());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(block));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has SHA-256
     }
@@ -65,12 +84,26 @@ final class Blocks {
   }
 
   /** Whether a block is there and is what its name says. */
-  boolean isWhole(String name) {
-    try {
-      return name(Files.readAllBytes(path(name))).equals(name);
+  boolean isWhole(String name, Room room) {
+    MessageDigest digest = sha256();
+    try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.READ)) {
+      for (ByteBuffer chunk = next(file, room); chunk.hasRemaining(); chunk = next(file, room)) {
+        digest.update(chunk);
+      }
+      return HexFormat.of().formatHex(digest.digest()).equals(name);
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** What comes next of a file; nothing at its end. */
+  private static ByteBuffer next(FileChannel file, Room room) throws IOException {
+    ByteBuffer chunk = room.chunk.clear();
+    int read = 0;
+    while (chunk.hasRemaining() && read >= 0) {
+      read = file.read(chunk);
+    }
+    return chunk.flip();
   }
 
   /**
@@ -80,22 +113,36 @@ final class Blocks {
    */
   byte[] get(String name) throws IOException {
     byte[] block = Files.readAllBytes(path(name));
-    if (!name(block).equals(name)) {
+    if (!name(ByteBuffer.wrap(block)).equals(name)) {
       throw new IOException("a block of the backup is damaged");
     }
     return block;
   }
 
   /** Writes a block, forced and read back. Its name outlasts a power cut after {@link #force}. */
-  void put(String name, byte[] block) throws IOException {
+  void put(String name, ByteBuffer block, Room room) throws IOException {
     Path path = path(name);
     OwnerOnly.createUnforced(folder(name));
     Path part = path.resolveSibling(name + PART);
     OwnerOnly.writeForced(part, block);
-    if (!Arrays.equals(Files.readAllBytes(part), block)) {
+    if (!holds(part, block.duplicate(), room)) {
       throw new IOException("the disk does not give back what was written");
     }
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static boolean holds(Path path, ByteBuffer expected, Room room) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      for (ByteBuffer chunk = next(file, room); chunk.hasRemaining(); chunk = next(file, room)) {
+        int length = chunk.remaining();
+        if (length > expected.remaining()
+            || !expected.slice(expected.position(), length).equals(chunk)) {
+          return false;
+        }
+        expected.position(expected.position() + length);
+      }
+      return !expected.hasRemaining();
+    }
   }
 
   /** Makes the names of what was put outlast a power cut. */

@@ -49,10 +49,15 @@ final class OwnerOnly {
 
   /** Writes a file in the place of one there may be; its bytes are on the disk afterwards. */
   static void writeForced(Path file, byte[] bytes) throws IOException {
+    writeForced(file, ByteBuffer.wrap(bytes));
+  }
+
+  /** As the other, from a buffer's position to its limit, which stay where they are. */
+  static void writeForced(Path file, ByteBuffer bytes) throws IOException {
     Files.deleteIfExists(file);
     createFile(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      ByteBuffer rest = bytes.duplicate();
       while (rest.hasRemaining()) {
         channel.write(rest);
       }

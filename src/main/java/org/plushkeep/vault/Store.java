@@ -126,7 +126,7 @@ final class Store implements AutoCloseable {
             + (create ? "" : ";IFEXISTS=TRUE");
     AtomicFilePath.register();
     Set<FileChannel> openBefore = AtomicFilePath.open();
-    String file = prefix + dir.toAbsolutePath().resolve(FILE);
+    String file = file(dir, prefix);
     boolean crashed = Files.exists(dir.resolve(FILE + AtomicFilePath.LOG));
     Properties login = new Properties();
     login.put("user", "plushkeep");
@@ -149,6 +149,11 @@ final class Store implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** The database's file in a folder, as H2 names it. */
+  static String file(Path dir, String prefix) {
+    return prefix + dir.toAbsolutePath().resolve(FILE);
   }
 
   /** The log that opening made: whoever comes next is to find the database as it was. */

@@ -27,6 +27,7 @@ final class AtomicFile extends FileBase {
   private final Overlay overlay;
   private final boolean writable;
   private final Consumer<AtomicFile> closed;
+  private final Overlay.Writing told;
   private long position;
   private final int longLog;
   private long nextWriteThrough;
@@ -38,10 +39,17 @@ final class AtomicFile extends FileBase {
   /**
    * @param longLog the log's length at which the file is brought up to date
    * @param closed told when it is closed
+   * @param told what of the file itself is about to be written
    */
   AtomicFile(
-      FileChannel file, RedoLog log, boolean writable, int longLog, Consumer<AtomicFile> closed)
+      FileChannel file,
+      RedoLog log,
+      boolean writable,
+      int longLog,
+      Consumer<AtomicFile> closed,
+      Overlay.Writing told)
       throws IOException {
+    this.told = told;
     this.longLog = longLog;
     nextWriteThrough = longLog;
     this.file = file;
@@ -121,7 +129,7 @@ final class AtomicFile extends FileBase {
   /** Whether the file now has it all. A disk too full for it loses nothing: the log stays. */
   private boolean tryToWriteThrough() {
     try {
-      overlay.writeThrough();
+      overlay.writeThrough(told);
     } catch (IOException e) {
       nextWriteThrough = log.length() + longLog;
       return false;

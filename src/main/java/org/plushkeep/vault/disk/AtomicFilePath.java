@@ -42,9 +42,16 @@ public final class AtomicFilePath extends FilePathWrapper {
   public FileChannel open(String mode) throws IOException {
     RedoLog log = new RedoLog(log(getBase()), mode);
     boolean writes = !mode.equals("r");
+    String base = getBase().toString();
     AtomicFile file =
-        new AtomicFile(getBase().open(mode), log, writes, AtomicFile.LONG_LOG, OPEN::remove);
-    OPEN.put(file, getBase().toString());
+        new AtomicFile(
+            getBase().open(mode),
+            log,
+            writes,
+            AtomicFile.LONG_LOG,
+            OPEN::remove,
+            (from, end) -> Changes.tell(base, from, end));
+    OPEN.put(file, base);
     if (writes) {
       forceFolder();
     }
@@ -92,6 +99,7 @@ public final class AtomicFilePath extends FilePathWrapper {
     }
     try {
       forceFolder(); // a log that comes back would be brought into the new file
+      Changes.tellReplaced(newPath.unwrap().toString());
       super.moveTo(newPath, atomicReplace);
       forceFolder();
     } catch (IOException e) {
@@ -105,6 +113,7 @@ public final class AtomicFilePath extends FilePathWrapper {
     if (log.exists()) {
       log.delete();
     }
+    Changes.tellReplaced(getBase().toString());
     super.delete();
   }
 

@@ -132,9 +132,17 @@ final class Overlay {
     }
   }
 
+  /** Told which bytes of the file are about to be written. */
+  @FunctionalInterface
+  interface Writing {
+    void to(long from, long end);
+  }
+
   /** Brings every change into the file and forces it. Failing half-way changes nothing here. */
-  void writeThrough() throws IOException {
-    if (file.size() > size) {
+  void writeThrough(Writing told) throws IOException {
+    long length = file.size();
+    if (length > size) {
+      told.to(size, length);
       file.truncate(size);
     }
     List<Long> numbers = blocks.keySet().stream().sorted().toList();
@@ -145,7 +153,9 @@ final class Overlay {
           && next - first < WINDOW_BYTES / BLOCK_BYTES) {
         next++;
       }
-      writeRun(numbers.subList(first, next));
+      List<Long> run = numbers.subList(first, next);
+      told.to(run.getFirst() * BLOCK_BYTES, (run.getLast() + 1) * BLOCK_BYTES);
+      writeRun(run);
       first = next;
     }
     file.force(true);

@@ -106,6 +106,6 @@ class LogPowerCutTest {
     }
     RedoLog log = new RedoLog(FilePath.get(base + AtomicFilePath.LOG), "rw");
     FileChannel channel = base.open("rw");
-    return new AtomicFile(channel, log, true, SHORT_LOG, _ -> {});
+    return new AtomicFile(channel, log, true, SHORT_LOG, _ -> {}, (_, _) -> {});
   }
 }
