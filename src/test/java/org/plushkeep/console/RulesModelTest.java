@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plushkeep.collect.Outlook.Ask;
 import org.plushkeep.console.inbox.BinModel;
@@ -20,73 +13,17 @@ import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.rules.ClearingModel;
 import org.plushkeep.console.rules.RulesModel;
-import org.plushkeep.console.words.Moments;
-import org.plushkeep.console.words.Sentences;
-import org.plushkeep.console.words.Texts;
-import org.plushkeep.console.work.Background;
-import org.plushkeep.recording.KnownToy;
-import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.RetentionRule.Of;
 import org.plushkeep.recording.RetentionRules;
-import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
-import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.vault.RecordingFilter;
-import org.plushkeep.vault.RuleStanding;
-import org.plushkeep.vault.VaultException;
 
 /** What a parent is told of rules and bin, without a window: time turned by hand. */
-final class RulesModelTest {
-  private static final ToyId BEAR = new ToyId("C4:BE:84:01:02:03");
-
-  private final Texts texts = new Texts(Locale.ENGLISH);
-  private final HandTime time = new HandTime();
-  private final Queue<Runnable> held = new ArrayDeque<>();
-  private boolean holding;
-  private final Background background =
-      new Background(this::work, Runnable::run, new Sentences(texts));
-  private final MemoryVault vault = new MemoryVault();
-  private final AtomicBoolean locking = new AtomicBoolean();
-  private final List<RecordingId> erased = new ArrayList<>();
-  private final ClearingModel clearing =
-      new ClearingModel(
-          vault, background, time, texts, new Moments(texts, ZoneOffset.UTC), locking::get);
+final class RulesModelTest extends RulesByHand {
   private final InboxModel inbox =
       new InboxModel(vault, background, new EraseQueue(vault, background, time));
   private final BinModel bin = new BinModel(vault, background, time, inbox);
-
-  private void work(Runnable one) {
-    if (holding) {
-      held.add(one);
-    } else {
-      one.run();
-    }
-  }
-
-  @BeforeEach
-  void prepare() throws VaultException {
-    vault.saveToy(new KnownToy(BEAR, "Bentley", "Mia", "", Instant.EPOCH));
-    clearing.onErased(erased::addAll);
-  }
-
-  private RecordingId add(int daysOld, Verdict verdict) throws VaultException {
-    NewRecording fresh =
-        new NewRecording(
-            BEAR,
-            time.now().minus(Duration.ofDays(daysOld)),
-            new byte[] {(byte) daysOld, (byte) verdict.ordinal()},
-            Duration.ofSeconds(1),
-            "unknown",
-            new byte[0]);
-    RecordingId id = vault.add(List.of(fresh)).getFirst().orElseThrow().id();
-    vault.setVerdict(id, verdict);
-    return id;
-  }
-
-  private void stands(RetentionRules rules) {
-    vault.rules().stand(new RuleStanding(rules, true, Optional.of(time.now())));
-  }
 
   @Test
   void keptOnesThatARuleOfTheirOwnErasesAreSpokenOfApart() throws Exception {

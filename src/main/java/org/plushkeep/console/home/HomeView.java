@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -126,6 +127,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     getChildren().add(overlay);
     getStyleClass().add("screen");
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    addEventFilter(InputEvent.ANY, _ -> session.hourly().touch());
+    session.hourly().notWhile(overlay::isAsking);
     session.departures().erasing().changesProperty().subscribe(this::forgetWhatIsHidden);
     session.inbox().movedAwayProperty().subscribe(this::forgetWhatIsHidden);
     session.inbox().loadedProperty().subscribe(this::showWhetherEmpty);

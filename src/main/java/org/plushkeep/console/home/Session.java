@@ -26,6 +26,7 @@ import org.plushkeep.console.player.Loudspeakers;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.player.PlayerModel;
 import org.plushkeep.console.player.WaysModel;
+import org.plushkeep.console.rules.HourlyClearing;
 import org.plushkeep.console.sheet.SheetModel;
 import org.plushkeep.console.studio.SoundSources;
 import org.plushkeep.console.studio.StudioModel;
@@ -60,6 +61,7 @@ public final class Session {
   private final Texts texts;
   private final Moments moments;
   private final Departures departures;
+  private final HourlyClearing hourly;
   private final InboxModel inbox;
   private final PlayerModel player;
   private final WaysModel ways;
@@ -102,6 +104,10 @@ public final class Session {
     this.care = new CareModels(vault, background, time, texts, inbox::refresh);
     this.studio = new StudioModel(vault, sources, player.loudspeaker(), background, time, texts);
     this.history = new HistoryModel(vault, background, time, texts);
+    this.hourly = new HourlyClearing(departures.clearing(), time);
+    hourly.notWhile(() -> background.isBusy() || isHeardOrSpokenTo());
+    hourly.notWhile(() -> departures.erasing().undoableProperty().get() > 0);
+    hourly.notWhile(() -> note.stateProperty().get() == NoteModel.State.TYPING);
     studio.messages().onErased(ids -> departures.receipt().offer(Gone.messages(ids)));
     this.arrivals = new ArrivalsModel(vault, background, time, texts, locking::get, this::readAnew);
   }
@@ -127,6 +133,7 @@ public final class Session {
     readUnknown();
     arrivals.moveIn();
     departures.begin();
+    hourly.start();
   }
 
   private void readAnew() {
@@ -191,6 +198,7 @@ public final class Session {
    */
   public void lock(Consumer<String> done) {
     locking.set(true);
+    hourly.stop();
     toys.stop();
     drives.end();
     collecting.values().forEach(CollectModel::cancel);
@@ -283,6 +291,11 @@ public final class Session {
 
   public Departures departures() {
     return departures;
+  }
+
+  /** Applies the rules again while the vault stays open. */
+  HourlyClearing hourly() {
+    return hourly;
   }
 
   public InboxModel inbox() {

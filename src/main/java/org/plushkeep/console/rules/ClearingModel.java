@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -55,6 +57,7 @@ public final class ClearingModel {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private Consumer<List<RecordingId>> whenErased = _ -> {};
   private Runnable whenKept = () -> {};
+  private Set<RecordingId> dismissed = Set.of();
   private int asked;
 
   /**
@@ -87,7 +90,18 @@ public final class ClearingModel {
 
   /** Applies the rules, unless a parent is to be asked first. */
   public void run() {
-    start(() -> clearing.run(this::tellProgress, this::isStopped));
+    dismissed = Set.of();
+    startInFront(() -> clearing.run(this::tellProgress, this::isStopped));
+  }
+
+  /**
+   * Applies them once more with nobody there. That keeps no window open, and what was dismissed
+   * stays so.
+   *
+   * @param ended told, in the window, whether it came to an end before it was stopped
+   */
+  public void runAgain(Consumer<Boolean> ended) {
+    start(() -> clearing.run(this::tellProgress, this::isStopped), ended);
   }
 
   /** The parent says yes to what is asked. */
@@ -98,15 +112,19 @@ public final class ClearingModel {
             shown -> {
               working.set(shown.ask().equals(Optional.of(Ask.NEW_RULES)));
               say();
-              start(() -> clearing.confirm(shown, this::tellProgress, this::isStopped));
+              startInFront(() -> clearing.confirm(shown, this::tellProgress, this::isStopped));
             });
   }
 
-  private void start(Callable<Cleared> work) {
+  private void startInFront(Callable<Cleared> work) {
+    start(background.unbroken(work), _ -> {});
+  }
+
+  private void start(Callable<Cleared> work, Consumer<Boolean> ended) {
     int mine = ++asked;
     stopped.set(false);
     background.runRaw(
-        background.unbroken(work),
+        work,
         done -> {
           if (mine == asked) {
             problem.set("");
@@ -115,6 +133,7 @@ public final class ClearingModel {
           if (!done.erased().isEmpty()) {
             whenErased.accept(done.erased());
           }
+          ended.accept(true);
         },
         failure -> {
           working.set(false);
@@ -122,6 +141,7 @@ public final class ClearingModel {
             problem.set(background.sentences().about(failure));
           }
           say();
+          ended.accept(!(failure instanceof CancellationException));
         });
   }
 
@@ -177,9 +197,10 @@ public final class ClearingModel {
         case CLOCK_BEHIND -> texts.format("rules.behind", now, seen);
       };
     }
-    int all = coming(of).size();
+    List<Coming> coming = coming(of);
+    int all = coming.size();
     int kept = all - keepable.get();
-    if (all == 0) {
+    if (all == 0 || coming.stream().map(Coming::id).allMatch(dismissed::contains)) {
       return "";
     }
     String said = texts.format("rules.coming", all);
@@ -209,6 +230,10 @@ public final class ClearingModel {
 
   /** No word of what is about to go, until there is other news. */
   public void dismiss() {
+    dismissed =
+        outlook.get().map(ClearingModel::coming).orElse(List.of()).stream()
+            .map(Coming::id)
+            .collect(Collectors.toSet());
     text.set("");
   }
 
