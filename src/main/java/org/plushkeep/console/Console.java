@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -100,6 +101,7 @@ public final class Console {
             services.time(),
             texts,
             new Moments(texts, ZoneId.systemDefault()),
+            settings.collectsAloneProperty(),
             this::moveIn);
     this.lockedView = new LockedView(locked, texts);
   }
@@ -233,7 +235,9 @@ public final class Console {
       model.problemProperty().set(trouble);
       entering = model.busyProperty();
       locked.start();
-      show(new UnlockView(model, texts, lockedView));
+      UnlockView view = new UnlockView(model, texts, lockedView);
+      view.addEventFilter(InputEvent.ANY, _ -> locked.touch());
+      show(view);
     } else {
       WelcomeModel model = new WelcomeModel(services.door(), background, vault -> enter(vault, ""));
       entering = model.busyProperty();

@@ -78,6 +78,11 @@ public final class MemoryDoor implements VaultDoor {
     intake = Optional.of(new MemoryIntake(count));
   }
 
+  /** Nothing may come in any more while it is locked. */
+  public void takesNothingIn() {
+    intake = Optional.empty();
+  }
+
   @Override
   public Optional<Intake> intake() {
     return intake;

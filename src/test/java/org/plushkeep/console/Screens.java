@@ -348,6 +348,20 @@ final class Screens implements AutoCloseable {
     unlock();
     window.until("it says so", () -> !window.text("#arrivals-problem").isEmpty());
     visit("arrivals-troubled");
+    byItself();
+  }
+
+  private void byItself() throws Exception {
+    window.press("#nav-toys");
+    window.press("#locked-allow");
+    window.until("it is allowed", () -> window.isChecked("#locked-allow"));
+    window.press("#locked-alone");
+    visit("toys-collecting-by-itself");
+    window.press("#lock");
+    window.until("it has collected", () -> door.intake().orElseThrow().waiting() == 6);
+    window.untilShown("#locked-collect");
+    visit("locked-by-itself");
+    unlock();
   }
 
   private void onNetworkDrive() throws Exception {

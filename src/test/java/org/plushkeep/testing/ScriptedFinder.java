@@ -13,6 +13,8 @@ import org.plushkeep.toy.ToyLink;
 /** Finds the toys that a test puts into range. */
 public final class ScriptedFinder implements ToyFinder {
   private final Map<ToyId, ScriptedToy> inRange = new LinkedHashMap<>();
+  private int searches;
+  private int looking;
 
   /** Puts a toy into range. */
   public ScriptedToy put(String id) {
@@ -21,10 +23,27 @@ public final class ScriptedFinder implements ToyFinder {
     return toy;
   }
 
+  /** Takes a toy out of range. */
+  public void take(String id) {
+    inRange.remove(new ToyId(id));
+  }
+
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
+    searches++;
+    looking++;
     inRange.keySet().forEach(id -> found.accept(seen(id)));
-    return () -> {};
+    return () -> looking--;
+  }
+
+  /** How often somebody has begun to look. */
+  public int searches() {
+    return searches;
+  }
+
+  /** Whether somebody looks now. */
+  public boolean isLookedBy() {
+    return looking > 0;
   }
 
   @Override

@@ -60,6 +60,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
   private final EmptyInbox empty;
   private final StackPane recordings;
   private final ToysView toys;
+  private final LockedSwitch lockedSwitch;
   private final StudioView studio;
   private final HistoryView history;
   private final CareDesk care;
@@ -115,7 +116,9 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     this.recordings = new StackPane(listening, empty);
     FileDrop.on(recordings, this::addFiles);
     this.toys = new ToysView(session.toys(), session.drives(), texts, this);
-    toys.setBottom(new LockedSwitch(session.arrivals(), texts));
+    this.lockedSwitch =
+        new LockedSwitch(session.arrivals(), settings.collectsAloneProperty(), texts);
+    toys.setBottom(lockedSwitch);
     this.care = new CareDesk(session, texts, overlay, frame, () -> go(Place.TOYS));
     this.studio =
         new StudioView(
@@ -353,6 +356,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     player.clear();
     session.inbox().forget();
     toys.forget();
+    lockedSwitch.end();
     care.close();
     studio.forget();
     session.history().forget();

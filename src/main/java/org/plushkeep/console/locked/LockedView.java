@@ -34,8 +34,13 @@ public final class LockedView extends VBox {
               Ui.show(bar, on);
               Ui.show(stop, on);
             });
+    Label alone =
+        Ui.label(texts.get("locked.alone.on"), Styles.TEXT_SMALL, Styles.TEXT_MUTED, "centered");
+    alone.setId("locked-alone-on");
+    alone.setMaxWidth(Double.MAX_VALUE);
+    model.aloneBinding().subscribe(on -> Ui.show(alone, on));
     model.messageProperty().subscribe(text -> Ui.show(message, !text.isEmpty()));
-    getChildren().addAll(message, bar, collect, stop);
+    getChildren().addAll(alone, message, bar, collect, stop);
     getStyleClass().add("locked-collecting");
   }
 }

@@ -21,6 +21,8 @@ public final class SettingsModel {
       new SimpleObjectProperty<>(LockSettings.USUAL.idleMinutes());
   private final BooleanProperty whenMinimised =
       new SimpleBooleanProperty(LockSettings.USUAL.whenMinimised());
+  private final BooleanProperty collectsAlone =
+      new SimpleBooleanProperty(LockSettings.USUAL.collectsAlone());
   private final StringProperty problem = new SimpleStringProperty("");
   private final ReentrantLock saving = new ReentrantLock();
 
@@ -31,6 +33,7 @@ public final class SettingsModel {
     this.texts = texts;
     idleMinutes.subscribe((_, _) -> choose());
     whenMinimised.subscribe((_, _) -> choose());
+    collectsAlone.subscribe((_, _) -> choose());
     background.run(store::load, this::loaded, _ -> {});
   }
 
@@ -39,11 +42,13 @@ public final class SettingsModel {
       settings.set(saved);
       idleMinutes.set(saved.idleMinutes());
       whenMinimised.set(saved.whenMinimised());
+      collectsAlone.set(saved.collectsAlone());
     }
   }
 
   private void choose() {
-    LockSettings chosen = new LockSettings(idleMinutes.get(), whenMinimised.get());
+    LockSettings chosen =
+        new LockSettings(idleMinutes.get(), whenMinimised.get(), collectsAlone.get());
     if (!chosen.equals(settings.get())) {
       settings.set(chosen);
       background.runRaw(
@@ -75,6 +80,11 @@ public final class SettingsModel {
   /** See {@link LockSettings#whenMinimised}. */
   public BooleanProperty whenMinimisedProperty() {
     return whenMinimised;
+  }
+
+  /** See {@link LockSettings#collectsAlone}. */
+  public BooleanProperty collectsAloneProperty() {
+    return collectsAlone;
   }
 
   /** Why the last change will not outlast this run; empty when it will. */

@@ -1,20 +1,15 @@
 package org.plushkeep.console.toys;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.CollectResult;
 import org.plushkeep.collect.Collector;
 import org.plushkeep.collect.Pairing;
@@ -33,9 +28,6 @@ import org.plushkeep.vault.VaultException;
 
 /** Collecting from one toy. */
 public final class CollectModel {
-  private static final double UNKNOWN = -1;
-  private static final Duration TICK = Duration.ofMillis(100);
-
   /** How far it is. */
   public enum Step {
     IDLE,
@@ -44,23 +36,16 @@ public final class CollectModel {
     FAILED
   }
 
-  private record Bytes(int received, int expected) {}
-
   private final Vault vault;
   private final Background background;
-  private final Time time;
   private final Texts texts;
-  private final Moments moments;
   private final Runnable stored;
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(Step.IDLE);
-  private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
   private final StringProperty message = new SimpleStringProperty("");
   private final IntegerProperty added = new SimpleIntegerProperty();
-  private final AtomicReference<Bytes> bytes = new AtomicReference<>(new Bytes(0, -1));
+  private final ArrivingBytes arriving;
   private final BooleanProperty forgotten = new SimpleBooleanProperty();
   private AtomicBoolean cancelled = new AtomicBoolean();
-  private Time.@Nullable Stop ticking;
-  private Instant began = Instant.EPOCH;
 
   /**
    * @param stored called in the window whenever one more recording is in the vault
@@ -74,10 +59,9 @@ public final class CollectModel {
       Runnable stored) {
     this.vault = vault;
     this.background = background;
-    this.time = time;
     this.texts = texts;
-    this.moments = moments;
     this.stored = stored;
+    this.arriving = new ArrivingBytes(time, texts, moments, message);
   }
 
   /** Collects all the toy offers. */
@@ -87,14 +71,10 @@ public final class CollectModel {
     }
     AtomicBoolean mine = new AtomicBoolean();
     cancelled = mine;
-    bytes.set(new Bytes(0, -1));
-    began = time.now();
     added.set(0);
     forgotten.set(false);
-    progress.set(UNKNOWN);
-    message.set(texts.get("collect.linking"));
+    arriving.begin();
     step.set(Step.WORKING);
-    ticking = time.every(TICK, this::tellProgress);
     background.run(
         background.unbroken(() -> visit(toy, known, finder, mine)),
         result ->
@@ -124,11 +104,10 @@ public final class CollectModel {
     }
   }
 
-  /** Bytes arrive faster than anybody reads: the window looks ten times a second. */
   private final class Listener implements Collector.Progress {
     @Override
     public void bytes(int received, int expected) {
-      bytes.set(new Bytes(received, expected));
+      arriving.arrived(received, expected);
     }
 
     @Override
@@ -141,27 +120,8 @@ public final class CollectModel {
     }
   }
 
-  private void tellProgress() {
-    Bytes now = bytes.get();
-    if (now.received() == 0) {
-      return;
-    }
-    String soFar = moments.size(now.received());
-    String elapsed = Moments.length(Duration.between(began, time.now()));
-    if (now.expected() > 0) {
-      progress.set((double) now.received() / now.expected());
-      message.set(texts.format("collect.progress", soFar, moments.size(now.expected()), elapsed));
-    } else {
-      progress.set(UNKNOWN);
-      message.set(texts.format("collect.progress-open", soFar, elapsed));
-    }
-  }
-
   private void end(Step how, String said) {
-    if (ticking != null) {
-      ticking.stop();
-      ticking = null;
-    }
+    arriving.end();
     message.set(said);
     step.set(how);
     stored.run();
@@ -183,7 +143,7 @@ public final class CollectModel {
 
   /** 0 to 1, or -1 while nobody knows. */
   public DoubleProperty progressProperty() {
-    return progress;
+    return arriving.progressProperty();
   }
 
   /** How many recordings this visit has brought into the vault. */

@@ -19,6 +19,7 @@ import org.plushkeep.console.settings.SettingsStore;
 record SettingsFile(Path file) implements SettingsStore {
   private static final String IDLE = "lock-after-minutes";
   private static final String MINIMISED = "lock-when-minimised";
+  private static final String ALONE = "collect-by-itself-while-locked";
 
   /** Beside a vault's folder. */
   static SettingsFile beside(Path vaultFolder) {
@@ -32,7 +33,8 @@ record SettingsFile(Path file) implements SettingsStore {
       saved.load(reader);
       return new LockSettings(
           Integer.parseInt(saved.getProperty(IDLE, "")),
-          Boolean.parseBoolean(saved.getProperty(MINIMISED, "")));
+          Boolean.parseBoolean(saved.getProperty(MINIMISED, "")),
+          Boolean.parseBoolean(saved.getProperty(ALONE, "")));
     } catch (IOException | IllegalArgumentException e) {
       return LockSettings.USUAL;
     }
@@ -46,6 +48,7 @@ record SettingsFile(Path file) implements SettingsStore {
       try (BufferedWriter writer = Files.newBufferedWriter(part)) {
         writer.write(IDLE + "=" + settings.idleMinutes() + "\n");
         writer.write(MINIMISED + "=" + settings.whenMinimised() + "\n");
+        writer.write(ALONE + "=" + settings.collectsAlone() + "\n");
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -5,6 +5,7 @@ import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import org.junit.jupiter.api.AfterEach;
@@ -123,5 +124,53 @@ final class LockedCollectStoryTest {
     window.until("it is off", () -> !window.<CheckBox>node("#locked-allow").isSelected());
     parent.locks();
     window.untilGone("#locked-collect");
+  }
+
+  @Test
+  void itCollectsByItselfWhereAParentHasChosenThat() throws Exception {
+    window.click("#nav-toys");
+    assertThat(window.node("#locked-alone").isDisabled()).as("not until it is allowed").isTrue();
+    allows();
+    assertThat(window.isChecked("#locked-alone")).as("off until it is chosen").isFalse();
+    parent.locks();
+    toy.record(ToyClips.clip(70, 3));
+    parent.waits(Duration.ofHours(1));
+    assertThat(waiting()).isZero();
+    parent.unlocks();
+    window.click("#nav-toys");
+    window.click("#locked-alone");
+    parent.locks();
+    window.untilText("#locked-message", "New: one recording waits");
+    assertThat(window.text("#locked-alone-on")).contains("collects by itself");
+    window.speaksPlainly();
+    for (int i = 4; i < 6; i++) {
+      toy.record(ToyClips.clip(70, i));
+      parent.waits(Duration.ofMinutes(6));
+      window.untilText("#locked-message", "New: " + (i - 2) + " recordings wait");
+    }
+    parent.unlocks();
+    window.untilText("#arrivals", "3 new recordings came");
+    parent.untilRows(5);
+    toy.record(ToyClips.clip(70, 9));
+    parent.waits(Duration.ofMinutes(12));
+    parent.untilRows(5);
+    parent.closes();
+
+    house.open(); // the next start: nobody has unlocked it
+    window.untilText("#locked-message", "New: one recording waits");
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      vault.arrivals().allow(false); // a command
+    }
+    toy.record(ToyClips.clip(70, 10));
+    parent.waits(Duration.ofMinutes(6));
+    window.untilGone("#locked-alone-on");
+    parent.unlocks();
+    parent.untilRows(6);
+  }
+
+  private long waiting() throws Exception {
+    try (var files = Files.list(house.vault.resolve("intake"))) {
+      return files.filter(file -> file.getFileName().toString().matches("[0-9a-f]{32}")).count();
+    }
   }
 }

@@ -1,0 +1,157 @@
+package org.plushkeep.console.locked;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+import org.plushkeep.console.toys.Lookout;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.vault.Intake;
+
+/**
+ * The paired toys that a locked window knows to be near. Elsewhere nothing is looked for while
+ * nobody looks; this one looks for half a minute when the vault is locked and whenever somebody
+ * uses the window, since then somebody may want to collect. Only where a parent has chosen that it
+ * collects by itself does it look with nobody there, for half a minute every five. In between it
+ * rests, and nothing is sent.
+ */
+final class PairedNearby {
+  /** How long it looks. */
+  static final Duration LOOK = Duration.ofSeconds(30);
+
+  /** How long it rests then, where it looks by itself. */
+  static final Duration REST = Duration.ofMinutes(5);
+
+  /** A toy that was seen, and by which way it is reached. */
+  record Sight(SeenToy toy, ToyFinder finder) {}
+
+  private final Background background;
+  private final Time time;
+  private final BooleanSupplier busy;
+  private final BooleanSupplier byItself;
+  private final Runnable again;
+  private final Runnable sighted;
+  private final Lookout lookout;
+  private final ObservableMap<ToyId, Sight> near = FXCollections.observableHashMap();
+  private final Set<ToyId> seenNow = new HashSet<>();
+  private @Nullable Intake intake;
+  private Time.@Nullable Stop next;
+  private boolean looking;
+
+  /**
+   * All are called in the window.
+   *
+   * @param busy whether a toy is being collected from: then it does not rest yet
+   * @param byItself whether it looks with nobody there
+   * @param again it would look again by itself: {@link #look} if it still may
+   * @param sighted one more was seen
+   */
+  PairedNearby(
+      List<ToyFinder> finders,
+      Background background,
+      Time time,
+      BooleanSupplier busy,
+      BooleanSupplier byItself,
+      Runnable again,
+      Runnable sighted) {
+    this.background = background;
+    this.time = time;
+    this.busy = busy;
+    this.byItself = byItself;
+    this.again = again;
+    this.sighted = sighted;
+    lookout =
+        new Lookout(finders, background, time, this::found, toy -> near.remove(toy.id()), _ -> {});
+  }
+
+  /** Looks for the toys that a vault is paired with. */
+  void start(Intake of) {
+    stop();
+    intake = of;
+    look();
+  }
+
+  /** Looks for half a minute from now, unless it does already, or nothing was started. */
+  void look() {
+    if (looking || intake == null) {
+      return;
+    }
+    plan(LOOK, this::rest);
+    looking = true;
+    seenNow.clear();
+    lookout.start();
+  }
+
+  /** Looks no more, and knows no toy any more. */
+  void stop() {
+    intake = null;
+    endLook();
+    near.clear();
+  }
+
+  private void endLook() {
+    if (next != null) {
+      next.stop();
+      next = null;
+    }
+    looking = false;
+    lookout.stop();
+  }
+
+  private void plan(Duration delay, Runnable then) {
+    if (next != null) {
+      next.stop();
+    }
+    next = time.after(delay, then);
+  }
+
+  private void rest() {
+    if (busy.getAsBoolean()) {
+      plan(LOOK, this::rest);
+      return;
+    }
+    endLook();
+    near.keySet().retainAll(seenNow);
+    if (byItself.getAsBoolean()) {
+      plan(REST, again);
+    }
+  }
+
+  private void found(SeenToy toy, ToyFinder finder) {
+    Intake asked = intake;
+    if (asked == null || toy.id().isSerial()) { // what such a toy wants to hear is inside
+      return;
+    }
+    background.run(
+        () -> asked.isLikelyPaired(toy.id()),
+        paired -> {
+          if (paired && asked.equals(intake)) {
+            seenNow.add(toy.id());
+            near.put(toy.id(), new Sight(toy, finder));
+            sighted.run();
+          }
+        },
+        _ -> {});
+  }
+
+  /** Those that were near when it looked last, or are. */
+  ObservableMap<ToyId, Sight> near() {
+    return near;
+  }
+
+  /** Those that were seen in this look; none while it rests. */
+  Collection<Sight> seenNow() {
+    return looking
+        ? near.values().stream().filter(one -> seenNow.contains(one.toy().id())).toList()
+        : List.of();
+  }
+}

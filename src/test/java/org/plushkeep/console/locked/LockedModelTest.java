@@ -1,0 +1,171 @@
+package org.plushkeep.console.locked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Test;
+import org.plushkeep.console.HandTime;
+import org.plushkeep.console.MemoryDoor;
+import org.plushkeep.console.words.Moments;
+import org.plushkeep.console.words.Sentences;
+import org.plushkeep.console.words.Texts;
+import org.plushkeep.console.work.Background;
+import org.plushkeep.testing.ScriptedFinder;
+import org.plushkeep.testing.ScriptedToy;
+import org.plushkeep.testing.ToyClips;
+import org.plushkeep.toy.ToyException.Problem;
+
+/** When a locked window looks for toys, and which it asks, on a clock that a test turns. */
+final class LockedModelTest {
+  private static final String ONE = "C4:BE:84:00:00:01";
+  private static final String TWO = "C4:BE:84:00:00:02";
+  private static final Duration ROUND = PairedNearby.LOOK.plus(PairedNearby.REST);
+
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final HandTime time = new HandTime();
+  private final MemoryDoor door = new MemoryDoor();
+  private final ScriptedFinder radio = new ScriptedFinder();
+  private final ScriptedToy toy = radio.put(ONE);
+  private final BooleanProperty byItself = new SimpleBooleanProperty();
+  private final Background background =
+      new Background(Runnable::run, Runnable::run, new Sentences(texts));
+  private final LockedModel model =
+      new LockedModel(
+          door,
+          List.of(radio),
+          background,
+          time,
+          texts,
+          new Moments(texts, ZoneOffset.UTC),
+          byItself,
+          () -> {});
+
+  private void locks() {
+    door.takesIn(0);
+    model.start();
+  }
+
+  private int waiting() throws Exception {
+    return door.intake().orElseThrow().waiting();
+  }
+
+  @Test
+  void withNobodyThereItLooksForHalfAMinuteAndThenRests() throws Exception {
+    toy.offers(ToyClips.clip(10, 1));
+    locks();
+    assertThat(radio.isLookedBy()).isTrue();
+    time.advance(PairedNearby.LOOK);
+    assertThat(radio.isLookedBy()).isFalse();
+    time.advance(Duration.ofHours(3));
+    assertThat(radio.searches()).as("it was not chosen that it looks by itself").isEqualTo(1);
+    assertThat(toy.asked).as("nothing was asked of the toy").isEmpty();
+    assertThat(model.possibleBinding().get()).as("the button is there").isTrue();
+    model.touch();
+    assertThat(radio.isLookedBy()).as("somebody came").isTrue();
+    model.touch();
+    assertThat(radio.searches()).isEqualTo(2);
+    time.advance(PairedNearby.LOOK);
+    assertThat(radio.isLookedBy()).isFalse();
+    model.collect();
+    assertThat(waiting()).as("by the button, also while it rests").isEqualTo(1);
+  }
+
+  @Test
+  void byItselfItFetchesWhatWaitsAndLooksEveryFiveMinutes() throws Exception {
+    byItself.set(true);
+    toy.offers(ToyClips.clip(10, 1));
+    locks();
+    assertThat(waiting()).isEqualTo(1);
+    assertThat(model.messageProperty().get()).startsWith("New: one recording");
+    toy.asked.clear();
+    time.advance(ROUND.minusSeconds(1));
+    assertThat(radio.searches()).isEqualTo(1);
+    toy.offers(ToyClips.clip(10, 2));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(waiting()).isEqualTo(2);
+    time.advance(ROUND.multipliedBy(3));
+    assertThat(radio.searches()).isEqualTo(5);
+  }
+
+  @Test
+  void aToyOnWhichNothingWaitsIsLetGoAndItsHeartStaysDark() {
+    byItself.set(true);
+    locks();
+    assertThat(toy.asked).containsExactly("waits?", "close");
+    for (int i = 0; i < 24; i++) {
+      model.touch(); // somebody moves the mouse: that asks the toy no more often
+      time.advance(PairedNearby.LOOK.dividedBy(2));
+      model.touch();
+    }
+    assertThat(toy.asked.stream().filter("waits?"::equals)).hasSize(2);
+    assertThat(toy.asked).doesNotContain("glow", "fetch");
+  }
+
+  @Test
+  void oneToysTroubleIsNotTheOthersAndItIsAskedAgainNextTime() throws Exception {
+    byItself.set(true);
+    ScriptedToy other = radio.put(TWO).offers(ToyClips.clip(10, 2));
+    toy.fails(Problem.LINK_LOST).offers(ToyClips.clip(10, 1));
+    locks();
+    assertThat(other.asked).contains("fetch");
+    assertThat(waiting()).isEqualTo(1);
+    time.advance(ROUND);
+    assertThat(waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void aToyThatHasGoneIsNotOffered() {
+    locks();
+    time.advance(PairedNearby.LOOK);
+    radio.take(ONE);
+    model.touch();
+    time.advance(PairedNearby.LOOK);
+    assertThat(model.possibleBinding().get()).isFalse();
+  }
+
+  @Test
+  void itEndsWhenUnlockedAndWhenForbidden() throws Exception {
+    byItself.set(true);
+    locks();
+    assertThat(model.aloneBinding().get()).isTrue();
+    model.stop(); // it is being unlocked
+    time.advance(ROUND.multipliedBy(3));
+    model.touch();
+    assertThat(radio.searches()).isEqualTo(1);
+
+    model.start();
+    door.takesNothingIn();
+    toy.offers(ToyClips.clip(10, 1));
+    time.advance(ROUND.multipliedBy(3));
+    assertThat(radio.searches()).as("a command has forbidden it meanwhile").isEqualTo(2);
+    assertThat(radio.isLookedBy()).isFalse();
+    assertThat(toy.asked).doesNotContain("fetch");
+    assertThat(model.aloneBinding().get()).isFalse();
+    assertThat(door.intake()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void whereItIsNotAllowedNothingIsLookedFor() {
+    byItself.set(true);
+    model.start();
+    model.touch();
+    time.advance(ROUND.multipliedBy(2));
+    assertThat(radio.searches()).isZero();
+    assertThat(model.aloneBinding().get()).isFalse();
+  }
+
+  @Test
+  void whatWasChosenIsHeldToThoughItIsReadALittleLate() throws Exception {
+    toy.offers(ToyClips.clip(10, 1));
+    locks();
+    assertThat(waiting()).isZero();
+    byItself.set(true);
+    assertThat(waiting()).isEqualTo(1);
+  }
+}
