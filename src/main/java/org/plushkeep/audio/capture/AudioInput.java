@@ -1,5 +1,6 @@
 package org.plushkeep.audio.capture;
 
+import java.time.Duration;
 import java.util.List;
 import org.plushkeep.audio.AudioException;
 
@@ -48,6 +49,14 @@ public interface AudioInput {
      * @throws AudioException when the device has gone; the line hears nothing more
      */
     int read(short[] samples) throws AudioException;
+
+    /**
+     * How long it may give nothing before it counts as gone. A microphone that hears nothing gives
+     * zeros all the time.
+     */
+    default Duration patience() {
+      return Duration.ofSeconds(3);
+    }
 
     /** Shuts the microphone at once, and wipes what the line still holds of the sound. */
     @Override

@@ -40,12 +40,8 @@ public final class Recorder implements AutoCloseable {
   private static final int PIECES_A_SECOND = 50;
   private static final long NANOS = 1_000_000_000;
 
-  /** A microphone that hears nothing gives zeros; one that gives nothing for so long has gone. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private final AudioInput input;
   private final Duration limit;
-  private final Duration patience;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopping;
@@ -64,13 +60,8 @@ public final class Recorder implements AutoCloseable {
    * @param limit how long it records at most
    */
   public Recorder(AudioInput input, Duration limit) {
-    this(input, limit, PATIENCE);
-  }
-
-  Recorder(AudioInput input, Duration limit, Duration patience) {
     this.input = input;
     this.limit = limit;
-    this.patience = patience;
   }
 
   /** Opens the microphone and records. To be called once. */
@@ -146,6 +137,7 @@ public final class Recorder implements AutoCloseable {
   private State record(AudioInput.Line line) throws AudioException {
     short[] piece = new short[Math.max(1, line.sampleRate() / PIECES_A_SECOND)];
     LevelMeter meter = new LevelMeter(line.sampleRate());
+    long patience = line.patience().toNanos();
     begin(line.sampleRate());
     try {
       long heardAt = System.nanoTime();
@@ -157,7 +149,7 @@ public final class Recorder implements AutoCloseable {
           if (append(piece, count)) {
             return State.FULL;
           }
-        } else if (System.nanoTime() - heardAt > patience.toNanos()) {
+        } else if (System.nanoTime() - heardAt > patience) {
           return State.GONE;
         }
       }

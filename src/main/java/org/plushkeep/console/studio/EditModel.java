@@ -1,41 +1,31 @@
 package org.plushkeep.console.studio;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
-import org.plushkeep.audio.ToyClip;
 import org.plushkeep.audio.Waveform;
 import org.plushkeep.audio.edit.Draft;
-import org.plushkeep.audio.edit.EditHistory;
-import org.plushkeep.audio.edit.Edits;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
 /** One message being changed: cut, faded, evened out, heard, and kept in the vault at the end. */
 public final class EditModel {
-  /** How long a fade takes, in samples: half a second. */
-  static final int FADE = ToyClip.SAMPLE_RATE / 2;
-
-  /** What is shorter could hardly be heard: a fifth of a second, in samples. */
-  static final int SHORTEST = ToyClip.SAMPLE_RATE / 5;
-
   private final Draft draft;
   private final Optional<MessageId> replaced;
   private final boolean fresh;
@@ -43,12 +33,9 @@ public final class EditModel {
   private final Background background;
   private final Time time;
   private final Hearing hearing;
-  private final EditHistory history;
+  private final EditSteps steps;
   private final String titleBefore;
   private final Waveform waveform;
-  private final ObjectProperty<Edits> edits;
-  private final BooleanProperty canUndo = new SimpleBooleanProperty();
-  private final BooleanProperty canRedo = new SimpleBooleanProperty();
   private final BooleanProperty asToy = new SimpleBooleanProperty(true);
   private final BooleanProperty keeping = new SimpleBooleanProperty();
   private final StringProperty title = new SimpleStringProperty("");
@@ -74,75 +61,11 @@ public final class EditModel {
     this.background = background;
     this.time = time;
     this.hearing = hearing;
-    this.history = new EditHistory(draft.edits());
+    this.steps = new EditSteps(draft.edits(), draft.sound().samples().length, hearing::stop);
     this.titleBefore = before.map(Message::title).orElse("");
     this.waveform = Waveform.of(draft.sound());
-    this.edits = new SimpleObjectProperty<>(draft.edits());
     title.set(titleBefore);
     asToy.subscribe(hearing::stop);
-  }
-
-  /**
-   * Cuts away what is before and after.
-   *
-   * @param from its beginning, as a part of the whole sound, 0 to 1
-   * @param to its end, likewise
-   * @param goesOn whether this is the same step as the last, such as a handle being dragged on
-   */
-  public void trim(double from, double to, boolean goesOn) {
-    int all = draft.sound().samples().length;
-    int shortest = Math.min(all, SHORTEST);
-    int begin = (int) Math.clamp(Math.round(from * all), 0L, all);
-    int end = (int) Math.clamp(Math.round(to * all), 0L, all);
-    if (begin == edits.get().from()) {
-      end = Math.max(end, begin + shortest);
-    }
-    begin = Math.max(0, Math.min(begin, end - shortest));
-    end = Math.min(all, Math.max(end, begin + shortest));
-    Edits next = edits.get().withTrim(begin, end);
-    if (goesOn) {
-      history.goOn(next);
-      tell();
-    } else {
-      make(_ -> next);
-    }
-  }
-
-  /** Whether it begins softly. */
-  public void setFadeIn(boolean on) {
-    make(now -> now.withFades(on ? FADE : 0, now.fadeOut()));
-  }
-
-  /** Whether it ends softly. */
-  public void setFadeOut(boolean on) {
-    make(now -> now.withFades(now.fadeIn(), on ? FADE : 0));
-  }
-
-  /** Whether it is brought to one loudness. */
-  public void setEvened(boolean on) {
-    make(now -> now.withEvened(on));
-  }
-
-  private void make(UnaryOperator<Edits> change) {
-    history.make(change.apply(history.now()));
-    tell();
-  }
-
-  public void undo() {
-    history.undo();
-    tell();
-  }
-
-  public void redo() {
-    history.redo();
-    tell();
-  }
-
-  private void tell() {
-    hearing.stop();
-    edits.set(history.now());
-    canUndo.set(history.canUndo());
-    canRedo.set(history.canRedo());
   }
 
   /** Plays it as it is now, or falls silent. */
@@ -169,16 +92,15 @@ public final class EditModel {
   }
 
   private Draft now() {
-    return draft.with(edits.get());
+    return draft.with(steps.editsProperty().get());
   }
 
   /**
    * Keeps it in the vault, where it is ready for the toy.
    *
-   * @param done told in the window once it is kept; with a sentence when what it takes the place of
-   *     is there still
+   * @param done told in the window once it is kept
    */
-  public void keep(Consumer<String> done) {
+  public void keep(Consumer<Kept> done) {
     Draft now = now();
     if (keeping.get() || now.isTooLong()) {
       return;
@@ -207,19 +129,36 @@ public final class EditModel {
         });
   }
 
-  /** What went wrong with it, in a sentence; the new one is kept all the same. */
-  private String eraseReplaced() {
+  /**
+   * What came of keeping it.
+   *
+   * @param erased what it took the place of, if anything
+   * @param trouble a sentence when that is there still, or no receipt of it can be given
+   */
+  public record Kept(List<MessageId> erased, String trouble) {
+    public Kept {
+      erased = List.copyOf(erased);
+    }
+  }
+
+  /** The new one is kept all the same. A receipt is owed at once: locking may be next. */
+  private Kept eraseReplaced() {
+    List<MessageId> erased = List.of();
     try {
-      vault.messages().erase(replaced.stream().toList());
-      return "";
+      List<MessageId> before = replaced.stream().toList();
+      if (vault.messages().erase(before) > 0) {
+        erased = before;
+        vault.receipts().owe(Gone.messages(before), time.now());
+      }
+      return new Kept(erased, "");
     } catch (VaultException e) {
-      return background.sentences().about(e);
+      return new Kept(erased, background.sentences().about(e));
     }
   }
 
   /** Whether something would be lost that is not in the vault. */
   public boolean isUnkept() {
-    return fresh || history.canUndo() || !title.get().equals(titleBefore);
+    return fresh || steps.canUndoProperty().get() || !title.get().equals(titleBefore);
   }
 
   /**
@@ -266,17 +205,9 @@ public final class EditModel {
     return draft.sound().samples().length;
   }
 
-  /** What is done to it now. */
-  public ObjectProperty<Edits> editsProperty() {
-    return edits;
-  }
-
-  public BooleanProperty canUndoProperty() {
-    return canUndo;
-  }
-
-  public BooleanProperty canRedoProperty() {
-    return canRedo;
+  /** What is done to it. */
+  public EditSteps steps() {
+    return steps;
   }
 
   /** Whether it is heard as the toy will play it. */

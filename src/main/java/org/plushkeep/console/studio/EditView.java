@@ -84,21 +84,21 @@ final class EditView extends StackPane {
             all / RATE,
             texts.get("studio.trim.from"),
             texts.get("studio.trim.to"),
-            model::trim);
+            model.steps()::trim);
     bar.setId("trim");
-    bar.beginProperty().bind(model.editsProperty().map(edits -> edits.from() / all));
-    bar.endProperty().bind(model.editsProperty().map(edits -> edits.to() / all));
+    bar.beginProperty().bind(model.steps().editsProperty().map(edits -> edits.from() / all));
+    bar.endProperty().bind(model.steps().editsProperty().map(edits -> edits.to() / all));
     var seconds = model.hearing().secondsProperty();
     bar.playedProperty()
         .bind(
             Bindings.createDoubleBinding(
                 () ->
                     model.hearing().playingProperty().get()
-                        ? (model.editsProperty().get().from() + seconds.get() * RATE) / all
+                        ? (model.steps().editsProperty().get().from() + seconds.get() * RATE) / all
                         : 0,
                 seconds,
                 model.hearing().playingProperty(),
-                model.editsProperty()));
+                model.steps().editsProperty()));
     return bar;
   }
 
@@ -111,7 +111,7 @@ final class EditView extends StackPane {
         .textProperty()
         .bind(
             model
-                .editsProperty()
+                .steps().editsProperty()
                 .map(
                     edits ->
                         texts.format(
@@ -119,13 +119,13 @@ final class EditView extends StackPane {
                             Moments.length(seconds(edits)),
                             Moments.length(Draft.LONGEST))));
     Button undo =
-        Ui.iconButton("edit-undo", texts.get("studio.undo"), Feather.CORNER_UP_LEFT, model::undo);
+        Ui.iconButton("edit-undo", texts.get("studio.undo"), Feather.CORNER_UP_LEFT, model.steps()::undo);
     Button redo =
-        Ui.iconButton("edit-redo", texts.get("studio.redo"), Feather.CORNER_UP_RIGHT, model::redo);
+        Ui.iconButton("edit-redo", texts.get("studio.redo"), Feather.CORNER_UP_RIGHT, model.steps()::redo);
     undo.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
     redo.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
-    undo.disableProperty().bind(model.canUndoProperty().not());
-    redo.disableProperty().bind(model.canRedoProperty().not());
+    undo.disableProperty().bind(model.steps().canUndoProperty().not());
+    redo.disableProperty().bind(model.steps().canRedoProperty().not());
     return Ui.row("record-line", length, Ui.spring(), undo, redo);
   }
 
@@ -167,9 +167,9 @@ final class EditView extends StackPane {
   private HBox changes() {
     return Ui.row(
         "changes",
-        box("fade-in", "studio.fade-in", edits -> edits.fadeIn() > 0, model::setFadeIn),
-        box("fade-out", "studio.fade-out", edits -> edits.fadeOut() > 0, model::setFadeOut),
-        box("even-out", "studio.even-out", Edits::evened, model::setEvened));
+        box("fade-in", "studio.fade-in", edits -> edits.fadeIn() > 0, model.steps()::setFadeIn),
+        box("fade-out", "studio.fade-out", edits -> edits.fadeOut() > 0, model.steps()::setFadeOut),
+        box("even-out", "studio.even-out", Edits::evened, model.steps()::setEvened));
   }
 
   private CheckBox box(
@@ -178,7 +178,7 @@ final class EditView extends StackPane {
     box.setId(id);
     box.setMinWidth(USE_PREF_SIZE);
     box.setOnAction(_ -> set.accept(box.isSelected()));
-    model.editsProperty().subscribe(edits -> box.setSelected(isOn.apply(edits)));
+    model.steps().editsProperty().subscribe(edits -> box.setSelected(isOn.apply(edits)));
     return box;
   }
 
@@ -195,7 +195,7 @@ final class EditView extends StackPane {
   private Label tooLong() {
     Label label = Ui.label(texts.get("studio.too-long"), "too-loud");
     label.setId("too-long");
-    model.editsProperty().subscribe(edits -> Ui.show(label, isTooLong(edits)));
+    model.steps().editsProperty().subscribe(edits -> Ui.show(label, isTooLong(edits)));
     return label;
   }
 
@@ -212,9 +212,9 @@ final class EditView extends StackPane {
     keep.disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> model.keepingProperty().get() || isTooLong(model.editsProperty().get()),
+                () -> model.keepingProperty().get() || isTooLong(model.steps().editsProperty().get()),
                 model.keepingProperty(),
-                model.editsProperty()));
+                model.steps().editsProperty()));
     discard.disableProperty().bind(model.keepingProperty());
     again.disableProperty().bind(model.keepingProperty());
     return Ui.row("answers", discard, again, Ui.spring(), keep);

@@ -82,7 +82,7 @@ public final class MessagesModel {
         background.unbroken(() -> vault.messages().erase(List.of(message.id()))),
         _ -> {
           refresh();
-          whenErased.accept(List.of(message.id()));
+          tellErased(List.of(message.id()));
         },
         problem::set);
   }
@@ -90,6 +90,13 @@ public final class MessagesModel {
   /** Tells of those that were erased for good, in the window. */
   public void onErased(Consumer<List<MessageId>> listener) {
     whenErased = listener;
+  }
+
+  /** Some were erased for good. */
+  void tellErased(List<MessageId> ids) {
+    if (!ids.isEmpty()) {
+      whenErased.accept(ids);
+    }
   }
 
   /** Shows none any more. */

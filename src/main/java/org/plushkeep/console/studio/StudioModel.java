@@ -114,9 +114,10 @@ public final class StudioModel {
         .ifPresent(
             model ->
                 model.keep(
-                    trouble -> {
+                    kept -> {
                       toList();
-                      messages.problemProperty().set(trouble);
+                      messages.tellErased(kept.erased());
+                      messages.problemProperty().set(kept.trouble());
                     }));
   }
 

@@ -1,12 +1,15 @@
 package org.plushkeep.audio.capture;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.plushkeep.audio.AudioException;
 
 /**
  * A stand-in for a microphone: it hears what a test says, and only while it is open. What is said
- * while it is shut is lost.
+ * while it is shut is lost. A real one gives zeros between the sounds, at the rate of time; this
+ * one gives nothing, so that a test knows every sample of what was recorded however long the
+ * machine took, and is waited for as long as a real one gives zeros.
  */
 public final class Mouth implements AudioInput {
   private static final long LOOK_AGAIN_NANOS = 200_000;
@@ -14,6 +17,7 @@ public final class Mouth implements AudioInput {
 
   private final int sampleRate;
   private short[] said = new short[0];
+  private Duration patience = Duration.ofMinutes(10);
   private boolean there = true;
   private boolean open;
   private int opened;
@@ -23,6 +27,11 @@ public final class Mouth implements AudioInput {
    */
   public Mouth(int sampleRate) {
     this.sampleRate = sampleRate;
+  }
+
+  /** From the next opening on it has gone when it gives nothing for so long. */
+  public synchronized void goneAfter(Duration nothing) {
+    patience = nothing;
   }
 
   /** Says something; waits until it has been heard to the end, or the line was shut. */
@@ -96,6 +105,13 @@ public final class Mouth implements AudioInput {
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
       return 0;
+    }
+
+    @Override
+    public Duration patience() {
+      synchronized (Mouth.this) {
+        return patience;
+      }
     }
 
     @Override

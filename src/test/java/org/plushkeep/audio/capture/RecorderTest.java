@@ -24,7 +24,7 @@ final class RecorderTest {
   private final List<State> told = new CopyOnWriteArrayList<>();
 
   private Recorder recording(AudioInput input, Duration limit) {
-    Recorder recorder = new Recorder(input, limit, Duration.ofMillis(400));
+    Recorder recorder = new Recorder(input, limit);
     recorder.onState(told::add);
     recorder.start();
     return recorder;
@@ -90,6 +90,7 @@ final class RecorderTest {
 
   @Test
   void aDeviceThatGivesNothingAnyMoreHasGone() throws Exception {
+    mouth.goneAfter(Duration.ofMillis(400));
     Recorder recorder = begun();
     mouth.say(TONE);
     assertThat(recorder.awaitEnd(LONG)).isTrue();

@@ -3,6 +3,8 @@ package org.plushkeep.console.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.plushkeep.console.words.Sentences;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.recording.Message;
+import org.plushkeep.recording.MessageId;
 import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.testing.Tones;
 import org.plushkeep.vault.VaultException;
@@ -87,17 +90,17 @@ final class EditModelTest {
   @Test
   void theHandlesNeverCrossAndLeaveAFifthOfASecond() throws Exception {
     EditModel model = editing(16_000);
-    model.trim(0.9, 0.1, false);
-    assertThat(model.editsProperty().get().length()).isGreaterThanOrEqualTo(EditModel.SHORTEST);
-    model.trim(0, 1, false);
-    model.trim(0.999, 1, false);
-    assertThat(model.editsProperty().get().from()).isEqualTo(16_000 - EditModel.SHORTEST);
-    model.trim(0, 1, false);
-    model.trim(0, 0.001, false);
-    assertThat(model.editsProperty().get().to()).isEqualTo(EditModel.SHORTEST);
+    model.steps().trim(0.9, 0.1, false);
+    assertThat(model.steps().editsProperty().get().length()).isGreaterThanOrEqualTo(EditSteps.SHORTEST);
+    model.steps().trim(0, 1, false);
+    model.steps().trim(0.999, 1, false);
+    assertThat(model.steps().editsProperty().get().from()).isEqualTo(16_000 - EditSteps.SHORTEST);
+    model.steps().trim(0, 1, false);
+    model.steps().trim(0, 0.001, false);
+    assertThat(model.steps().editsProperty().get().to()).isEqualTo(EditSteps.SHORTEST);
     EditModel tiny = editing(100);
-    tiny.trim(0.5, 0.5, false);
-    assertThat(tiny.editsProperty().get().length()).isEqualTo(100);
+    tiny.steps().trim(0.5, 0.5, false);
+    assertThat(tiny.steps().editsProperty().get().length()).isEqualTo(100);
   }
 
   @Test
@@ -118,9 +121,26 @@ final class EditModelTest {
     first.titleProperty().set("Good night");
     first.keep(_ -> {});
     studio.change(vault.messages().list().getFirst());
-    studio.editingProperty().get().orElseThrow().setFadeIn(true);
+    studio.editingProperty().get().orElseThrow().steps().setFadeIn(true);
     studio.end().orElseThrow().save();
     assertThat(vault.messages().list()).hasSize(2);
+  }
+
+  @Test
+  void aReceiptIsOwedForWhatAChangedMessageTakesThePlaceOf() throws Exception {
+    EditModel first = editing(16_000);
+    first.keep(_ -> {});
+    assertThat(vault.receipts().owed()).as("it took nothing’s place").isEmpty();
+    Message before = vault.messages().list().getFirst();
+    List<MessageId> told = new ArrayList<>();
+    studio.messages().onErased(told::addAll);
+    studio.change(before);
+    studio.keep();
+    assertThat(vault.messages().list()).hasSize(1).doesNotContain(before);
+    assertThat(told).containsExactly(before.id());
+    assertThat(vault.receipts().owed().orElseThrow().erased().messages())
+        .as("also when the vault is locked before anybody is asked")
+        .hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
+import java.nio.file.Files;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -19,6 +20,10 @@ import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.ToyAudio;
 import org.plushkeep.audio.edit.Edits;
 import org.plushkeep.recording.Message;
+import org.plushkeep.share.ErasureReceipt;
+import org.plushkeep.vault.JournalEntry;
+import org.plushkeep.vault.JournalEvent;
+import org.plushkeep.vault.JournalFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
 import org.testfx.util.WaitForAsyncUtils;
@@ -135,8 +140,20 @@ final class StudioStoryTest extends StudioStory {
     window.paste("#message-title", NAME + " again");
     window.click("#edit-keep");
     window.untilText("#message-name", NAME + " again");
+    window.untilText("#receipt-text", "One message was erased for good.");
+    window.click("#receipt-keep");
+    window.untilText("#receipt-text", "The receipt is in");
+    String receipt = Files.readString(Exported.in(house.exports).files().getFirst());
+    assertThat(receipt)
+        .contains("One message for a toy was erased for good")
+        .doesNotContain(NAME);
     parent.closes();
     try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      assertThat(ErasureReceipt.check(vault, receipt)).isEqualTo(ErasureReceipt.Verdict.GENUINE);
+      assertThat(vault.receipts().owed()).as("it was given").isEmpty();
+      assertThat(vault.journal().page(JournalFilter.ALL, 0, 100))
+          .extracting(JournalEntry::event)
+          .contains(JournalEvent.MESSAGE_ERASED);
       assertThat(vault.messages().list()).hasSize(1);
       assertThat(vault.messages().readClip(vault.messages().list().getFirst().id()))
           .as("what was cut away came back")
