@@ -53,19 +53,30 @@ public interface AwaySignals {
     };
   }
 
-  /** What this system has: logind on Linux, Java's own signs elsewhere, the clock everywhere. */
+  /** What this system has, and the clock everywhere. */
   static AwaySignals ofThisComputer() {
-    return all(List.of(ofSystem(System.getProperty("os.name", "")), new ClockSignals()));
+    List<AwaySignals> signs = new ArrayList<>(signsOf(System.getProperty("os.name", "")));
+    signs.add(new ClockSignals());
+    return all(signs);
   }
 
   /**
-   * What a system has by itself.
+   * What a system has by itself: logind on Linux; on Windows and macOS Java's own signs, and those
+   * of the system that Java does not tell of or wait for.
    *
    * @param name of the system, as Java writes it
    */
-  static AwaySignals ofSystem(String name) {
-    return name.toLowerCase(Locale.ROOT).startsWith("linux")
-        ? LogindSignals.ofThisComputer()
-        : new DesktopSignals();
+  static List<AwaySignals> signsOf(String name) {
+    String system = name.toLowerCase(Locale.ROOT);
+    if (system.startsWith("linux")) {
+      return List.of(LogindSignals.ofThisComputer());
+    }
+    if (system.startsWith("windows")) {
+      return List.of(new WindowsSleepSignals(), new DesktopSignals());
+    }
+    if (system.startsWith("mac")) {
+      return List.of(new MacSleepSignals(), new MacSessionSignals(), new DesktopSignals());
+    }
+    return List.of(new DesktopSignals());
   }
 }

@@ -49,10 +49,10 @@ public final class ClockSignals implements AwaySignals {
   }
 
   /** Not the window's: a window that is busy for long has not slept. */
-  private static Watch byAThreadOfItsOwn(Duration period, Runnable tick) {
+  static Watch byAThreadOfItsOwn(Duration period, Runnable tick) {
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("clock").factory());
+            Thread.ofPlatform().daemon().name("looks").factory());
     var _ =
         thread.scheduleWithFixedDelay(
             tick, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);

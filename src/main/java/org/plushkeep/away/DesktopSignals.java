@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * What Java itself tells of sleep and of the person's session, on Windows and macOS. Neither waits
  * for an answer. On macOS only another user's session counts as leaving: Java does not tell there
- * of a locked screen.
+ * of a locked screen ({@link MacSessionSignals} does).
  */
 public final class DesktopSignals implements AwaySignals {
   private final Source source;

@@ -101,9 +101,15 @@ final class OtherSignalsTest {
 
   @Test
   void eachSystemHasItsOwn() {
-    assertThat(AwaySignals.ofSystem("Linux")).isInstanceOf(LogindSignals.class);
-    assertThat(AwaySignals.ofSystem("Windows 11")).isInstanceOf(DesktopSignals.class);
-    assertThat(AwaySignals.ofSystem("Mac OS X")).isInstanceOf(DesktopSignals.class);
+    assertThat(AwaySignals.signsOf("Linux")).singleElement().isInstanceOf(LogindSignals.class);
+    assertThat(AwaySignals.signsOf("Windows 11"))
+        .hasOnlyElementsOfTypes(WindowsSleepSignals.class, DesktopSignals.class)
+        .hasSize(2);
+    assertThat(AwaySignals.signsOf("Mac OS X"))
+        .hasOnlyElementsOfTypes(
+            MacSleepSignals.class, MacSessionSignals.class, DesktopSignals.class)
+        .hasSize(3);
+    assertThat(AwaySignals.signsOf("FreeBSD")).singleElement().isInstanceOf(DesktopSignals.class);
   }
 
   @Test
