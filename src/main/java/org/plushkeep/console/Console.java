@@ -7,37 +7,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.input.InputEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.away.AwaySignals;
-import org.plushkeep.console.backup.RestoreModel;
-import org.plushkeep.console.backup.RestoreView;
 import org.plushkeep.console.home.HomeView;
 import org.plushkeep.console.home.IdleLock;
 import org.plushkeep.console.home.LockingView;
 import org.plushkeep.console.home.Session;
-import org.plushkeep.console.locked.LockedModel;
-import org.plushkeep.console.locked.LockedView;
 import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.unlock.OlderModel;
 import org.plushkeep.console.unlock.OlderView;
-import org.plushkeep.console.unlock.UnlockModel;
-import org.plushkeep.console.unlock.UnlockView;
-import org.plushkeep.console.welcome.WelcomeModel;
-import org.plushkeep.console.welcome.WelcomeView;
 import org.plushkeep.console.widgets.Look;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Sentences;
@@ -50,14 +34,6 @@ import org.plushkeep.vault.Vault;
  * name.
  */
 public final class Console {
-  private static final double WIDTH = 1080;
-  private static final double HEIGHT = 740;
-  private static final double LEAST_WIDTH = 960;
-  private static final double LEAST_HEIGHT = 640;
-
-  private static final KeyCombination LOCK =
-      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
-
   private final Stage stage;
   private final ConsoleServices services;
   private final Texts texts;
@@ -65,10 +41,7 @@ public final class Console {
   private final Look look = new Look();
   private final StackPane root = new StackPane();
   private final PracticeWindow practice;
-  private final LockedModel locked;
-
-  /** The same for every locked window: the model would keep each, with what is around it. */
-  private final LockedView lockedView;
+  private final Gate gate;
 
   private @Nullable Session session;
   private @Nullable HomeView home;
@@ -81,9 +54,7 @@ public final class Console {
   private final SettingsModel settings;
   private final List<Runnable> whenNothingIsShown = new ArrayList<>();
 
-  /** Whether a vault is being opened or made, whose window must not come once nobody is there. */
-  private BooleanProperty entering = new SimpleBooleanProperty();
-
+  /** Since a vault that is being opened or made was asked for. */
   private boolean leftMeanwhile;
 
   private Console(Stage stage, ConsoleServices services) {
@@ -93,17 +64,16 @@ public final class Console {
     this.background = Background.on(services.worker(), new Sentences(texts));
     this.practice = new PracticeWindow(services.practice(), texts, look);
     this.settings = new SettingsModel(services.settings(), background, texts);
-    this.locked =
-        new LockedModel(
-            services.door(),
-            services.finders(),
-            background,
-            services.time(),
+    this.gate =
+        new Gate(
+            services,
             texts,
-            new Moments(texts, ZoneId.systemDefault()),
-            settings.collectsAloneProperty(),
-            this::moveIn);
-    this.lockedView = new LockedView(locked, texts);
+            background,
+            settings,
+            this::enter,
+            this::moveIn,
+            () -> services.folderChooser().apply(stage),
+            this::show);
   }
 
   /**
@@ -112,17 +82,11 @@ public final class Console {
    */
   public static Console open(Stage stage, ConsoleServices services) {
     Console console = new Console(stage, services);
-    stage.setTitle("Plushkeep");
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    stage.setScene(new Scene(console.root, WIDTH, HEIGHT));
-    console.look.dress(stage.getScene());
-    stage.getScene().getAccelerators().put(LOCK, console::lock);
+    WindowFrame.put(stage, console.root, console.look, console::lock);
     stage.setOnCloseRequest(
         event -> {
           event.consume();
-          console.locked.stop();
-          console.locked.cancel();
+          console.gate.end();
           console.lockThen(stage::hide);
         });
     stage
@@ -165,15 +129,9 @@ public final class Console {
     } else if (home != null || older != null || afterLocking != null) {
       whenNothingIsShown.add(then);
       lock();
-    } else if (entering.get()) {
+    } else if (gate.isBeingEntered()) {
       leftMeanwhile = true;
-      Subscription[] once = new Subscription[1];
-      once[0] =
-          entering.subscribe(
-              (_, _) -> {
-                once[0].unsubscribe();
-                Platform.runLater(() -> hideAll(then));
-              });
+      gate.afterEntering(() -> hideAll(then));
     } else {
       showGate("");
       then.run();
@@ -229,28 +187,7 @@ public final class Console {
 
   private void showGate(String trouble) {
     leftMeanwhile = false;
-    if (services.door().hasVault()) {
-      UnlockModel model =
-          new UnlockModel(services.door(), background, services.time(), this::enter);
-      model.problemProperty().set(trouble);
-      entering = model.busyProperty();
-      locked.start();
-      UnlockView view = new UnlockView(model, texts, lockedView);
-      view.addEventFilter(InputEvent.ANY, _ -> locked.touch());
-      show(view);
-    } else {
-      WelcomeModel model = new WelcomeModel(services.door(), background, vault -> enter(vault, ""));
-      entering = model.busyProperty();
-      show(new WelcomeView(model, texts, this::showRestore));
-    }
-  }
-
-  private void showRestore() {
-    RestoreModel model = new RestoreModel(services.door(), background, this::enter);
-    entering = model.busyProperty();
-    show(
-        new RestoreView(
-            model, texts, () -> services.folderChooser().apply(stage), () -> showGate("")));
+    gate.show(trouble);
   }
 
   /**
@@ -267,7 +204,7 @@ public final class Console {
       close(vault, () -> showGate(""));
       return;
     }
-    locked.stop();
+    gate.stop();
     if (vault.age().isNewest()) {
       showHome(vault, code);
     } else {

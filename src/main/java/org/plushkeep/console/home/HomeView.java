@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -12,15 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.plushkeep.console.history.HistoryView;
 import org.plushkeep.console.home.SideBar.Place;
-import org.plushkeep.console.inbox.EmptyInbox;
-import org.plushkeep.console.inbox.EraseQuestion;
-import org.plushkeep.console.inbox.ExportModel;
-import org.plushkeep.console.inbox.ExportQuestion;
-import org.plushkeep.console.inbox.ImportCard;
-import org.plushkeep.console.inbox.InboxRow;
-import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.locked.LockedSwitch;
-import org.plushkeep.console.player.PlayerView;
 import org.plushkeep.console.settings.SettingsModel;
 import org.plushkeep.console.settings.SettingsQuestion;
 import org.plushkeep.console.studio.StudioView;
@@ -32,33 +23,22 @@ import org.plushkeep.console.toys.PairQuestion;
 import org.plushkeep.console.toys.PracticeWindow;
 import org.plushkeep.console.toys.ToyPages;
 import org.plushkeep.console.toys.ToysView;
-import org.plushkeep.console.widgets.FileDrop;
 import org.plushkeep.console.widgets.Look;
 import org.plushkeep.console.widgets.Overlay;
-import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
-import org.plushkeep.recording.RecordingId;
 
 /** An unlocked vault: side bar, inbox with player, messages, toys. */
-public final class HomeView extends StackPane implements InboxView.Actions, ToysView.Actions {
-  private static final double INBOX_SHARE = 0.54;
-
+public final class HomeView extends StackPane implements ToysView.Actions {
   private final Session session;
   private final Texts texts;
-  private final Background background;
   private final PracticeWindow practice;
   private final Function<Window, Optional<Path>> folderChooser;
-  private final Function<Window, List<Path>> filesChooser;
   private final BorderPane frame = new BorderPane();
   private final Overlay overlay = new Overlay(frame, this::focusMain);
   private final Questions questions;
   private final SideBar side;
-  private final InboxView inbox;
-  private final PlayerView player;
-  private final SplitPane listening;
-  private final EmptyInbox empty;
-  private final StackPane recordings;
+  private final RecordingsDesk recordings;
   private final ToysView toys;
   private final LockedSwitch lockedSwitch;
   private final StudioView studio;
@@ -82,10 +62,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       Runnable lock) {
     this.session = session;
     this.texts = texts;
-    this.background = background;
     this.practice = practice;
     this.folderChooser = folderChooser;
-    this.filesChooser = filesChooser;
     this.questions = new Questions(overlay, texts, session, this::chooseFolder);
     this.side =
         new SideBar(
@@ -99,22 +77,16 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
             () -> askSettings(settings));
     this.pages =
         new Pages(session, texts, background, this::chooseFolder, this::open, () -> go(at));
-    this.player =
-        new PlayerView(
-            session.player(),
-            session.ways(),
-            session.note(),
-            session.inbox(),
+    this.recordings =
+        new RecordingsDesk(
+            session,
             texts,
-            session.moments(),
-            this);
-    this.inbox =
-        new InboxView(
-            session.inbox(), texts, session.moments(), session.time(), this, this::choose);
-    this.listening = new SplitPane(inbox, player);
-    this.empty = new EmptyInbox(texts, this::openToys, this::tryOut, this::chooseFiles);
-    this.recordings = new StackPane(listening, empty);
-    FileDrop.on(recordings, this::addFiles);
+            background,
+            overlay,
+            this::chooseFolder,
+            () -> filesChooser.apply(getScene().getWindow()),
+            this::openToys,
+            this::tryOut);
     this.toys = new ToysView(session.toys(), session.drives(), texts, this);
     this.lockedSwitch =
         new LockedSwitch(session.arrivals(), settings.collectsAloneProperty(), texts);
@@ -124,7 +96,6 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
         new StudioView(
             session.studio(), texts, session.moments(), session.time(), overlay, care::askSend);
     this.history = new HistoryView(session.history(), texts, session.moments(), this::chooseFolder);
-    listening.setDividerPositions(INBOX_SHARE);
     frame.setLeft(side);
     frame.setBottom(new BottomBars(session, texts, questions, this::chooseFolder));
     getChildren().add(overlay);
@@ -132,23 +103,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventFilter(InputEvent.ANY, _ -> session.hourly().touch());
     session.hourly().notWhile(overlay::isAsking);
-    session.departures().erasing().changesProperty().subscribe(this::forgetWhatIsHidden);
-    session.inbox().movedAwayProperty().subscribe(this::forgetWhatIsHidden);
-    session.inbox().loadedProperty().subscribe(this::showWhetherEmpty);
-    session.inbox().onShown(_ -> showWhetherEmpty());
-    showWhetherEmpty();
-    session.inbox().refresh();
     go(Place.INBOX);
-  }
-
-  private void showWhetherEmpty() {
-    boolean nothing = session.inbox().isEmpty();
-    boolean other = nothing != empty.isVisible();
-    Ui.show(empty, nothing);
-    Ui.show(listening, !nothing);
-    if (other && recordings.equals(frame.getCenter()) && !overlay.isAsking()) {
-      focusMain(); // what had the keyboard is not there any more
-    }
   }
 
   private void askSettings(SettingsModel settings) {
@@ -219,10 +174,8 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
       toys.focusFirst();
     } else if (history.equals(frame.getCenter())) {
       history.focusFirst();
-    } else if (empty.isVisible()) {
-      empty.requestFocus();
     } else {
-      inbox.focusList();
+      recordings.focusFirst();
     }
   }
 
@@ -231,64 +184,10 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     showPracticeToy();
   }
 
-  private void choose(InboxRow row) {
-    inbox.remember(row.id());
-    player.show(row);
-  }
-
-  private void forgetWhatIsHidden() {
-    player
-        .shown()
-        .filter(row -> session.inbox().isLeaving(row.id()))
-        .ifPresent(_ -> player.clear());
-  }
-
   private void press(KeyEvent event) {
     if (!overlay.isAsking() && recordings.equals(frame.getCenter())) {
-      Keys.press(event, session.player(), session.departures().erasing());
+      recordings.press(event);
     }
-  }
-
-  @Override
-  public void askErase(List<RecordingId> ids) {
-    if (session.inbox().throwsAwayBinding().get()) {
-      session.departures().bin().put(ids);
-      return;
-    }
-    EraseQuestion.ask(overlay, texts, ids.size(), () -> session.inbox().erase(ids));
-  }
-
-  @Override
-  public void putBack(List<RecordingId> ids) {
-    session.departures().bin().takeOut(ids);
-  }
-
-  @Override
-  public void askExport(List<RecordingId> ids) {
-    ExportModel model = new ExportModel(ids, session.vault(), background, texts);
-    ExportQuestion.ask(overlay, texts, model, this::chooseFolder);
-  }
-
-  @Override
-  public void chooseFiles() {
-    List<Path> chosen = filesChooser.apply(getScene().getWindow());
-    if (!chosen.isEmpty()) {
-      addFiles(chosen);
-    }
-  }
-
-  /** What is dropped while a question is open waits for another time. */
-  private boolean addFiles(List<Path> files) {
-    if (overlay.isAsking()) {
-      return false;
-    }
-    ImportCard.show(overlay, texts, session.importing(files));
-    return true;
-  }
-
-  @Override
-  public void play() {
-    session.player().toggle();
   }
 
   private Optional<Path> chooseFolder() {
@@ -353,8 +252,7 @@ public final class HomeView extends StackPane implements InboxView.Actions, Toys
     overlay.hide();
     pages.close();
     side.end();
-    player.clear();
-    session.inbox().forget();
+    recordings.forget();
     toys.forget();
     lockedSwitch.end();
     care.close();

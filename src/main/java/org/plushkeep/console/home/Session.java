@@ -3,7 +3,6 @@ package org.plushkeep.console.home;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.plushkeep.audio.AudioException;
 import org.plushkeep.collect.Rereader;
 import org.plushkeep.console.backup.BackupModel;
 import org.plushkeep.console.care.CareModels;
@@ -47,7 +45,6 @@ import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
-import org.plushkeep.vault.VaultException;
 
 /** Everything that lives from unlocking to locking. */
 public final class Session {
@@ -209,55 +206,8 @@ public final class Session {
     var unkept = studio.end();
     var unsaved = note.takeUnsaved();
     List<RecordingId> waiting = departures.erasing().takeAll();
-    background.run(
-        () -> {
-          List<String> troubles = new ArrayList<>();
-          try (vault) {
-            if (unsaved.isPresent() && !succeeds(() -> unsaved.get().save(vault))) {
-              troubles.add(texts.get("lock.not-saved"));
-            }
-            if (unkept.isPresent() && !isKept(unkept.get())) {
-              troubles.add(texts.get("lock.message-not-kept"));
-            }
-            if (!waiting.isEmpty() && !succeeds(() -> departures.carryOut(waiting))) {
-              troubles.add(texts.get("lock.not-erased"));
-            }
-          }
-          return String.join(" ", troubles);
-        },
-        done,
-        done);
-  }
-
-  /** Something to do with the vault. */
-  @FunctionalInterface
-  private interface Deed {
-    void run() throws VaultException;
-  }
-
-  /** One failure keeps neither the next deed nor the locking from happening. */
-  private static boolean succeeds(Deed deed) {
-    try {
-      deed.run();
-      return true;
-    } catch (VaultException e) {
-      LOG.log(System.Logger.Level.WARNING, "while locking: {0}", e.problem());
-      return false;
-    }
-  }
-
-  /** Recorded and not kept yet: kept as it is. */
-  private static boolean isKept(StudioModel.Unkept unkept) {
-    try {
-      unkept.save();
-      return true;
-    } catch (VaultException | AudioException e) {
-      LOG.log(System.Logger.Level.WARNING, "while locking: a message was not kept");
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    LastDeeds last = new LastDeeds(vault, texts, departures, unsaved, unkept, waiting);
+    background.run(last::carryOut, done, done);
   }
 
   /** Whether somebody listens or records, and so uses the window without touching it. */

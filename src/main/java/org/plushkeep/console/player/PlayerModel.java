@@ -219,9 +219,7 @@ public final class PlayerModel {
    * Looks closer, or from farther away, at what is heard now; at the middle when that is not shown.
    */
   public void zoom(double factor) {
-    Zoom zoom = picture.zoom();
-    double now = length.get() == 0 ? 0 : position.get() / length.get();
-    zoom.by(factor, zoom.view().shows(now) ? now : zoom.view().outside(0.5));
+    picture.zoom().about(length.get() == 0 ? 0 : position.get() / length.get(), factor);
   }
 
   /** Stops, wipes what was decoded, and shows nothing. */

@@ -71,6 +71,11 @@ public final class Zoom {
     begin(now.outside(anchor) - anchor * width, width);
   }
 
+  /** The same about what is heard now; about the middle when that is not shown. */
+  void about(double heard, double factor) {
+    by(factor, view().shows(heard) ? heard : view().outside(0.5));
+  }
+
   /** Looks at what is beside: by a part of what is shown, back when negative. */
   public void scroll(double part) {
     View now = view.get();
