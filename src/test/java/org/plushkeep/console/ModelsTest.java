@@ -12,16 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.plushkeep.console.inbox.EraseQueue;
 import org.plushkeep.console.inbox.ExportModel;
 import org.plushkeep.console.inbox.InboxModel;
 import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.toys.ToysModel;
-import org.plushkeep.console.unlock.UnlockModel;
-import org.plushkeep.console.welcome.WelcomeModel;
 import org.plushkeep.console.words.Sentences;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
@@ -34,9 +30,7 @@ import org.plushkeep.share.ExportFormat;
 import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.RecordingFilter;
-import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
-import org.plushkeep.vault.VaultException.Problem;
 
 /** The screens' models without a window: all on one thread, time turned by hand. */
 final class ModelsTest {
@@ -47,7 +41,6 @@ final class ModelsTest {
   private final Background background =
       new Background(Runnable::run, Runnable::run, new Sentences(new Texts(Locale.ENGLISH)));
   private final MemoryVault vault = new MemoryVault();
-  private final MemoryDoor door = new MemoryDoor();
   private final EraseQueue erasing = new EraseQueue(vault, background, time);
   private final InboxModel inbox = new InboxModel(vault, background, erasing);
 
@@ -229,79 +222,6 @@ final class ModelsTest {
     note.textProperty().set("Sings");
     note.show(shown().get(1), "");
     assertThat(vault.find(first).orElseThrow().note()).isEqualTo("Sings");
-  }
-
-  @Test
-  void aWrongPassphraseWaitsLongerEachTimeUpToHalfAMinute() {
-    door.create("right passphrase".toCharArray());
-    UnlockModel model = new UnlockModel(door, background, time, (_, _) -> {});
-    List<Integer> waits = new ArrayList<>();
-    for (int i = 0; i < 7; i++) {
-      model.passphraseProperty().set("wrong");
-      model.unlock();
-      waits.add(model.secondsToWaitProperty().get());
-      model.passphraseProperty().set("right passphrase");
-      model.unlock();
-      assertThat(model.passphraseProperty().get()).as("not tried").isNotEmpty();
-      time.advance(Duration.ofSeconds(waits.getLast()));
-    }
-    assertThat(waits).containsExactly(1, 2, 4, 8, 16, 30, 30);
-    assertThat(model.problemProperty().get()).contains("not the passphrase");
-  }
-
-  @Test
-  void aClockSetBackLocksNobodyOut() {
-    door.create("right passphrase".toCharArray());
-    List<Vault> opened = new ArrayList<>();
-    UnlockModel model = new UnlockModel(door, background, time, (vault, _) -> opened.add(vault));
-    for (int i = 0; i < 5; i++) {
-      time.advance(Duration.ofSeconds(60));
-      model.passphraseProperty().set("wrong");
-      model.unlock();
-    }
-    time.jump(Duration.ofDays(-400));
-    time.advance(Duration.ofSeconds(10));
-    assertThat(model.secondsToWaitProperty().get()).isBetween(1, 16);
-    time.advance(Duration.ofSeconds(17));
-    model.passphraseProperty().set("right passphrase");
-    model.unlock();
-    assertThat(opened).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Problem.class,
-      names = {"DAMAGED", "IN_USE", "TOO_NEW", "NOT_A_VAULT", "DISK"})
-  void aVaultThatDoesNotOpenSaysWhyAndWaitsForNothing(Problem problem) {
-    door.create("right passphrase".toCharArray());
-    List<Vault> opened = new ArrayList<>();
-    UnlockModel model = new UnlockModel(door, background, time, (vault, _) -> opened.add(vault));
-    door.failNext(problem);
-    model.passphraseProperty().set("right passphrase");
-    model.unlock();
-    assertThat(model.problemProperty().get()).hasSizeGreaterThan(40).endsWith(".");
-    assertThat(model.secondsToWaitProperty().get()).isZero();
-    model.passphraseProperty().set("right passphrase");
-    model.unlock();
-    assertThat(opened).hasSize(1);
-    assertThat(model.problemProperty().get()).isEmpty();
-  }
-
-  @Test
-  void aVaultIsMadeOnlyFromAGoodPassphraseTypedTwice() {
-    List<Vault> made = new ArrayList<>();
-    WelcomeModel model = new WelcomeModel(door, background, made::add);
-    model.passphrase().typedProperty().set("short");
-    model.passphrase().repeatedProperty().set("short");
-    model.create();
-    model.passphrase().typedProperty().set("long and good enough");
-    model.create();
-    assertThat(made).isEmpty();
-    model.passphrase().repeatedProperty().set("long and good enough");
-    model.create();
-    assertThat(made).hasSize(1);
-    assertThat(model.passphrase().typedProperty().get()).isEmpty();
-    assertThat(model.passphrase().repeatedProperty().get()).isEmpty();
   }
 
   @Test

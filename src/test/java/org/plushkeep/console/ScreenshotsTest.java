@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -24,13 +25,16 @@ import org.testfx.framework.junit5.ApplicationExtension;
  * Draws every screen into {@code target/screenshots}: light and dark, English and German, at one
  * and two pixels a point; and the pictures that the project shows of itself into {@code
  * assets/screenshots}. Not part of the normal run: {@code mvn -q test -Dtest=ScreenshotsTest
- * -DexcludedGroups=}.
+ * -DexcludedGroups=}; with {@code -Dscreens=} and a regular expression only those whose names match
+ * it whole.
  */
 @Tag("screenshots")
 @ExtendWith(ApplicationExtension.class)
 final class ScreenshotsTest {
   private static final Path TARGET = Path.of("target", "screenshots");
   private static final Path SHOWN = Path.of("assets", "screenshots");
+
+  private static final Pattern WANTED = Pattern.compile(System.getProperty("screens", ".*"));
 
   /** What is drawn, and what it is called among the pictures that are shown. */
   private static final Map<String, String> BEST =
@@ -61,7 +65,11 @@ final class ScreenshotsTest {
             Locale.forLanguageTag(language),
             light.equals("dark"),
             small,
-            (screen, scene) -> draw(scene, prefix + screen))) {
+            (screen, scene) -> {
+              if (WANTED.matcher(screen).matches()) {
+                draw(scene, prefix + screen);
+              }
+            })) {
       screens.visitAll();
     }
   }

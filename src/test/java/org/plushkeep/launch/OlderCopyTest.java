@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.testing.VaultFolders;
 
 /** Somebody puts an older copy of the vault, or of its key file, in its place. */
 class OlderCopyTest {
@@ -25,25 +25,11 @@ class OlderCopyTest {
     cli = new Cli(folder);
     cli.onVault("vault create").done();
     older = folder.resolve("older");
-    copy(cli.vault, older);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (var files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
+    VaultFolders.copy(cli.vault, older);
   }
 
   private void putBack() throws IOException {
-    try (var files = Files.walk(cli.vault)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-    copy(older, cli.vault);
+    VaultFolders.putBack(older, cli.vault);
   }
 
   @Test

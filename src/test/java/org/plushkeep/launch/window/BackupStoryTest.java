@@ -3,46 +3,11 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.control.Labeled;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.plushkeep.audio.playback.Ear;
-import org.plushkeep.testing.AtTheWindow;
-import org.plushkeep.testing.ToyClips;
-import org.plushkeep.toy.practice.PracticeToy;
-import org.plushkeep.toy.practice.Radio;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** A stick in a drawer; then the computer breaks. */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(300)
-final class BackupStoryTest {
-  @TempDir Path folder;
-
-  private final AtTheWindow window = new AtTheWindow();
-  private House house;
-  private Parent parent;
-
-  @BeforeEach
-  void start() throws Exception {
-    PracticeToy toy =
-        new PracticeToy(List.of(ToyClips.clip(50, 1), ToyClips.clip(60, 2)), Radio.instant());
-    house = new House(folder, Ear.eager(), () -> toy);
-    parent = new Parent(window, house);
-    parent.hasCollected(toy);
-  }
-
-  @AfterEach
-  void end() {
-    house.clearAway();
-  }
-
+final class BackupStoryTest extends TwoRecordingsStory {
   @Test
   void aBackupBringsEverythingBackOnANewComputer() throws Exception {
     window.click("#backup");

@@ -9,45 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.history.HistoryKind;
 import org.plushkeep.testing.AtTheWindow;
-import org.plushkeep.testing.ToyClips;
-import org.plushkeep.toy.practice.PracticeToy;
-import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.vault.TamperedJournal;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Who did what with the vault, and whether that is all. */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(300)
-final class HistoryStoryTest {
-  @TempDir Path folder;
-
-  private final AtTheWindow window = new AtTheWindow();
-  private House house;
-  private Parent parent;
-
-  @BeforeEach
-  void start() throws Exception {
-    PracticeToy toy =
-        new PracticeToy(List.of(ToyClips.clip(50, 1), ToyClips.clip(60, 2)), Radio.instant());
-    house = new House(folder, Ear.eager(), () -> toy);
-    parent = new Parent(window, house);
-    parent.hasCollected(toy);
-  }
-
-  @AfterEach
-  void end() {
-    house.clearAway();
-  }
-
+final class HistoryStoryTest extends TwoRecordingsStory {
   private List<String> lines(String style) {
     return see(
         () ->

@@ -8,48 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.CheckBox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.settings.LockSettings;
 import org.plushkeep.recording.RecordingId;
-import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
-import org.plushkeep.toy.practice.PracticeToy;
-import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** A computer in the hallway: anybody may collect, and nobody hears anything. */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(300)
-final class LockedCollectStoryTest {
-  @TempDir Path folder;
-
-  private final AtTheWindow window = new AtTheWindow();
-  private final PracticeToy toy =
-      new PracticeToy(List.of(ToyClips.clip(50, 1), ToyClips.clip(60, 2)), Radio.instant());
-  private House house;
-  private Parent parent;
-
-  @BeforeEach
-  void start() throws Exception {
-    house = new House(folder, Ear.eager(), () -> toy);
-    parent = new Parent(window, house);
-    parent.hasCollected(toy);
-  }
-
-  @AfterEach
-  void end() {
-    house.clearAway();
-  }
-
+final class LockedCollectStoryTest extends TwoRecordingsStory {
   private void allows() {
     window.click("#nav-toys");
     window.click("#locked-allow");

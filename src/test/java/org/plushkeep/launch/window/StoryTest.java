@@ -3,7 +3,6 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,69 +11,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.console.player.Timeline;
 import org.plushkeep.console.widgets.WaveformView;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
-import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.testing.AtTheWindow;
-import org.plushkeep.testing.ShutEar;
-import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.PracticeTunes;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * The main job as a parent does it, from the first start to the second, with real parts: the vault
  * on a disk, the practice toy at a radio's speed, the codec, the player into a captured line, the
  * export.
  */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(600)
-final class StoryTest {
+final class StoryTest extends FirstDay {
   private static final String NOTE = "Sings of the " + Parent.letters();
   private static final int SECOND = PracticeTunes.SAMPLE_RATE;
-
-  @RegisterExtension final ShutEar shutEar = new ShutEar();
-  @TempDir Path folder;
-
-  private final Ear ear = Ear.patient();
-  private final AtTheWindow window = new AtTheWindow();
-  private final List<Integer> heart = new CopyOnWriteArrayList<>();
-  private PracticeToy toy;
-  private House house;
-  private Parent parent;
-  private Traces traces;
-
-  @BeforeEach
-  void start() {
-    traces = Traces.fromNowOn();
-    toy = shutEar.on(PracticeToys.make());
-    house = new House(folder, ear, () -> toy);
-    parent = new Parent(window, house);
-  }
-
-  @AfterEach
-  void end() {
-    house.clearAway();
-  }
 
   @Test
   void aParentBringsRecordingsInHearsThemWritesExportsAndComesBack() throws Exception {
@@ -95,89 +55,6 @@ final class StoryTest {
     findsEverythingAgain();
     parent.closes();
     theVaultHoldsWhatTheToySent();
-  }
-
-  private void choosesAPassphrase() {
-    assertThat(house.stage.getTitle()).isEqualTo("Plushkeep");
-    assertThat(window.everyWord()).contains("Welcome to Plushkeep", "There is no back door");
-    refuses("hunter2", "Too short");
-    refuses("password1234", "among the first that people try");
-    refuses("cloudpets2017", "leave out “cloudpets”");
-    refuses("plushkeepplushkeep", "“plushkeep”");
-    refuses("asdfghjkl;12", "lie side by side");
-    assertThat(house.vault).doesNotExist();
-    window.paste("#passphrase", Parent.PASSPHRASE);
-    window.untilText("#strength", "Excellent");
-    window.paste("#passphrase-again", "something else");
-    window.untilText("#difference", "not the same");
-    assertThat(window.<Labeled>node("#create-vault").isDisabled()).isTrue();
-    window.paste("#passphrase-again", "");
-    window.robot().write(Parent.PASSPHRASE);
-    window.click("#create-vault");
-    window.untilText("#go-to-toys", "Find a toy");
-    assertThat(window.everyWord()).contains("Nothing here yet");
-    assertThat(house.vault.resolve("vault.json")).isRegularFile();
-    assertThat(house.vault.resolve("recordings.mv.db")).isRegularFile();
-  }
-
-  private void refuses(String weak, String why) {
-    window.paste("#passphrase", weak);
-    window.untilText("#strength", why);
-    assertThat(window.<Labeled>node("#create-vault").isDisabled()).isTrue();
-  }
-
-  private void pairsByThePaw() {
-    window.click("#go-to-toys");
-    window.untilShown("#pair");
-    assertThat(window.text("#toys-problem")).contains("no Bluetooth", "practice toy works");
-    assertThat(window.everyWord()).contains("Practice toy");
-    toy.watchLed(led -> heart.add(led.mode()));
-    window.click("#pair");
-    window.untilText("#pair-title", "Press the paw");
-    window.untilText("#practice-says", "My heart blinks");
-    window.until(
-        "the heart is drawn lit",
-        () ->
-            window
-                .node("#paw")
-                .getScene()
-                .getRoot()
-                .lookup(".bear-heart")
-                .getPseudoClassStates()
-                .stream()
-                .anyMatch(state -> state.getPseudoClassName().equals("lit")));
-    assertThat(heart).containsExactly(0, 2);
-    window.click("#paw");
-    parent.namesIt();
-    window.untilShown("#collect");
-    assertThat(heart).startsWith(0, 2, 0).doesNotContain(1);
-    assertThat(window.everyWord()).contains(Parent.TOY, Parent.CHILD + "’s toy.");
-  }
-
-  private void collects() {
-    int before = heart.size();
-    window.click("#collect");
-    window.until(
-        "a bar grows and words say how far it is",
-        () -> {
-          house.time.advance(Duration.ofSeconds(1));
-          double part = window.<ProgressBar>node("#collect-progress").getProgress();
-          return part > 0.2
-              && part < 1
-              && window
-                  .text("#collect-message")
-                  .matches("\\d+\\.\\d kB of \\d+\\.\\d kB · \\d:\\d\\d");
-        });
-    assertThat(heart.getLast()).as("the heart glows meanwhile").isEqualTo(1);
-    window.untilText("#collect-message", "3 new recordings are in your vault");
-    assertThat(heart.subList(before, heart.size())).startsWith(1, 0).doesNotContain(2);
-  }
-
-  private void collectingAgainBringsNothingInTwice() {
-    window.click("#collect");
-    window.untilText("#collect-message", "Nothing new");
-    window.click("#collect-open");
-    parent.untilRows(3);
   }
 
   private void seesThreeRows() {
