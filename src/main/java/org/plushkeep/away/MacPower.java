@@ -37,9 +37,7 @@ final class MacPower implements MacSleepSignals.Source {
   private final MethodHandle portDestroy;
 
   MacPower() {
-    this(
-        "/System/Library/Frameworks/IOKit.framework/IOKit",
-        MacRunLoop.LIBRARY);
+    this("/System/Library/Frameworks/IOKit.framework/IOKit", MacRunLoop.LIBRARY);
   }
 
   MacPower(String ioKit, String coreFoundation) {
@@ -88,8 +86,7 @@ final class MacPower implements MacSleepSignals.Source {
         if (session == 0) {
           throw new IllegalStateException("no session");
         }
-        MemorySegment source =
-            (MemorySegment) runLoopSource.invokeExact(port.get(ADDRESS, 0));
+        MemorySegment source = (MemorySegment) runLoopSource.invokeExact(port.get(ADDRESS, 0));
         MemorySegment loop = runLoop.add(source);
         begun.complete(loop);
         while (!closed && runLoop.runForAWhile()) {

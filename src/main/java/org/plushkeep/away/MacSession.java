@@ -39,8 +39,7 @@ final class MacSession implements MacSessionSignals.Source {
   }
 
   MacSession(String coreGraphics, String coreFoundation) {
-    copyDictionary =
-        Natives.of(coreGraphics).function("CGSessionCopyCurrentDictionary", ADDRESS);
+    copyDictionary = Natives.of(coreGraphics).function("CGSessionCopyCurrentDictionary", ADDRESS);
     Natives foundation = Natives.of(coreFoundation);
     getValue = foundation.function("CFDictionaryGetValue", ADDRESS, ADDRESS, ADDRESS);
     release = foundation.procedure("CFRelease", ADDRESS);
@@ -73,7 +72,8 @@ final class MacSession implements MacSessionSignals.Source {
       }
       try {
         return Optional.of(
-            new Session(truth(dictionary, onConsole, true), truth(dictionary, screenIsLocked, false)));
+            new Session(
+                truth(dictionary, onConsole, true), truth(dictionary, screenIsLocked, false)));
       } finally {
         release.invokeExact(dictionary);
       }

@@ -36,8 +36,7 @@ final class WindowsPower implements WindowsSleepSignals.Source {
     register =
         powrprof.function(
             "PowerRegisterSuspendResumeNotification", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-    unregister =
-        powrprof.function("PowerUnregisterSuspendResumeNotification", JAVA_INT, ADDRESS);
+    unregister = powrprof.function("PowerUnregisterSuspendResumeNotification", JAVA_INT, ADDRESS);
   }
 
   @Override

@@ -85,8 +85,7 @@ final class Gate {
    */
   void show(String trouble) {
     if (services.door().hasVault()) {
-      UnlockModel model =
-          new UnlockModel(services.door(), background, services.time(), enter);
+      UnlockModel model = new UnlockModel(services.door(), background, services.time(), enter);
       model.problemProperty().set(trouble);
       entering = model.busyProperty();
       locked.start();

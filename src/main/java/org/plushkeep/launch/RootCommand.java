@@ -79,7 +79,7 @@ final class RootCommand implements Callable<Integer> {
             .addSubcommand(new ExportCommand(shell))
             .addSubcommand(new DeleteCommand(shell))
             .addSubcommand(binGroup)
-            .addSubcommand(new RulesCommand(shell))
+            .addSubcommand(RulesCommand.line(shell))
             .addSubcommand(new ClearCommand(shell))
             .addSubcommand(new HistoryCommand(shell))
             .addSubcommand(new BackupCommand(shell))

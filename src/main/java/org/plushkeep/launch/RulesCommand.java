@@ -2,8 +2,8 @@ package org.plushkeep.launch;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.Clearing;
@@ -13,10 +13,15 @@ import org.plushkeep.recording.RetentionRule.Of;
 import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What is erased by itself. */
@@ -24,55 +29,36 @@ import picocli.CommandLine.TypeConversionException;
     name = "rules",
     description = {
       "Shows which recordings are erased for good by themselves, and after how many days, or",
-      "changes it. Nothing is erased here: the window does that after unlocking, and 'plushkeep",
-      "clear'. A recording is shown as about to go for seven days before it goes."
+      "changes it. Nothing is erased here: the window does that after unlocking and once an hour,",
+      "and 'plushkeep clear'. A recording is shown as about to go for seven days before it goes."
     })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
 final class RulesCommand implements Callable<Integer> {
-  private static final Map<Of, String> WORDS =
-      Map.of(
-          Of.REVIEWED, "reviewed",
-          Of.HEARD, "new, but played",
-          Of.UNHEARD, "new, never played",
-          Of.FLAGGED, "flagged",
-          Of.KEPT, "kept");
+  /** Recordings that one rule is about, the option that sets it, and how both are spoken of. */
+  private record Group(Of of, String option, String words, String about) {}
+
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group(Of.UNHEARD, "--unplayed", "new, never played", "Those that nobody has played."),
+          new Group(
+              Of.HEARD,
+              "--played",
+              "new, but played",
+              "Those that were played, but nothing was decided about."),
+          new Group(
+              Of.REVIEWED,
+              "--reviewed",
+              "reviewed",
+              "Those that are reviewed: after so many days, or 'never'."),
+          new Group(Of.FLAGGED, "--flagged", "flagged", "Those that are flagged."),
+          new Group(Of.KEPT, "--kept", "kept", "Even those that are kept."));
+
+  private static final int NEVER = 0;
 
   private final Shell shell;
   @Mixin private final VaultOptions vaultOptions = new VaultOptions();
 
-  @Option(
-      names = "--reviewed",
-      paramLabel = "DAYS",
-      converter = DaysConverter.class,
-      description = "Those that are reviewed: after so many days, or 'never'.")
-  private @Nullable Integer reviewed;
-
-  @Option(
-      names = "--played",
-      paramLabel = "DAYS",
-      converter = DaysConverter.class,
-      description = "Those that were played, but nothing was decided about.")
-  private @Nullable Integer played;
-
-  @Option(
-      names = "--unplayed",
-      paramLabel = "DAYS",
-      converter = DaysConverter.class,
-      description = "Those that nobody has played.")
-  private @Nullable Integer unplayed;
-
-  @Option(
-      names = "--flagged",
-      paramLabel = "DAYS",
-      converter = DaysConverter.class,
-      description = "Those that are flagged.")
-  private @Nullable Integer flagged;
-
-  @Option(
-      names = "--kept",
-      paramLabel = "DAYS",
-      converter = DaysConverter.class,
-      description = "Even those that are kept.")
-  private @Nullable Integer kept;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--bin",
@@ -84,8 +70,24 @@ final class RulesCommand implements Callable<Integer> {
       })
   private @Nullable Integer bin;
 
-  RulesCommand(Shell shell) {
+  private RulesCommand(Shell shell) {
     this.shell = shell;
+  }
+
+  /** The command, with an option for each group. */
+  static CommandLine line(Shell shell) {
+    CommandLine line = new CommandLine(new RulesCommand(shell));
+    for (Group group : GROUPS) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder(group.option())
+                  .paramLabel("DAYS")
+                  .type(Integer.class)
+                  .converters(new DaysConverter())
+                  .description(group.about())
+                  .build());
+    }
+    return line;
   }
 
   @Override
@@ -109,11 +111,12 @@ final class RulesCommand implements Callable<Integer> {
 
   private RetentionRules changed(RetentionRules before) {
     RetentionRules rules = before;
-    rules = changed(rules, Of.REVIEWED, reviewed);
-    rules = changed(rules, Of.HEARD, played);
-    rules = changed(rules, Of.UNHEARD, unplayed);
-    rules = changed(rules, Of.FLAGGED, flagged);
-    rules = changed(rules, Of.KEPT, kept);
+    ParseResult given = spec.commandLine().getParseResult();
+    for (Group group : GROUPS) {
+      if (given.hasMatchedOption(group.option())) {
+        rules = rules.with(group.of(), given.matchedOptionValue(group.option(), NEVER));
+      }
+    }
     if (bin != null) {
       rules = rules.withBin(bin >= 0);
       rules = bin < 0 ? rules : rules.with(Of.BIN, bin);
@@ -121,22 +124,15 @@ final class RulesCommand implements Callable<Integer> {
     return rules;
   }
 
-  private static RetentionRules changed(RetentionRules rules, Of of, @Nullable Integer days) {
-    return days == null ? rules : rules.with(of, days);
+  private void show(RetentionRules rules) {
+    for (Group group : GROUPS) {
+      say(group.words(), rules.rule(group.of()).map(RulesCommand::after).orElse("never"));
+    }
+    say("bin", bin(rules));
   }
 
-  private void show(RetentionRules rules) {
-    for (Of of : Of.values()) {
-      if (of != Of.BIN) {
-        shell.say(
-            String.format(
-                Locale.ROOT,
-                "%-19s%s",
-                WORDS.get(of) + ":",
-                rules.rule(of).map(RulesCommand::after).orElse("never")));
-      }
-    }
-    shell.say(String.format(Locale.ROOT, "%-19s%s", "bin:", bin(rules)));
+  private void say(String group, String what) {
+    shell.say(String.format(Locale.ROOT, "%-19s%s", group + ":", what));
   }
 
   private static String bin(RetentionRules rules) {
@@ -183,7 +179,7 @@ final class RulesCommand implements Callable<Integer> {
   private static final class DaysConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return text.equalsIgnoreCase("never") ? 0 : days(text, "'never'");
+      return text.equalsIgnoreCase("never") ? NEVER : days(text, "'never'");
     }
   }
 

@@ -97,7 +97,8 @@ final class MacSignalsTest {
     Optional<Session> locked = Optional.of(new Session(true, true));
     Optional<Session> others = Optional.of(new Session(false, false));
     states.addAll(
-        List.of(free, locked, locked, Optional.empty(), locked, free, others, others, free, locked));
+        List.of(
+            free, locked, locked, Optional.empty(), locked, free, others, others, free, locked));
     while (!states.isEmpty()) {
       tick[0].run();
     }

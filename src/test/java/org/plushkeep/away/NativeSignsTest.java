@@ -117,8 +117,7 @@ final class NativeSignsTest {
   @Test
   void macOsTellsHowItsSessionIs() throws Exception {
     String library = compiled("fake-mac");
-    MethodHandle session =
-        Natives.of(library).procedure("session", JAVA_INT, JAVA_INT, JAVA_INT);
+    MethodHandle session = Natives.of(library).procedure("session", JAVA_INT, JAVA_INT, JAVA_INT);
     MacSession now = new MacSession(library, library);
     be(session, 1, 1, 0);
     assertThat(now.now()).contains(new MacSessionSignals.Session(true, false));
@@ -162,9 +161,7 @@ final class NativeSignsTest {
 
   private static long call(MethodHandle of) {
     try {
-      return of.type().returnType() == int.class
-          ? (int) of.invokeExact()
-          : (long) of.invokeExact();
+      return of.type().returnType() == int.class ? (int) of.invokeExact() : (long) of.invokeExact();
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

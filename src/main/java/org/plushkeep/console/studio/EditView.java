@@ -111,7 +111,8 @@ final class EditView extends StackPane {
         .textProperty()
         .bind(
             model
-                .steps().editsProperty()
+                .steps()
+                .editsProperty()
                 .map(
                     edits ->
                         texts.format(
@@ -119,9 +120,11 @@ final class EditView extends StackPane {
                             Moments.length(seconds(edits)),
                             Moments.length(Draft.LONGEST))));
     Button undo =
-        Ui.iconButton("edit-undo", texts.get("studio.undo"), Feather.CORNER_UP_LEFT, model.steps()::undo);
+        Ui.iconButton(
+            "edit-undo", texts.get("studio.undo"), Feather.CORNER_UP_LEFT, model.steps()::undo);
     Button redo =
-        Ui.iconButton("edit-redo", texts.get("studio.redo"), Feather.CORNER_UP_RIGHT, model.steps()::redo);
+        Ui.iconButton(
+            "edit-redo", texts.get("studio.redo"), Feather.CORNER_UP_RIGHT, model.steps()::redo);
     undo.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
     redo.getStyleClass().addAll(Styles.BUTTON_CIRCLE, Styles.FLAT);
     undo.disableProperty().bind(model.steps().canUndoProperty().not());
@@ -212,7 +215,8 @@ final class EditView extends StackPane {
     keep.disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> model.keepingProperty().get() || isTooLong(model.steps().editsProperty().get()),
+                () ->
+                    model.keepingProperty().get() || isTooLong(model.steps().editsProperty().get()),
                 model.keepingProperty(),
                 model.steps().editsProperty()));
     discard.disableProperty().bind(model.keepingProperty());

@@ -91,7 +91,8 @@ final class EditModelTest {
   void theHandlesNeverCrossAndLeaveAFifthOfASecond() throws Exception {
     EditModel model = editing(16_000);
     model.steps().trim(0.9, 0.1, false);
-    assertThat(model.steps().editsProperty().get().length()).isGreaterThanOrEqualTo(EditSteps.SHORTEST);
+    assertThat(model.steps().editsProperty().get().length())
+        .isGreaterThanOrEqualTo(EditSteps.SHORTEST);
     model.steps().trim(0, 1, false);
     model.steps().trim(0.999, 1, false);
     assertThat(model.steps().editsProperty().get().from()).isEqualTo(16_000 - EditSteps.SHORTEST);

@@ -144,9 +144,7 @@ final class StudioStoryTest extends StudioStory {
     window.click("#receipt-keep");
     window.untilText("#receipt-text", "The receipt is in");
     String receipt = Files.readString(Exported.in(house.exports).files().getFirst());
-    assertThat(receipt)
-        .contains("One message for a toy was erased for good")
-        .doesNotContain(NAME);
+    assertThat(receipt).contains("One message for a toy was erased for good").doesNotContain(NAME);
     parent.closes();
     try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
       assertThat(ErasureReceipt.check(vault, receipt)).isEqualTo(ErasureReceipt.Verdict.GENUINE);
