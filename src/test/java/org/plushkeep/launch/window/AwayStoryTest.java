@@ -178,7 +178,10 @@ final class AwayStoryTest extends AwayStory {
     isLocked();
     assertThat(house.vault.resolveSibling("settings.properties"))
         .content()
-        .isEqualTo("lock-after-minutes=5\nlock-when-minimised=false\n");
+        .isEqualTo(
+            "lock-after-minutes=5\n"
+                + "lock-when-minimised=false\n"
+                + "collect-by-itself-while-locked=false\n");
   }
 
   private void minimises() {
