@@ -7,12 +7,16 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.testing.Tones;
+import org.plushkeep.testing.Wavs;
 
 /** A toy on a USB serial port, played by another program. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -82,8 +86,6 @@ class SerialCommandTest {
     assertThat(collect().done().lines())
         .containsExactly("Bruno (usb:practice): 0 new, 1 already here");
     assertThat(cli.list()).hasSize(3);
-    cli.onVault("toy find", "--practice-serial", path, "--scan-seconds", "0")
-        .fails(1, "can only be collected from");
     cli.run("safety", "--practice-serial", path, "--scan-seconds", "0", "--toy", "usb:practice")
         .fails(1, "is on a cable");
 
@@ -108,6 +110,40 @@ class SerialCommandTest {
     assertThat(collect("--pair", "--toy", "usb:practice").done().out())
         .contains("Paired with Bruno (usb:practice).", "Bruno (usb:practice): 0 new");
     assertThat(collect().done().out()).contains("0 new");
+  }
+
+  private Cli.Result toy(String command, String... more) {
+    List<String> args = new ArrayList<>(List.of(more));
+    args.addAll(List.of("--practice-serial", path, "--scan-seconds", "0"));
+    return cli.onVault("toy " + command, args.toArray(String[]::new));
+  }
+
+  /** As by radio: what a script does for a toy. */
+  @Test
+  void itIsCaredFor() throws Exception {
+    collect("--pair", "--toy", "usb:practice", "--name", "Bruno").done();
+    assertThat(toy("show").done().lines())
+        .contains("battery:   80 %", "firmware:  not known", "volume:    50 %", "cap:       100 %");
+    assertThat(toy("volume", "40", "--cap", "60").done().out())
+        .isEqualTo("volume: 40 %, at most 60 %\n");
+    toy("volume", "61").fails(2, "no louder than 60 %");
+    assertThat(toy("find", "--seconds", "1").done().out()).contains("blinks");
+    toy("play", "2").fails(1, "the slot may be empty");
+    short[] sound = Tones.sine(16_000, 440, 8_000, 16_000);
+    Path wav = Files.write(folder.resolve("in.wav"), Wavs.mono16(16_000, sound));
+    String id =
+        cli.onVault("message add", wav.toString(), "--title", "Good night")
+            .done()
+            .out()
+            .strip()
+            .replace("Kept: ", "");
+    assertThat(toy("send", id, "2").done().out()).isEqualTo("Sent to Bruno: slot 2.\n");
+    assertThat(toy("play", "2").done().out()).isEqualTo("Played: slot 2.\n");
+    assertThat(cli.onVault("toy slots").done().out()).contains("Good night");
+    assertThat(toy("clear", "--yes").done().out()).contains("4 slots");
+    assertThat(cli.onVault("toy slots").done().out()).contains("silence");
+    assertThat(toy("volume").done().out()).isEqualTo("volume: 40 %, at most 60 %\n");
+    cli.onVault("vault verify").done();
   }
 
   private static String blinks(String out) {

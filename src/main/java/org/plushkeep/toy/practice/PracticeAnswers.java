@@ -2,10 +2,7 @@ package org.plushkeep.toy.practice;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
@@ -16,9 +13,6 @@ import org.plushkeep.toy.serial.SessionKeys;
 
 /** What the practice toy answers in one session on its USB socket (usb-link.md, "Questions"). */
 final class PracticeAnswers implements AutoCloseable {
-  private static final int SLOTS = 4;
-  private static final int MOST_CLIP = 1 << 20;
-  private static final int SHA_BYTES = 32;
   private static final byte[] NOTHING = new byte[0];
 
   private final PracticeToy toy;
@@ -26,17 +20,13 @@ final class PracticeAnswers implements AutoCloseable {
   private final PracticePairings pairings;
   private final SessionKeys keys;
   private final int mostData;
+  private final byte[] pairing;
+  private final PracticeIncoming incoming;
 
   // Guarded by this: paws are pressed on the toy's own thread.
   private boolean paired;
   private boolean game;
   private int paws;
-
-  private @Nullable Upload upload;
-
-  /** A clip on its way into a slot. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Upload(int slot, ByteBuffer clip, byte[] sha256) {}
 
   /** A question that is answered by a status alone. */
   private static final class Refused extends Exception {
@@ -50,13 +40,19 @@ final class PracticeAnswers implements AutoCloseable {
   }
 
   PracticeAnswers(
-      PracticeToy toy, PracticePairings pairings, PracticeDoor.Entered entered, int mostData)
+      PracticeToy toy,
+      PracticePairings pairings,
+      PracticeIncoming incoming,
+      PracticeDoor.Entered entered,
+      int mostData)
       throws ToyException {
     this.toy = toy;
     this.pairings = pairings;
     this.keys = entered.keys();
     this.paired = !entered.first();
     this.mostData = mostData;
+    this.incoming = incoming;
+    pairing = entered.pairing();
     gatt = toy.connect();
     gatt.subscribe(GattCharacteristic.STATE, this::state);
   }
@@ -114,10 +110,12 @@ final class PracticeAnswers implements AutoCloseable {
       case VOLUME -> new byte[] {gatt.read(GattCharacteristic.VOLUME)[1]};
       case SET_VOLUME -> write(GattCharacteristic.VOLUME, 0, exactly(in, 1).get());
       case PLAY -> play(exactly(in, 1).get());
-      case UPLOAD -> begin(exactly(in, 1 + 4 + SHA_BYTES));
+      case UPLOAD -> begin(exactly(in, 1 + 4 + PracticeIncoming.SHA_BYTES));
       case WRITE -> take(in);
       case UPLOADED -> finish();
       case BYE -> NOTHING;
+      case ABORT -> abort();
+      case BATTERY -> new byte[] {(byte) gatt.battery().orElseThrow()};
     };
   }
 
@@ -158,11 +156,11 @@ final class PracticeAnswers implements AutoCloseable {
   private byte[] offer() {
     int which = toy.offered();
     byte[] recording = toy.recording(which);
-    return ByteBuffer.allocate(8 + SHA_BYTES)
+    return ByteBuffer.allocate(8 + PracticeIncoming.SHA_BYTES)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putInt(which)
         .putInt(recording.length)
-        .put(sha256(recording))
+        .put(PracticeIncoming.sha256(recording))
         .array();
   }
 
@@ -185,7 +183,7 @@ final class PracticeAnswers implements AutoCloseable {
   }
 
   private byte[] play(int slot) throws ToyException, Refused {
-    if (slot < 0 || slot > SLOTS) {
+    if (slot != 0 && toy.stored(slot).length == 0) {
       throw new Refused(Status.NO_SUCH);
     }
     return write(GattCharacteristic.COMMAND, 0x08, 1, slot == 0 ? 0 : slot + 1);
@@ -194,49 +192,38 @@ final class PracticeAnswers implements AutoCloseable {
   private byte[] begin(ByteBuffer in) throws Refused {
     int slot = in.get();
     int length = in.getInt();
-    if (slot < 1 || slot > SLOTS || length < 1 || length > MOST_CLIP) {
+    if (!PracticeIncoming.fits(slot, length)) {
       throw new Refused(Status.NO_SUCH);
     }
-    byte[] sha256 = new byte[SHA_BYTES];
+    byte[] sha256 = new byte[PracticeIncoming.SHA_BYTES];
     in.get(sha256);
-    upload = new Upload(slot, ByteBuffer.allocate(length), sha256);
-    return NOTHING;
+    return where(incoming.begin(pairing, slot, length, sha256));
   }
 
-  /** What comes once more, or with a gap before it, is answered by where to go on. */
   private byte[] take(ByteBuffer in) throws Refused {
-    Upload taking = upload;
-    if (taking == null || in.remaining() < 4) {
+    if (in.remaining() < 4) {
+      throw new Refused(Status.NOT_UNDERSTOOD);
+    }
+    return where(incoming.take(in.getInt(), in));
+  }
+
+  private static byte[] where(int offset) throws Refused {
+    if (offset < 0) {
       throw new Refused(Status.NO_SUCH);
     }
-    int offset = in.getInt();
-    if (offset == taking.clip().position() && in.remaining() <= taking.clip().remaining()) {
-      taking.clip().put(in);
-    }
-    return ByteBuffer.allocate(4)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putInt(taking.clip().position())
-        .array();
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(offset).array();
   }
 
   private byte[] finish() throws Refused {
-    Upload ending = upload;
-    upload = null;
-    if (ending == null
-        || ending.clip().hasRemaining()
-        || !MessageDigest.isEqual(sha256(ending.clip().array()), ending.sha256())) {
+    if (!incoming.finish(toy::store)) {
       throw new Refused(Status.BAD);
     }
-    toy.store(ending.slot(), ending.clip().array());
     return NOTHING;
   }
 
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has SHA-256
-    }
+  private byte[] abort() {
+    incoming.forget();
+    return NOTHING;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.serial.Frame;
 import org.plushkeep.toy.serial.Handshake;
 import org.plushkeep.toy.serial.Hello;
+import org.plushkeep.toy.serial.PairingSecret;
 import org.plushkeep.toy.serial.SessionKeys;
 
 /** The toy's side of the handshake (usb-link.md, "Handshake"). Not safe for several threads. */
@@ -28,8 +29,13 @@ final class PracticeDoor {
     this.mostData = mostData;
   }
 
-  /** A session that has begun. */
-  record Entered(SessionKeys keys, boolean first) {}
+  /**
+   * A session that has begun.
+   *
+   * @param pairing the pairing's number
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Entered(SessionKeys keys, boolean first, byte[] pairing) {}
 
   /** Whether this HELLO begins anew: the same once more is only a copy. */
   boolean isNew(Frame frame) {
@@ -88,7 +94,9 @@ final class PracticeDoor {
     try {
       byte[] theirs = handshake.readFirst(Arrays.copyOfRange(open, Hello.OPEN_HEADER, open.length));
       opened = new Frame(Frame.Type.OPENED, frame.sequence(), handshake.writeSecond(theirs));
-      return Optional.of(new Entered(handshake.split(), first));
+      SessionKeys keys = handshake.split();
+      byte[] known = first ? keys.agreed().bytes() : secret;
+      return Optional.of(new Entered(keys, first, PairingSecret.numberOf(known)));
     } catch (Handshake.BadHandshake e) {
       handshake.wipe();
       opened = refusal(frame, Hello.BAD_HANDSHAKE);

@@ -27,6 +27,7 @@ public final class PracticeSerial {
   private final PracticeToy toy;
   private final int mostData;
   private final PracticePairings pairings = new PracticePairings();
+  private final PracticeIncoming incoming = new PracticeIncoming();
   private final Consumer<int[]> blinks;
 
   /** Of the plug-in there is: one that was pulled out may not have noticed yet. */
@@ -51,7 +52,7 @@ public final class PracticeSerial {
       current.close();
       current = null;
     }
-    current = new PracticeAnswers(toy, pairings, entered, mostData);
+    current = new PracticeAnswers(toy, pairings, incoming, entered, mostData);
   }
 
   private synchronized @Nullable PracticeAnswers current() {

@@ -34,7 +34,11 @@ public enum Op {
   /** It is whole. */
   UPLOADED(13, false),
   /** The console goes. */
-  BYE(14, true);
+  BYE(14, true),
+  /** What has come of a message is dropped. */
+  ABORT(15, false),
+  /** How full the battery is; a toy need not know. */
+  BATTERY(16, false);
 
   private final int number;
   private final boolean beforePaw;
@@ -52,6 +56,11 @@ public enum Op {
   /** Whether a console may ask it before a paw was pressed for it. */
   public boolean isAllowedBeforePaw() {
     return beforePaw;
+  }
+
+  /** Whether it is about a message for a slot. */
+  boolean isUploading() {
+    return this == UPLOAD || this == WRITE || this == UPLOADED || this == ABORT;
   }
 
   /** The one with that number, when there is one. */

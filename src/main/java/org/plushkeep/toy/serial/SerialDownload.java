@@ -32,7 +32,7 @@ final class SerialDownload {
   static SerialDownload offered(SerialSession session) throws IOException, ToyException {
     byte[] offer = session.ask(Op.OFFER, new byte[0]);
     if (offer.length != OFFER_BYTES) {
-      throw notUnderstood();
+      throw SerialState.notWhatWasAsked();
     }
     ByteBuffer in = Frame.little(offer);
     int number = in.getInt();
@@ -61,11 +61,15 @@ final class SerialDownload {
     return received == bytes.length;
   }
 
-  /** Whether the toy still offers what this is a part of. */
-  boolean goesOnWith(SerialDownload offered) {
-    return number == offered.number
-        && bytes.length == offered.bytes.length
-        && Arrays.equals(sha256, offered.sha256);
+  /** Whether the toy, plugged in again, still offers what this is a part of. */
+  void goOn(SerialSession session) throws IOException, ToyException {
+    SerialDownload offered = offered(session);
+    if (number != offered.number
+        || bytes.length != offered.bytes.length
+        || !Arrays.equals(sha256, offered.sha256)) {
+      throw new ToyException(
+          Problem.BAD_RECORDING, "The toy offers another recording than before.");
+    }
   }
 
   /** Fetches one more part. A toy sends all that was asked for, or it would never end. */
@@ -76,16 +80,11 @@ final class SerialDownload {
     byte[] part = session.ask(Op.READ, question);
     if (part.length != wanted) {
       Arrays.fill(part, (byte) 0);
-      throw notUnderstood();
+      throw SerialState.notWhatWasAsked();
     }
     System.arraycopy(part, 0, bytes, received, wanted);
     Arrays.fill(part, (byte) 0);
     received += wanted;
-  }
-
-  private static ToyException notUnderstood() {
-    return new ToyException(
-        Problem.NOT_UNDERSTOOD, "The toy on the USB port answers, but not what it was asked.");
   }
 
   /** The recording, when it is what the toy announced. */

@@ -60,7 +60,7 @@ final class SerialSession implements AutoCloseable {
       Frame ask = new Frame(Frame.Type.OPEN, 1, Handshake.join(header, handshake.writeFirst()));
       byte[] theirs =
           handshake.readSecond(
-              refused(exchange.ask(ask, patience(timing), frame -> reply(frame, 1))));
+              refused(exchange.ask(ask, timing.patience(), frame -> reply(frame, 1))));
       if (!MessageDigest.isEqual(Hello.commitment(theirs), welcome.commitment())) {
         throw otherToy();
       }
@@ -124,10 +124,6 @@ final class SerialSession implements AutoCloseable {
             + " that the two agreed on. Nothing was told to it, and nothing taken from it.");
   }
 
-  private static Duration patience(Timing timing) {
-    return timing.answer().multipliedBy(timing.tries());
-  }
-
   private static byte[] random(int length) {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
@@ -145,37 +141,76 @@ final class SerialSession implements AutoCloseable {
   }
 
   /**
+   * What a toy answers.
+   *
+   * @param data after its status
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Reply(Op.Status status, byte[] data) {
+    private static Reply of(byte[] answer) {
+      Op.Status status =
+          answer.length == 0 ? Op.Status.NOT_UNDERSTOOD : Op.Status.of(answer[0] & 0xFF);
+      byte[] rest = Arrays.copyOfRange(answer, Math.min(1, answer.length), answer.length);
+      Arrays.fill(answer, (byte) 0);
+      return new Reply(status, rest);
+    }
+
+    /** The data, when the toy did what it was asked. */
+    byte[] orThrow(Op op) throws ToyException {
+      return switch (status) {
+        case OK -> data;
+        case NOT_PAIRED -> throw forgotten();
+        case BUSY, NOT_UNDERSTOOD, NO_SUCH, BAD -> throw refusal(op);
+      };
+    }
+
+    private ToyException refusal(Op op) {
+      if (op.isUploading()) {
+        return SerialUpload.notTaken();
+      }
+      return status == Op.Status.BUSY
+          ? new ToyException(
+              Problem.NO_ANSWER,
+              "The toy on the USB port is busy: it records, or plays. Try again when it is done.")
+          : new ToyException(
+              Problem.NOT_UNDERSTOOD,
+              "The toy on the USB port would not: " + op + ", " + status + ".");
+    }
+  }
+
+  /**
    * Asks.
    *
    * @return the answer's bytes after its status
-   * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#NOT_UNDERSTOOD}: the toy would
-   *     not
+   * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#FORGOTTEN}, {@link
+   *     Problem#NOT_TAKEN} of what is uploaded, {@link Problem#NOT_UNDERSTOOD}: the toy would not
    * @throws IOException the line is gone
    */
   byte[] ask(Op op, byte[] data) throws IOException, ToyException {
-    return ask(op, data, patience(timing));
+    return tried(op, data).orThrow(op);
   }
 
-  byte[] ask(Op op, byte[] data, Duration patience) throws IOException, ToyException {
+  /** The same, but a refusal is an answer. A busy toy is asked again for a while. */
+  Reply tried(Op op, byte[] data) throws IOException, ToyException {
+    long end = System.nanoTime() + timing.patience().toNanos();
+    while (true) {
+      Reply reply = exchange(op, data, timing.patience());
+      if (reply.status() != Op.Status.BUSY || end - System.nanoTime() <= 0) {
+        return reply;
+      }
+      Cable.pause(timing.look());
+    }
+  }
+
+  private Reply exchange(Op op, byte[] data, Duration patience) throws IOException, ToyException {
     int number = sequence++;
     byte[] plain = ByteBuffer.allocate(1 + data.length).put((byte) op.number()).put(data).array();
     byte[] header = new Frame(Frame.Type.ASK, number, new byte[0]).header();
     byte[] sealed = keys.toToy().seal(Integer.toUnsignedLong(number), header, plain);
-    byte[] answer =
+    Arrays.fill(plain, (byte) 0);
+    return Reply.of(
         exchange.ask(
-            new Frame(Frame.Type.ASK, number, sealed), patience, frame -> opened(frame, number));
-    Op.Status status =
-        answer.length == 0 ? Op.Status.NOT_UNDERSTOOD : Op.Status.of(answer[0] & 0xFF);
-    if (status == Op.Status.NOT_PAIRED) {
-      throw forgotten();
-    }
-    if (status != Op.Status.OK) {
-      throw new ToyException(
-          Problem.NOT_UNDERSTOOD, "The toy on the USB port would not: " + op + ", " + status + ".");
-    }
-    byte[] rest = Arrays.copyOfRange(answer, 1, answer.length);
-    Arrays.fill(answer, (byte) 0);
-    return rest;
+            new Frame(Frame.Type.ASK, number, sealed), patience, frame -> opened(frame, number)));
   }
 
   private Optional<byte[]> opened(Frame frame, int number) {
@@ -188,7 +223,7 @@ final class SerialSession implements AutoCloseable {
   @Override
   public void close() {
     try {
-      ask(Op.BYE, new byte[0], timing.answer());
+      exchange(Op.BYE, new byte[0], timing.answer());
     } catch (IOException | ToyException e) {
       // It has gone already.
     } finally {

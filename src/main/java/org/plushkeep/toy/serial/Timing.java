@@ -21,4 +21,9 @@ public record Timing(Duration answer, int tries, Duration hello, Duration again,
         Duration.ofSeconds(15),
         Duration.ofMillis(100));
   }
+
+  /** How long one question is asked in all. */
+  Duration patience() {
+    return answer.multipliedBy(tries);
+  }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** A cable in memory: what one end writes, the other reads, after what the cable does to it. */
-final class Pipe {
+final class Pipe implements Plug {
   private static final byte[] PULLED = new byte[0];
 
   private final BlockingQueue<byte[]> toToy = new LinkedBlockingQueue<>();
@@ -19,16 +19,18 @@ final class Pipe {
   /** What becomes of a write on the way; nothing where it is lost. */
   volatile UnaryOperator<byte[]> onTheWay = bytes -> bytes;
 
-  Line console() {
+  @Override
+  public Line console() {
     return new End(toConsole, toToy);
   }
 
-  Line toy() {
+  @Override
+  public Line toy() {
     return new End(toToy, toConsole);
   }
 
-  /** Pulls the plug, for good. */
-  void pull() {
+  @Override
+  public void pull() {
     pulled.set(true);
     toToy.add(PULLED);
     toConsole.add(PULLED);

@@ -2,8 +2,11 @@ package org.plushkeep.toy.serial;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.plushkeep.toy.ToyException;
@@ -26,10 +29,15 @@ final class PlugIn implements AutoCloseable {
   final AtomicReference<int[]> blinks = new AtomicReference<>(new int[0]);
   final AtomicBoolean ended = new AtomicBoolean();
   final PracticeSerial socket;
-  volatile Pipe cable = new Pipe();
+  volatile Plug cable = new Pipe();
 
   /** What every cable does, from the next one on. */
-  UnaryOperator<byte[]> onTheWay = bytes -> bytes;
+  volatile UnaryOperator<byte[]> onTheWay = bytes -> bytes;
+
+  /** How many frames a bad cable has hurt. */
+  final AtomicInteger hurt = new AtomicInteger();
+
+  private boolean terminals;
 
   PlugIn(byte[]... recordings) {
     this(new PracticeToy(List.of(recordings), Radio.instant()), 64);
@@ -40,13 +48,51 @@ final class PlugIn implements AutoCloseable {
     socket = new PracticeSerial(toy, blinks::set, mostData);
   }
 
-  /** A new cable, with the toy at its other end. */
+  /** Through the system's own terminals, from the next cable on. */
+  PlugIn onTerminals() {
+    terminals = true;
+    return this;
+  }
+
+  /** A new cable, with the toy at its other end; the one before is pulled. */
   Line plugIn() throws IOException {
-    Pipe fresh = new Pipe();
-    fresh.onTheWay = bytes -> onTheWay.apply(bytes);
+    cable.pull();
+    Plug fresh = terminals ? new TerminalPlug(bytes -> onTheWay.apply(bytes)) : pipe();
     cable = fresh;
     Thread.ofVirtual().start(() -> socket.answer(fresh.toy(), ended::get));
     return fresh.console();
+  }
+
+  private Pipe pipe() {
+    Pipe fresh = new Pipe();
+    fresh.onTheWay = bytes -> onTheWay.apply(bytes);
+    return fresh;
+  }
+
+  /** Loses, doubles, cuts and changes a third of all frames. */
+  void isBadCable(Random dice) {
+    onTheWay =
+        bytes -> {
+          synchronized (dice) {
+            return switch (dice.nextInt(12)) {
+              case 0 -> hurt(new byte[0]);
+              case 1 -> hurt(flipped(bytes, dice.nextInt(8 * bytes.length)));
+              case 2 -> hurt(Handshake.join(bytes, bytes));
+              case 3 -> hurt(Arrays.copyOf(bytes, dice.nextInt(bytes.length)));
+              default -> bytes;
+            };
+          }
+        };
+  }
+
+  private byte[] hurt(byte[] bytes) {
+    hurt.incrementAndGet();
+    return bytes;
+  }
+
+  private static byte[] flipped(byte[] bytes, int bit) {
+    bytes[bit / 8] ^= (byte) (1 << bit % 8);
+    return bytes;
   }
 
   SerialLink link(byte[] secret) throws ToyException {

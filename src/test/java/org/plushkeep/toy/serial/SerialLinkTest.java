@@ -106,7 +106,7 @@ final class SerialLinkTest {
   @Test
   void aToyThatKnowsTheNumberButNotTheSecretIsStopped() throws Exception {
     byte[] secret = new byte[PairingSecret.BYTES];
-    try (SerialImpostor impostor = new SerialImpostor()) {
+    try (SerialPuppet impostor = SerialPuppet.impostor()) {
       assertProblem(
           Problem.OTHER_TOY, () -> SerialLink.open(impostor::plugIn, PlugIn.QUICK, secret));
     }
@@ -172,25 +172,8 @@ final class SerialLinkTest {
 
   @Test
   void wrongBitsLostAndDoubledFramesChangeNothing() throws Exception {
-    Random dice = new Random(5);
-    AtomicInteger hurt = new AtomicInteger();
     try (PlugIn plug = new PlugIn(FIRST, SECOND)) {
-      plug.onTheWay =
-          bytes -> {
-            synchronized (dice) {
-              int what = dice.nextInt(12);
-              if (what < 4) {
-                hurt.incrementAndGet();
-              }
-              return switch (what) {
-                case 0 -> new byte[0];
-                case 1 -> flipped(bytes, dice.nextInt(8 * bytes.length));
-                case 2 -> Handshake.join(bytes, bytes);
-                case 3 -> java.util.Arrays.copyOf(bytes, dice.nextInt(bytes.length));
-                default -> bytes;
-              };
-            }
-          };
+      plug.isBadCable(new Random(5));
       byte[] secret = plug.pair();
       try (SerialLink link = plug.link(secret)) {
         assertThat(fetch(link)).isEqualTo(FIRST);
@@ -198,13 +181,8 @@ final class SerialLinkTest {
         assertThat(fetch(link)).isEqualTo(SECOND);
         assertThat(link.recordingWaits()).isFalse();
       }
+      assertThat(plug.hurt).hasValueGreaterThan(10);
     }
-    assertThat(hurt).hasValueGreaterThan(10);
-  }
-
-  private static byte[] flipped(byte[] bytes, int bit) {
-    bytes[bit / 8] ^= (byte) (1 << bit % 8);
-    return bytes;
   }
 
   /** Pulled out at every frame there is, plugged in again at once: it goes on where it was. */

@@ -62,6 +62,8 @@ final class UsbLinkPageTest {
                 + timing.hello().toSeconds()
                 + " s")
         .contains("is waited for | " + timing.again().toSeconds() + " s")
+        .contains("every 0.1 s, for " + timing.patience().toSeconds() + " s |")
+        .contains("Numbers " + (Op.values().length + 1) + " to 255")
         .contains("at most " + (SerialDownload.MOST_BYTES >> 20) + " MiB");
   }
 

@@ -1,0 +1,106 @@
+package org.plushkeep.toy.serial;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+/** A toy that shakes hands as it should and then answers what a test wants. */
+final class SerialPuppet implements AutoCloseable {
+  static final int MOST_DATA = 64;
+
+  private final Pipe cable = new Pipe();
+  private final byte[] secret;
+  private final BiFunction<Op, byte[], byte[]> answers;
+
+  /** What it was asked, but for who it is and how it is. */
+  final List<Op> asked = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param secret that it knows
+   * @param answers a status and what follows it, by question and its data; IDENTIFIER is answered
+   */
+  SerialPuppet(byte[] secret, BiFunction<Op, byte[], byte[]> answers) {
+    this.secret = secret;
+    this.answers = answers;
+  }
+
+  /** Knows all that a tap can know of a paired toy, but for the secret. */
+  static SerialPuppet impostor() {
+    return new SerialPuppet(new byte[] {1}, (_, _) -> new byte[1]);
+  }
+
+  Line plugIn() {
+    Thread.ofVirtual().start(() -> answer(cable.toy()));
+    return cable.console();
+  }
+
+  private void answer(Line line) {
+    byte[] ephemeral = new byte[32];
+    ephemeral[7] = 9;
+    byte[] welcome =
+        new Hello.Welcome(
+                MOST_DATA, new byte[8], Hello.commitment(Handshake.publicOf(ephemeral)), "Plush")
+            .toBytes();
+    FrameReader reader = new FrameReader();
+    byte[] one = new byte[1];
+    byte[] hello = new byte[0];
+    SessionKeys keys = null;
+    try {
+      while (true) {
+        Optional<Frame> came =
+            line.read(one, Duration.ofMillis(50)) == 0 ? Optional.empty() : reader.take(one[0]);
+        if (came.isEmpty()) {
+          continue;
+        }
+        Frame frame = came.get();
+        if (frame.type() == Frame.Type.HELLO) {
+          hello = frame.payload();
+          line.write(new Frame(Frame.Type.WELCOME, 0, welcome).toWire());
+        } else if (frame.type() == Frame.Type.OPEN && keys == null) {
+          byte[] open = frame.payload();
+          Handshake mine =
+              new Handshake(secret, Hello.prologue(hello, welcome, open), ephemeral.clone());
+          byte[] message = Arrays.copyOfRange(open, Hello.OPEN_HEADER, open.length);
+          byte[] theirs = Arrays.copyOf(message, 32);
+          if (secret.length == 32) {
+            mine.readFirst(message);
+          } else {
+            mine.writeFirst();
+          }
+          line.write(new Frame(Frame.Type.OPENED, 1, mine.writeSecond(theirs)).toWire());
+          keys = mine.split();
+        } else if (frame.type() == Frame.Type.ASK && keys != null) {
+          answer(line, frame, keys);
+        }
+      }
+    } catch (IOException | Handshake.BadHandshake e) {
+      // Pulled out.
+    }
+  }
+
+  private void answer(Line line, Frame frame, SessionKeys keys) throws IOException {
+    byte[] question =
+        keys.toToy().open(frame.sequence(), frame.header(), frame.payload()).orElse(new byte[0]);
+    Op op = question.length == 0 ? null : Op.of(question[0]);
+    if (op == null) {
+      return;
+    }
+    byte[] answer = new byte[] {0, 'B', 'e', 'a', 'r'};
+    if (op != Op.IDENTIFIER) {
+      asked.add(op);
+      answer = answers.apply(op, Arrays.copyOfRange(question, 1, question.length));
+    }
+    byte[] header = new Frame(Frame.Type.ANSWER, frame.sequence(), new byte[0]).header();
+    byte[] sealed = keys.toConsole().seal(frame.sequence(), header, answer);
+    line.write(new Frame(Frame.Type.ANSWER, frame.sequence(), sealed).toWire());
+  }
+
+  @Override
+  public void close() {
+    cable.pull();
+  }
+}
