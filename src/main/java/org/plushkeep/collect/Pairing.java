@@ -35,16 +35,44 @@ public final class Pairing {
   /**
    * Links with a toy that is paired, or may be: one on a USB serial port by what was agreed on.
    *
-   * @throws ToyException {@link Problem#FORGOTTEN} when a toy does not know this vault, and what
-   *     {@link ToyFinder#connect} throws
+   * @throws ToyException {@link Problem#FORGOTTEN} when a toy does not know this vault, {@link
+   *     Problem#SECRET_DAMAGED} when the vault does not know the toy any more, and what {@link
+   *     ToyFinder#connect} throws
    */
   public static ToyLink link(Vault vault, ToyFinder finder, SeenToy toy)
       throws ToyException, VaultException {
-    byte[] secret = vault.toySecret(toy.id());
+    byte[] secret = secret(vault, toy.id());
     try {
       return finder.connect(toy, secret);
     } finally {
       Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  private static byte[] secret(Vault vault, ToyId toy) throws ToyException, VaultException {
+    try {
+      return vault.toySecret(toy);
+    } catch (VaultException e) {
+      if (e.problem() != VaultException.Problem.DAMAGED) {
+        throw e;
+      }
+      throw new ToyException(
+          Problem.SECRET_DAMAGED,
+          "What this vault and the toy agreed on is damaged. Nothing was done. Plug the toy in and"
+              + " pair it again; everything else is kept.",
+          e);
+    }
+  }
+
+  /**
+   * What a toy on a USB serial port and the vault agreed on; none where that is damaged, or there
+   * is none.
+   */
+  public static byte[] secretOrNone(Vault vault, ToyId toy) throws VaultException {
+    try {
+      return secret(vault, toy);
+    } catch (ToyException e) {
+      return new byte[0];
     }
   }
 

@@ -15,6 +15,11 @@ import org.plushkeep.vault.Vaults;
 
 /** Collecting for a vault that stays locked. No name or address is said: only how many came. */
 final class LockedVisits {
+  private static final String PLUGGED =
+      "A paired toy is plugged in on a USB port. It is not collected from while the vault is locked:"
+          + " what the two agreed on is inside. 'plushkeep collect' without --locked collects from"
+          + " it.";
+
   private final Shell shell;
   private final Path vault;
   private final ScanOptions scanning;
@@ -40,10 +45,10 @@ final class LockedVisits {
             .toList();
     List<SeenToy> toys = paired.stream().filter(toy -> !toy.id().isSerial()).toList();
     if (toys.isEmpty() && !paired.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.NO_SUCH,
-          "A toy on a USB serial port is not collected from while the vault is locked: what the two"
-              + " agreed on is inside.");
+      throw new CommandFailure(ExitCode.NO_SUCH, PLUGGED);
+    }
+    if (toys.size() < paired.size()) {
+      shell.tell(PLUGGED);
     }
     if (toys.isEmpty()) {
       String why = scan.trouble().map(e -> " " + e.getMessage()).orElse("");

@@ -44,7 +44,7 @@ final class PairOptions {
     try {
       return Pairing.link(vault, scan.finderOf(seen), seen);
     } catch (ToyException e) {
-      if (pair && e.problem() == ToyException.Problem.FORGOTTEN) {
+      if (pair && e.asksForPairing()) {
         return scan.connect(seen); // anew, with the paw: it was asked for
       }
       throw e;

@@ -51,7 +51,9 @@ final class ToyClearCommand extends ToyVisit {
               + " toy itself. Nothing can be read back from a slot.");
     } catch (ToyException e) {
       int slot = told.slot.get();
-      throw slot == 0 ? nothingOverwritten(e) : ToySendCommand.slotIsUnknown(e, slot);
+      throw slot == 0
+          ? nothingOverwritten(e)
+          : ToySendCommand.slotIsUnknown(e, slot, at.known().id());
     }
   }
 

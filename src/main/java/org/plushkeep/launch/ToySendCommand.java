@@ -2,6 +2,7 @@ package org.plushkeep.launch;
 
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.MessageId;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -47,13 +48,13 @@ final class ToySendCommand extends ToyVisit {
     try {
       at.care().send(at.link(), at.known(), slot, sent, (_, _) -> {}, shell.interrupted());
     } catch (ToyException e) {
-      throw slotIsUnknown(e, slot);
+      throw slotIsUnknown(e, slot, at.known().id());
     }
     shell.say(Text.oneLine("Sent to " + at.known().name() + ": slot " + slot + "."));
   }
 
   /** What happened, and what the slot holds now. */
-  static CommandFailure slotIsUnknown(ToyException e, int slot) {
+  static CommandFailure slotIsUnknown(ToyException e, int slot, ToyId toy) {
     CommandFailure told = CommandFailure.of(e);
     return e.problem() == ToyException.Problem.OTHER_TOY
         ? told
@@ -62,7 +63,9 @@ final class ToySendCommand extends ToyVisit {
             CommandFailure.sentence(told)
                 + " What slot "
                 + slot
-                + " holds now is not known. Bring the toy closer and send it again.",
+                + " holds now is not known. "
+                + (toy.isSerial() ? "Plug the toy in" : "Bring the toy closer")
+                + " and send it again.",
             e);
   }
 }

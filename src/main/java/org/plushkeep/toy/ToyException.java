@@ -39,6 +39,8 @@ public final class ToyException extends Exception {
     OTHER_TOY,
     /** A toy on a USB serial port does not know this vault any more. */
     FORGOTTEN,
+    /** What the vault and a toy on a USB serial port agreed on is damaged. */
+    SECRET_DAMAGED,
     /** A USB serial port cannot be opened. */
     PORT_SHUT,
     /** USB serial ports cannot be looked at on this computer. */
@@ -93,5 +95,10 @@ public final class ToyException extends Exception {
 
   public Problem problem() {
     return problem;
+  }
+
+  /** Whether pairing once more is what helps. */
+  public boolean asksForPairing() {
+    return problem == Problem.FORGOTTEN || problem == Problem.SECRET_DAMAGED;
   }
 }

@@ -1,8 +1,11 @@
 package org.plushkeep.vault;
 
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.vault.VaultException.Problem;
@@ -88,6 +91,30 @@ final class Toys {
             keys.sealToySecret(secret, id.value()));
   }
 
+  /** A sentence for each that is damaged, or missing where a paired toy needs one; never a name. */
+  List<String> secretsThatAreNotWhole() {
+    List<String> problems = new ArrayList<>();
+    for (Rows.Toy toy : rows()) {
+      ToyId id = new ToyId(toy.id());
+      if (id.isSerial() && !toy.forgotten() && !isSecretWhole(id)) {
+        problems.add(
+            "What this vault and one toy on a USB port agreed on is damaged: plug the toy in and"
+                + " link it again. Its recordings are not affected.");
+      }
+    }
+    return problems;
+  }
+
+  private boolean isSecretWhole(ToyId id) {
+    try {
+      byte[] secret = secret(id);
+      Arrays.fill(secret, (byte) 0);
+      return secret.length > 0;
+    } catch (GeneralSecurityException | JdbiException e) {
+      return false;
+    }
+  }
+
   /** That; none when there is none. */
   byte[] secret(ToyId id) throws GeneralSecurityException {
     Optional<byte[]> sealed =
@@ -130,6 +157,7 @@ final class Toys {
             .mapTo(int.class)
             .one();
     Optional<Rows.Toy> row = row(id).filter(one -> one.isWhole(keys));
+    store.handle().execute("DELETE FROM toy_secret WHERE toy_id = ?", id);
     if (left == 0) {
       store.handle().execute("DELETE FROM toy WHERE id = ?", id);
     } else if (row.isPresent()) {

@@ -30,6 +30,7 @@ final class Verification {
         problems.add("What is kept about one toy is damaged.");
       }
     }
+    problems.addAll(recordings.toys().secretsThatAreNotWhole());
     List<UUID> messages =
         store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
     checkMessages(store, keys, messages, problems);

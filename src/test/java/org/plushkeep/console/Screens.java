@@ -45,6 +45,7 @@ final class Screens implements AutoCloseable {
   private final MemoryDoor door = new MemoryDoor();
   private final HandTime time = new HandTime();
   private final PlushToy toy = new PlushToy(List.of(ToyClips.clip(200, 1), ToyClips.clip(300, 2)));
+  private final CableToy cable = new CableToy();
   private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
   private final SilentOutput quiet = new SilentOutput();
   private final List<Path> files = SampleFiles.make();
@@ -78,7 +79,7 @@ final class Screens implements AutoCloseable {
                       fresh,
                       new ConsoleServices(
                           door,
-                          List.of(new NoBluetooth(), toy),
+                          List.of(new NoBluetooth(), toy, cable),
                           recorders.drives(),
                           toy,
                           Loudspeakers.only(output),
@@ -125,6 +126,7 @@ final class Screens implements AutoCloseable {
     new CareScreens(window, toy, time).visitAll(this::visit);
     new HistoryScreens(window, door).visitAll(this::visit);
     new RuleScreens(window, door, listening).visitAll(this::visit);
+    new CableScreens(window, cable, listening).visitAll(this::visit);
     troubles();
   }
 
@@ -332,6 +334,7 @@ final class Screens implements AutoCloseable {
     window.press("#lock");
     window.untilShown("#locked-collect");
     window.until("it counts", () -> !window.text("#locked-message").isEmpty());
+    window.untilShown("#locked-plugged");
     visit("locked-collecting");
     toy.slow(150);
     window.press("#locked-collect");

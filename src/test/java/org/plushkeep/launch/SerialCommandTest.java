@@ -86,8 +86,6 @@ class SerialCommandTest {
     assertThat(collect().done().lines())
         .containsExactly("Bruno (usb:practice): 0 new, 1 already here");
     assertThat(cli.list()).hasSize(3);
-    cli.run("safety", "--practice-serial", path, "--scan-seconds", "0", "--toy", "usb:practice")
-        .fails(1, "is on a cable");
 
     cli.onVault("vault locked-collecting on").done();
     cli.run(
@@ -99,7 +97,7 @@ class SerialCommandTest {
             path,
             "--scan-seconds",
             "0")
-        .fails(4, "not collected from while the vault is locked");
+        .fails(4, "plugged in on a USB port", "not collected from while the vault is locked");
 
     pullOut();
     assertThat(Path.of(path)).doesNotExist();
@@ -116,6 +114,29 @@ class SerialCommandTest {
     List<String> args = new ArrayList<>(List.of(more));
     args.addAll(List.of("--practice-serial", path, "--scan-seconds", "0"));
     return cli.onVault("toy " + command, args.toArray(String[]::new));
+  }
+
+  @Test
+  void itsSafetyIsLookedAt() throws Exception {
+    String[] looking = {
+      "safety", "--practice-serial", path, "--scan-seconds", "0", "--toy", "usb:practice"
+    };
+    assertThat(cli.run(looking).done().out())
+        .contains("How safe is this toy?", "calls itself “Plushkeep practice toy”")
+        .contains("It does nothing for computers that it does not know  [Not found]")
+        .contains("It lets nobody in with a made-up secret  [Not found]")
+        .contains("A recording waits on it  [Of concern]")
+        .contains("It tells every computer which toy it is  [Good to know]")
+        .contains("Whether it is the toy that you paired  [Could not be looked at]");
+    Path pdf = folder.resolve("report.pdf");
+    assertThat(
+            cli.run("safety", "--practice-serial", path, "--scan-seconds", "0", "--pdf", "" + pdf)
+                .done()
+                .out())
+        .startsWith("Wrote ");
+    assertThat(pdf).isNotEmptyFile();
+    pullOut();
+    cli.run(looking).fails(4, "not in range");
   }
 
   /** As by radio: what a script does for a toy. */

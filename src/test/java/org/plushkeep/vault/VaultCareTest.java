@@ -142,6 +142,18 @@ class VaultCareTest {
   }
 
   @Test
+  void whatAForgottenToyAndTheVaultAgreedOnIsForgottenToo() throws Exception {
+    try (Vault vault = TestVault.open(dir)) {
+      KnownToy known = vault.toys().getFirst();
+      vault.saveToy(known, new byte[] {1, 2, 3});
+      TestVault.add(vault, 1);
+      assertThat(vault.care().forget(known.id())).as("its recordings stay").isEqualTo(1);
+      assertThat(vault.toySecret(known.id())).isEmpty();
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  @Test
   void aToyWithoutRecordingsIsForgottenWhole() throws Exception {
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.care().forget(TestVault.TOY)).isZero();

@@ -5,21 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.collect.Pairing;
+import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
+import org.plushkeep.toy.SeenToy;
+import org.plushkeep.toy.ToyException;
+import org.plushkeep.toy.serial.SerialFinder;
+import org.plushkeep.toy.serial.UsbPorts;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** Damage is found or harmless, and what is whole stays readable. */
 class VaultDamageTest {
+  private static final SeenToy SEEN =
+      new SeenToy(ToyId.serial("one"), "", SeenToy.Way.SERIAL, OptionalInt.empty());
+
   @TempDir private Path temp;
   private Path dir;
   private Path database;
@@ -183,6 +195,43 @@ class VaultDamageTest {
       assertThatThrownBy(() -> vault.setVerdict(id, Verdict.FLAGGED))
           .extracting("problem")
           .isEqualTo(Problem.DAMAGED);
+    }
+  }
+
+  @Test
+  void aDamagedSecretOfAToyOnACableIsFoundAndBlocksNothing() throws Exception {
+    KnownToy toy = new KnownToy(ToyId.serial("one"), "Bruno", "Ada", "", Instant.EPOCH);
+    KnownToy other = new KnownToy(ToyId.serial("two"), "Berta", "Ada", "", Instant.EPOCH);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.saveToy(toy, new byte[] {1, 2, 3});
+      vault.saveToy(other, new byte[] {4, 5, 6});
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+    for (String damage :
+        List.of(
+            "UPDATE toy_secret SET sealed = X'00' WHERE toy_id = 'usb:one'",
+            "UPDATE toy_secret SET sealed = (SELECT sealed FROM toy_secret WHERE toy_id ="
+                + " 'usb:two') WHERE toy_id = 'usb:one'",
+            "DELETE FROM toy_secret WHERE toy_id = 'usb:one'")) {
+      sql(damage);
+      try (Vault vault = TestVault.open(dir)) {
+        VerifyReport report = vault.verify(_ -> {});
+        assertThat(report.problems()).hasSize(1);
+        assertThat(report.problems().getFirst())
+            .contains("one toy on a USB port", "plug the toy in and link it again")
+            .doesNotContain("Bruno", "usb:one");
+        assertThat(report.whole()).isEqualTo(3);
+        assertThat(vault.toySecret(other.id())).containsExactly(4, 5, 6);
+        if (!damage.startsWith("DELETE")) {
+          assertThatThrownBy(() -> Pairing.link(vault, new SerialFinder(UsbPorts.none()), SEEN))
+              .isInstanceOfSatisfying(
+                  ToyException.class, e -> assertThat(e.asksForPairing()).isTrue());
+          assertThat(Pairing.secretOrNone(vault, toy.id())).isEmpty();
+        }
+        vault.saveToy(toy, new byte[] {7, 8, 9}); // as pairing once more does
+        assertThat(vault.toySecret(toy.id())).containsExactly(7, 8, 9);
+        assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      }
     }
   }
 

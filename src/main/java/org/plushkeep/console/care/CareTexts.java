@@ -88,7 +88,15 @@ final class CareTexts {
         : texts.format("care.sending", moments.size(now.bytes()), moments.size(now.all()));
   }
 
-  String trouble(Throwable failure, Sentences sentences) {
+  /**
+   * Why something did not work.
+   *
+   * @param plugged whether the toy is on a cable
+   */
+  String trouble(Throwable failure, boolean plugged, Sentences sentences) {
+    if (plugged && failure instanceof ToyException e && e.problem() == Problem.LINK_LOST) {
+      return texts.get("care.problem.LINK_LOST.plugged");
+    }
     return failure instanceof ToyException e && OWN.contains(e.problem())
         ? texts.get("care.problem." + e.problem())
         : sentences.about(failure);

@@ -172,7 +172,7 @@ public final class CareView extends BorderPane {
               title.setText(texts.format("care.title", now.name()));
               firmware.setText(firmware(now));
             });
-    away.setText(there ? "" : texts.get("care.away"));
+    away.setText(there ? "" : texts.get(toy.isSerial() ? "toys.unplugged" : "care.away"));
     Ui.show(away, !there);
   }
 

@@ -1,6 +1,7 @@
 package org.plushkeep.console.home;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import org.plushkeep.collect.Pairing;
 import org.plushkeep.collect.RecorderLook;
 import org.plushkeep.collect.SafetyMemory;
 import org.plushkeep.collect.ToyCharacter;
@@ -28,9 +30,12 @@ import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.drive.Drive;
+import org.plushkeep.toy.safety.CableFacts;
+import org.plushkeep.toy.safety.CableLook;
 import org.plushkeep.toy.safety.Observations;
 import org.plushkeep.toy.safety.SafetyLook;
 import org.plushkeep.toy.safety.SafetyReport;
+import org.plushkeep.vault.VaultException;
 
 /** Pages that are opened from somewhere and lead back there. One is open at a time. */
 final class Pages implements ToyPages {
@@ -101,7 +106,12 @@ final class Pages implements ToyPages {
   public void showSafety(NearbyToy toy) {
     SeenToy seen = toy.seen().orElseGet(() -> remembered(toy));
     Optional<ToyFinder> finder = toy.finder().or(() -> session.toys().finderOf(seen));
-    showSafety(toyName(toy), seen.id(), (progress, stop) -> look(seen, finder, progress, stop));
+    boolean plugged = seen.way() == SeenToy.Way.SERIAL;
+    showSafety(
+        toyName(toy),
+        texts.get(plugged ? "safety.what.plugged" : "safety.what"),
+        seen.id(),
+        (progress, stop) -> look(seen, finder, progress, stop));
   }
 
   private static SeenToy remembered(NearbyToy toy) {
@@ -111,14 +121,29 @@ final class Pages implements ToyPages {
 
   private SafetyReport look(
       SeenToy seen, Optional<ToyFinder> finder, SafetyLook.Progress progress, BooleanSupplier stop)
-      throws ToyException {
+      throws ToyException, VaultException {
     ToyFinder way =
         finder.orElseThrow(
             () -> new ToyException(Problem.OUT_OF_RANGE, "There is no way to this toy."));
+    if (seen.way() == SeenToy.Way.SERIAL) {
+      progress.listened(1); // there is nothing to listen for
+      return lookOverCable(seen, way, stop);
+    }
     Observations found =
         new SafetyLook(way, session.time()::now, SafetyLook.LISTENING).look(seen, progress, stop);
     boolean practice = seen.way() == SeenToy.Way.PRACTICE;
     return SafetyReport.of(seen.id(), practice, found, session.time().now());
+  }
+
+  private SafetyReport lookOverCable(SeenToy seen, ToyFinder way, BooleanSupplier stop)
+      throws ToyException, VaultException {
+    byte[] secret = Pairing.secretOrNone(session.vault(), seen.id());
+    try {
+      CableFacts found = new CableLook(way).look(seen, secret, stop);
+      return SafetyReport.of(seen.id(), found, session.time().now());
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   @Override
@@ -127,13 +152,14 @@ final class Pages implements ToyPages {
     ToyId id = drive.id();
     showSafety(
         texts.format("drive.title", drive.name()),
+        texts.get("safety.what"),
         id,
         (_, stop) -> SafetyReport.of(id, new RecorderLook(drive).look(stop), session.time().now()));
   }
 
-  private void showSafety(String name, ToyId id, SafetyModel.Look look) {
+  private void showSafety(String name, String what, ToyId id, SafetyModel.Look look) {
     SafetyMemory memory = new SafetyMemory(session.vault());
-    SafetyModel model = new SafetyModel(name, id, look, memory, background, texts);
+    SafetyModel model = new SafetyModel(name, what, id, look, memory, background, texts);
     SafetyView view = new SafetyView(model, texts, folder, back);
     open(new Page(view, false, view::focusFirst, view::end));
     model.start();

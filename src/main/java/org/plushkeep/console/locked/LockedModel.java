@@ -52,6 +52,7 @@ public final class LockedModel {
   private final StringProperty message = new SimpleStringProperty("");
   private final BooleanBinding possible;
   private final BooleanBinding alone;
+  private final BooleanBinding needUnlocking;
   private final Map<ToyId, Instant> asked = new HashMap<>();
   private final ArrivingBytes arriving;
   private AtomicBoolean cancelled = new AtomicBoolean();
@@ -93,6 +94,9 @@ public final class LockedModel {
             allowed,
             working,
             nearby.near());
+    needUnlocking =
+        Bindings.createBooleanBinding(
+            () -> allowed.get() && !nearby.plugged().isEmpty(), allowed, nearby.plugged());
     alone = Bindings.and(allowed, byItself);
     byItself.subscribe((_, _) -> collectByItself()); // chosen before, and only read now
   }
@@ -275,6 +279,11 @@ public final class LockedModel {
   /** Whether it collects by itself. */
   public BooleanBinding aloneBinding() {
     return alone;
+  }
+
+  /** Whether a paired toy is plugged in that can be collected from once the vault is open. */
+  public BooleanBinding needUnlockingBinding() {
+    return needUnlocking;
   }
 
   /** 0 to 1, or -1 while nobody knows. */

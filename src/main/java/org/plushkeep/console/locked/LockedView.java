@@ -26,6 +26,11 @@ public final class LockedView extends VBox {
     message.setId("locked-message");
     message.textProperty().bind(model.messageProperty());
     message.setMaxWidth(Double.MAX_VALUE);
+    Label plugged =
+        Ui.label(texts.get("locked.plugged"), Styles.TEXT_SMALL, Styles.TEXT_MUTED, "centered");
+    plugged.setId("locked-plugged");
+    plugged.setMaxWidth(Double.MAX_VALUE);
+    model.needUnlockingBinding().subscribe(they -> Ui.show(plugged, they));
     model.possibleBinding().subscribe(can -> Ui.show(collect, can));
     model
         .workingProperty()
@@ -40,7 +45,7 @@ public final class LockedView extends VBox {
     alone.setMaxWidth(Double.MAX_VALUE);
     model.aloneBinding().subscribe(on -> Ui.show(alone, on));
     model.messageProperty().subscribe(text -> Ui.show(message, !text.isEmpty()));
-    getChildren().addAll(alone, message, bar, collect, stop);
+    getChildren().addAll(alone, message, plugged, bar, collect, stop);
     getStyleClass().add("locked-collecting");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.toys.Lookout;
 import org.plushkeep.console.work.Background;
@@ -42,6 +43,10 @@ final class PairedNearby {
   private final Runnable sighted;
   private final Lookout lookout;
   private final ObservableMap<ToyId, Sight> near = FXCollections.observableHashMap();
+
+  /** On a cable: what such a toy wants to hear before it hands anything over is inside. */
+  private final ObservableSet<ToyId> plugged = FXCollections.observableSet();
+
   private final Set<ToyId> seenNow = new HashSet<>();
   private @Nullable Intake intake;
   private Time.@Nullable Stop next;
@@ -70,7 +75,7 @@ final class PairedNearby {
     this.again = again;
     this.sighted = sighted;
     lookout =
-        new Lookout(finders, background, time, this::found, toy -> near.remove(toy.id()), _ -> {});
+new Lookout(finders, background, time, this::found, this::lost, _ -> {});
   }
 
   /** Looks for the toys that a vault is paired with. */
@@ -96,6 +101,7 @@ final class PairedNearby {
     intake = null;
     endLook();
     near.clear();
+    plugged.clear();
   }
 
   private void endLook() {
@@ -121,6 +127,7 @@ final class PairedNearby {
     }
     endLook();
     near.keySet().retainAll(seenNow);
+    plugged.retainAll(seenNow);
     if (byItself.getAsBoolean()) {
       plan(REST, again);
     }
@@ -128,19 +135,34 @@ final class PairedNearby {
 
   private void found(SeenToy toy, ToyFinder finder) {
     Intake asked = intake;
-    if (asked == null || toy.id().isSerial()) { // what such a toy wants to hear is inside
+    if (asked == null) {
       return;
     }
     background.run(
         () -> asked.isLikelyPaired(toy.id()),
         paired -> {
-          if (paired && asked.equals(intake)) {
-            seenNow.add(toy.id());
+          if (!paired || !asked.equals(intake)) {
+            return;
+          }
+          seenNow.add(toy.id());
+          if (toy.id().isSerial()) {
+            plugged.add(toy.id());
+          } else {
             near.put(toy.id(), new Sight(toy, finder));
             sighted.run();
           }
         },
         _ -> {});
+  }
+
+  private void lost(SeenToy toy) {
+    near.remove(toy.id());
+    plugged.remove(toy.id());
+  }
+
+  /** Those on a cable that were there when it looked last, or are. */
+  ObservableSet<ToyId> plugged() {
+    return plugged;
   }
 
   /** Those that were near when it looked last, or are. */

@@ -44,7 +44,8 @@ public final class SafetyModel {
   /** The way to look. Blocks. */
   @FunctionalInterface
   public interface Look {
-    SafetyReport look(SafetyLook.Progress progress, BooleanSupplier cancelled) throws ToyException;
+    SafetyReport look(SafetyLook.Progress progress, BooleanSupplier cancelled)
+        throws ToyException, VaultException;
   }
 
   /**
@@ -57,6 +58,7 @@ public final class SafetyModel {
   private record Outcome(SafetyReport report, boolean old, Optional<Exception> trouble) {}
 
   private final String name;
+  private final String what;
   private final ToyId id;
   private final Look look;
   private final SafetyMemory memory;
@@ -72,12 +74,20 @@ public final class SafetyModel {
 
   /**
    * @param name what it is called on the screen, and nowhere else
+   * @param what how it is looked at, in a few words
    * @param id its own
    * @param memory of what was found before; what is found is kept there
    */
   public SafetyModel(
-      String name, ToyId id, Look look, SafetyMemory memory, Background background, Texts texts) {
+      String name,
+      String what,
+      ToyId id,
+      Look look,
+      SafetyMemory memory,
+      Background background,
+      Texts texts) {
     this.name = name;
+    this.what = what;
     this.id = id;
     this.look = look;
     this.memory = memory;
@@ -191,6 +201,11 @@ public final class SafetyModel {
   /** What it is called. */
   public String name() {
     return name;
+  }
+
+  /** How it is looked at, in a few words. */
+  String what() {
+    return what;
   }
 
   /** The report's words. */

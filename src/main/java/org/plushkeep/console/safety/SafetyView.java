@@ -55,7 +55,7 @@ public final class SafetyView extends BorderPane {
     looking =
         Ui.column(
             "collecting",
-            Ui.label(texts.get("safety.what"), Styles.TEXT_MUTED),
+            Ui.label(model.what(), Styles.TEXT_MUTED),
             doing,
             bar,
             Ui.row("drive-buttons", stop));

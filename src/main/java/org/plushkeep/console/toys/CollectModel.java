@@ -97,7 +97,7 @@ public final class CollectModel {
     try {
       return Pairing.link(vault, finder, toy);
     } catch (ToyException e) {
-      if (e.problem() == ToyException.Problem.FORGOTTEN) {
+      if (e.asksForPairing()) {
         background.inWindow(() -> forgotten.set(true));
       }
       throw e;

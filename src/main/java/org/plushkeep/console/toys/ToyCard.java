@@ -18,7 +18,6 @@ import org.plushkeep.console.widgets.BearDrawing;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.KnownToy;
-import org.plushkeep.toy.SeenToy;
 
 /**
  * One toy: who it is, how near, and the one thing to do next. A card stays while what is known of
@@ -61,9 +60,9 @@ final class ToyCard extends VBox {
     getStyleClass().add("toy-card");
   }
 
-  /** The report looks at radios and recorders; on a cable there is nothing that calls out. */
+  /** What is on a cable can be asked only while it is plugged in; of a radio silence tells too. */
   private static boolean hasReport(NearbyToy now) {
-    return now.seen().filter(seen -> seen.way() == SeenToy.Way.SERIAL).isEmpty();
+    return now.isInRange() || !now.id().isSerial();
   }
 
   private HBox more() {

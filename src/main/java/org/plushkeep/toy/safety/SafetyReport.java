@@ -23,6 +23,8 @@ public record SafetyReport(Kind kind, String itself, ToyId id, Instant at, List<
   public enum Kind {
     TOY,
     PRACTICE_TOY,
+    /** On a USB serial port. */
+    CABLE,
     RECORDER
   }
 
@@ -34,6 +36,11 @@ public record SafetyReport(Kind kind, String itself, ToyId id, Instant at, List<
   public static SafetyReport of(ToyId id, boolean practice, Observations seen, Instant at) {
     return new SafetyReport(
         practice ? Kind.PRACTICE_TOY : Kind.TOY, seen.name(), id, at, Findings.of(seen));
+  }
+
+  /** Of a toy on a USB serial port. */
+  public static SafetyReport of(ToyId id, CableFacts seen, Instant at) {
+    return new SafetyReport(Kind.CABLE, seen.name(), id, at, CableFindings.of(seen));
   }
 
   /** Of a recorder. What its volume is called the family may have chosen too. */

@@ -88,8 +88,9 @@ public final class SafetyWords {
 
   /** What a report is about; nothing of what the family calls it. */
   public String subject(SafetyReport report) {
-    boolean unheard = report.kind() == Kind.TOY && report.itself().isEmpty();
-    String key = "subject." + report.kind() + (unheard ? ".unheard" : "");
+    String named = "subject." + report.kind();
+    String unnamed = named + ".unheard";
+    String key = report.itself().isEmpty() && texts.containsKey(unnamed) ? unnamed : named;
     return format(key, report.itself(), report.endOfId());
   }
 
@@ -101,7 +102,7 @@ public final class SafetyWords {
   /** How much was found. */
   public String summary(SafetyReport report) {
     return report.findings().stream().noneMatch(Finding::isWeak)
-        ? texts.getString("summary.unheard")
+        ? texts.getString(report.kind() == Kind.CABLE ? "summary.unheard.CABLE" : "summary.unheard")
         : format(
             "summary",
             report.count(Weight.GRAVE),

@@ -19,6 +19,21 @@ public enum Weakness {
   /** What it calls itself tells what it is. */
   NAME(Weight.SLIGHT),
 
+  /** On a cable: it is another one than is paired. */
+  CABLE_OTHER(Weight.GRAVE),
+  /** On a cable: it does for every computer what only those it is paired with may ask. */
+  CABLE_OPEN(Weight.GRAVE),
+  /** On a cable: it is content with a secret that was made up. */
+  CABLE_SECRET(Weight.GRAVE),
+  /** On a cable: a computer can start its microphone. */
+  CABLE_MICROPHONE(Weight.GRAVE),
+  /** On a cable: it takes new firmware from every computer. */
+  CABLE_FIRMWARE(Weight.SERIOUS),
+  /** On a cable: it holds a recording that nobody has collected. */
+  CABLE_WAITS(Weight.SERIOUS),
+  /** On a cable: it tells every computer who it is. */
+  CABLE_TELLS(Weight.SLIGHT),
+
   /** Recorders: there are recordings on it. */
   HOLDS_RECORDINGS(Weight.SERIOUS),
   /** Recorders: whoever holds it in the hand can listen. */

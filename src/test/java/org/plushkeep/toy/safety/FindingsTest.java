@@ -17,6 +17,8 @@ import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.safety.CableFacts.Proof;
+import org.plushkeep.toy.safety.CableFacts.Told;
 import org.plushkeep.toy.safety.Finding.Result;
 import org.plushkeep.toy.safety.Observations.Answer;
 
@@ -166,6 +168,51 @@ class FindingsTest {
             Weakness.FIRMWARE,
             Weakness.RECORDING_WAITS);
     assertThat(EnumSet.copyOf(all.stream().map(Finding::weakness).toList())).hasSameSizeAs(all);
+  }
+
+  private static String onCable(Weakness weakness, Told told, Boolean letIn, Proof proof) {
+    CableFacts seen =
+        new CableFacts(
+            "Plush",
+            Optional.ofNullable(told),
+            told == null ? Optional.of(Problem.NO_ANSWER) : Optional.empty(),
+            Optional.ofNullable(letIn),
+            Optional.ofNullable(proof));
+    return CableFindings.of(seen).stream()
+        .filter(one -> one.weakness() == weakness)
+        .map(one -> one.result() + " " + one.how())
+        .collect(java.util.stream.Collectors.joining());
+  }
+
+  @Test
+  void aToyOnACableHasItsOwn() {
+    Told good = new Told(true, false, false, false);
+    Told bad = new Told(false, true, true, true);
+    Told loose = new Told(true, false, false, true);
+    assertThat(onCable(Weakness.CABLE_OPEN, good, false, null)).isEqualTo("NOT_OBSERVED kept");
+    assertThat(onCable(Weakness.CABLE_OPEN, bad, false, null)).isEqualTo("OBSERVED handed");
+    assertThat(onCable(Weakness.CABLE_OPEN, loose, false, null)).isEqualTo("OBSERVED obeys");
+    assertThat(onCable(Weakness.CABLE_OPEN, null, null, null))
+        .isEqualTo("NOT_LOOKED_AT cable-silent");
+    assertThat(onCable(Weakness.CABLE_SECRET, good, false, null))
+        .isEqualTo("NOT_OBSERVED kept-out");
+    assertThat(onCable(Weakness.CABLE_SECRET, good, true, null)).isEqualTo("OBSERVED let-in");
+    assertThat(onCable(Weakness.CABLE_WAITS, good, false, null)).isEqualTo("NOT_OBSERVED none");
+    assertThat(onCable(Weakness.CABLE_WAITS, bad, false, null)).isEqualTo("OBSERVED waits");
+    assertThat(onCable(Weakness.CABLE_TELLS, good, false, null)).isEqualTo("OBSERVED read");
+    assertThat(onCable(Weakness.CABLE_TELLS, bad, false, null)).isEqualTo("OBSERVED number");
+    assertThat(onCable(Weakness.CABLE_OTHER, good, false, null))
+        .isEqualTo("NOT_LOOKED_AT no-secret");
+    assertThat(onCable(Weakness.CABLE_OTHER, good, false, Proof.PROVEN))
+        .isEqualTo("NOT_OBSERVED proven");
+    assertThat(onCable(Weakness.CABLE_OTHER, good, false, Proof.OTHER_TOY))
+        .isEqualTo("OBSERVED not-proven");
+    assertThat(onCable(Weakness.CABLE_OTHER, good, false, Proof.FORGOTTEN))
+        .isEqualTo("NOT_LOOKED_AT forgotten");
+    assertThat(onCable(Weakness.CABLE_MICROPHONE, bad, true, null))
+        .isEqualTo("NOT_LOOKED_AT never-tried");
+    assertThat(onCable(Weakness.CABLE_FIRMWARE, bad, true, null))
+        .isEqualTo("NOT_LOOKED_AT never-tried");
   }
 
   @Test

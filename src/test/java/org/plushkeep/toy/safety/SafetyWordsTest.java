@@ -15,8 +15,13 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,8 @@ import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.FirmwareDoor;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
+import org.plushkeep.toy.safety.CableFacts.Proof;
+import org.plushkeep.toy.safety.CableFacts.Told;
 import org.plushkeep.toy.safety.Observations.Answer;
 
 /** Whatever was seen, it is told whole, in both languages, and of the family nothing. */
@@ -107,6 +114,30 @@ class SafetyWordsTest {
     checkWords(SafetyReport.of(ToyId.drive("1234-ABCD"), seen, THEN), german);
   }
 
+  @Property(tries = 100)
+  void ofAToyOnACableToo(
+      @ForAll Optional<@From("told") Told> told,
+      @ForAll Problem refusal,
+      @ForAll boolean letIn,
+      @ForAll boolean named,
+      @ForAll Optional<Proof> proof,
+      @ForAll boolean german) {
+    CableFacts seen =
+        new CableFacts(
+            named ? "Plush" : "",
+            told,
+            told.isPresent() ? Optional.empty() : Optional.of(refusal),
+            told.map(_ -> letIn),
+            told.isPresent() ? proof : Optional.empty());
+    checkWords(SafetyReport.of(ToyId.serial("2341:0043:5583134323"), seen, THEN), german);
+  }
+
+  @Provide
+  Arbitrary<Told> told() {
+    Arbitrary<Boolean> coin = Arbitraries.of(true, false);
+    return Combinators.combine(coin, coin, coin, coin).as(Told::new);
+  }
+
   private static void checkWords(SafetyReport report, boolean german) {
     SafetyWords words = new SafetyWords(german ? Locale.GERMAN : Locale.ENGLISH, ZoneOffset.UTC);
     assertThat(SafetyNotes.read(report.id(), SafetyNotes.of(report)))
@@ -117,7 +148,7 @@ class SafetyWordsTest {
     assertThat(report.findings()).doesNotHaveDuplicates();
     assertThat(words.parts(report)).hasSize(report.findings().size() + 1);
     assertThat(all.toString())
-        .doesNotContain("{", "#", "null", "0402_14", "C4:BE", "1234-")
+        .doesNotContain("{", "#", "null", "0402_14", "C4:BE", "1234-", "2341", "“”", "„“")
         .contains("2026");
     for (Finding finding : report.findings()) {
       assertThat(words.title(finding)).isNotBlank().doesNotEndWith(".");

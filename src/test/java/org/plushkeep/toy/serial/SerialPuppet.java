@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 final class SerialPuppet implements AutoCloseable {
   static final int MOST_DATA = 64;
 
-  private final Pipe cable = new Pipe();
+  private volatile Pipe cable = new Pipe();
   private final byte[] secret;
   private final BiFunction<Op, byte[], byte[]> answers;
 
@@ -34,8 +34,11 @@ final class SerialPuppet implements AutoCloseable {
   }
 
   Line plugIn() {
-    Thread.ofVirtual().start(() -> answer(cable.toy()));
-    return cable.console();
+    cable.pull();
+    Pipe fresh = new Pipe();
+    cable = fresh;
+    Thread.ofVirtual().start(() -> answer(fresh.toy()));
+    return fresh.console();
   }
 
   private void answer(Line line) {
@@ -62,11 +65,12 @@ final class SerialPuppet implements AutoCloseable {
           line.write(new Frame(Frame.Type.WELCOME, 0, welcome).toWire());
         } else if (frame.type() == Frame.Type.OPEN && keys == null) {
           byte[] open = frame.payload();
+          byte[] psk = open[0] == Hello.FIRST ? new byte[0] : secret;
           Handshake mine =
-              new Handshake(secret, Hello.prologue(hello, welcome, open), ephemeral.clone());
+              new Handshake(psk, Hello.prologue(hello, welcome, open), ephemeral.clone());
           byte[] message = Arrays.copyOfRange(open, Hello.OPEN_HEADER, open.length);
           byte[] theirs = Arrays.copyOf(message, 32);
-          if (secret.length == 32) {
+          if (psk.length != 1) {
             mine.readFirst(message);
           } else {
             mine.writeFirst();
