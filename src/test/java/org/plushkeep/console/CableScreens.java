@@ -38,7 +38,9 @@ final class CableScreens {
     window.until("it is away", () -> !window.text("#care-away").isEmpty());
     visit.at("cable-care-unplugged");
     toy.plugIn();
+    window.until("it is back", () -> window.text("#care-away").isEmpty());
     window.press("#care-back");
+    window.untilShown(CARD + " #toy-safety");
     window.press(CARD + " #toy-safety");
     window.untilShown("#safety-summary");
     visit.at("cable-safety");

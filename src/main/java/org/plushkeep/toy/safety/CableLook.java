@@ -34,7 +34,8 @@ public final class CableLook {
 
   /** So a toy refuses; whatever else comes of a question that it was asked is an answer. */
   private static final Set<Problem> REFUSALS =
-      EnumSet.of(Problem.FORGOTTEN, Problem.NOT_UNDERSTOOD, Problem.NO_ANSWER);
+      EnumSet.of(
+          Problem.FORGOTTEN, Problem.NOT_UNDERSTOOD, Problem.NO_ANSWER, Problem.NO_CARE);
 
   private final ToyFinder finder;
 
@@ -67,7 +68,7 @@ public final class CableLook {
               !link.identifier().isEmpty(),
               link.recordingWaits(),
               answers(link, CableLook::wouldHandOver),
-              answers(link, each -> each.care().orElseThrow().volume()));
+              answers(link, CableLook::obeys));
     } catch (ToyException e) {
       ifOurs(e);
       return new CableFacts(
@@ -94,6 +95,12 @@ public final class CableLook {
   /** Asks what there is, and stops before any of it is fetched. */
   private static void wouldHandOver(ToyLink link) throws ToyException {
     Arrays.fill(link.fetchRecording((_, _) -> {}, () -> true), (byte) 0);
+  }
+
+  private static void obeys(ToyLink link) throws ToyException {
+    link.care()
+        .orElseThrow(() -> new ToyException(Problem.NO_CARE, "There is nothing to ask it."))
+        .volume();
   }
 
   private static boolean answers(ToyLink link, Deed deed) throws ToyException {

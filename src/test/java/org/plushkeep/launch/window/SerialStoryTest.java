@@ -42,6 +42,8 @@ final class SerialStoryTest {
   private static final String TITLE = "Good night " + Parent.letters();
   private static final byte[] CLIP = ToyClips.clip(50, 3);
 
+  private static final String CARD = "#toy-" + Parent.TOY;
+
   @TempDir Path folder;
 
   private final AtTheWindow window = new AtTheWindow();
@@ -112,7 +114,7 @@ final class SerialStoryTest {
     opensWithAMessage();
     List<Integer> heart = new CopyOnWriteArrayList<>();
     toy.watchLed(led -> heart.add(led.mode()));
-    window.click("#care");
+    window.click(CARD + " #care");
     window.untilText("#care-battery", "80 %");
     assertThat(window.everyWord())
         .contains(Parent.TOY, "A recording waits", "How loud: 50 %", "Firmware: not known");
@@ -153,14 +155,14 @@ final class SerialStoryTest {
     assertThat(window.node("#care-play-2").isDisabled()).isTrue();
     window.click("#care-back");
     window.until("it is away", () -> window.everyWord().contains("Not plugged in."));
-    assertThat(window.isShown("#toy-safety")).as("there is nothing to look at").isFalse();
+    assertThat(window.isShown(CARD + " #toy-safety")).as("there is nothing to look at").isFalse();
     assertThat(toy.breaches()).isZero();
   }
 
   @Test
   void itsSafetyIsLookedAtAndWhileLockedItWaitsForUnlocking() throws Exception {
     opensWithAMessage();
-    window.click("#toy-safety");
+    window.click(CARD + " #toy-safety");
     window.untilShown("#safety-summary");
     assertThat(window.text("#safety-summary"))
         .startsWith("Found: 0 serious, 1 of concern, 1 good to know");
