@@ -74,8 +74,7 @@ final class PairedNearby {
     this.byItself = byItself;
     this.again = again;
     this.sighted = sighted;
-    lookout =
-new Lookout(finders, background, time, this::found, this::lost, _ -> {});
+    lookout = new Lookout(finders, background, time, this::found, this::lost, _ -> {});
   }
 
   /** Looks for the toys that a vault is paired with. */

@@ -34,8 +34,7 @@ public final class CableLook {
 
   /** So a toy refuses; whatever else comes of a question that it was asked is an answer. */
   private static final Set<Problem> REFUSALS =
-      EnumSet.of(
-          Problem.FORGOTTEN, Problem.NOT_UNDERSTOOD, Problem.NO_ANSWER, Problem.NO_CARE);
+      EnumSet.of(Problem.FORGOTTEN, Problem.NOT_UNDERSTOOD, Problem.NO_ANSWER, Problem.NO_CARE);
 
   private final ToyFinder finder;
 
