@@ -1,9 +1,7 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,30 +34,6 @@ import org.plushkeep.vault.disk.CipherFilePath;
 final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
-  private static final String BLOCK_KEYS = "V13__block_keys.sql";
-  private static final String KEY_BLOCKS = "V8__key_blocks.sql";
-  private static final String SECRET = "V10__toy_secret.sql";
-  private static final String RULES = "V7__rules.sql";
-  private static final String SAFETY = "V12__safety.sql";
-  private static final List<String> MIGRATIONS =
-      List.of(
-          "V1__recordings.sql",
-          "V2__toy_sound.sql",
-          "V3__silence.sql",
-          "V4__messages.sql",
-          "V5__journal.sql",
-          "V6__intake.sql",
-          RULES,
-          KEY_BLOCKS,
-          "V9__no_row_keys.sql",
-          SECRET,
-          "V11__care.sql",
-          SAFETY,
-          BLOCK_KEYS);
-
-  /** The last schema of versions whose compaction left the erased in the pages of large files. */
-  private static final int LAST_HALF_COMPACTED = 4;
-
   private static final int PIECE_BYTES = 512 * 1024;
 
   static {
@@ -175,7 +149,7 @@ final class Store implements AutoCloseable {
     boolean done = false;
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));
-      migrate(keys);
+      new Schema(this, keys).migrate();
       done = true;
       return this;
     } finally {
@@ -291,50 +265,6 @@ final class Store implements AutoCloseable {
       return;
     } finally {
       password.close();
-    }
-  }
-
-  private void migrate(KeyRing keys) throws VaultException, IOException, GeneralSecurityException {
-    handle.execute("CREATE TABLE IF NOT EXISTS schema_version (version INT PRIMARY KEY)");
-    int version =
-        handle
-            .createQuery("SELECT COALESCE(MAX(version), 0) FROM schema_version")
-            .mapTo(int.class)
-            .one();
-    if (version > MIGRATIONS.size()) {
-      throw new VaultException(
-          Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
-    }
-    if (version > 0 && version <= LAST_HALF_COMPACTED) {
-      keys.markCompactionDue();
-    }
-    for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
-      run("migration/" + name);
-      if (name.equals(KEY_BLOCKS)) {
-        new OlderKeyBlocks(this, keys).takeOver();
-        Orphans.unbind(handle);
-      }
-      if (name.equals(SAFETY)) {
-        // While they were being written, some of these had each other's numbers: a vault of that
-        // time says that it has them all, and lacks one.
-        run("migration/" + RULES);
-        run("migration/" + SECRET);
-      }
-      if (name.equals(BLOCK_KEYS)) {
-        Leaving.unbind(handle);
-        new OlderKeyBlocks(this, keys).giveKeys();
-      }
-      handle.execute("INSERT INTO schema_version VALUES (?)", ++version);
-      force();
-    }
-  }
-
-  private void run(String name) throws IOException {
-    try (InputStream script = Store.class.getResourceAsStream(name)) {
-      if (script == null) {
-        throw new IllegalStateException("no such script: " + name);
-      }
-      handle.createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8)).execute();
     }
   }
 
