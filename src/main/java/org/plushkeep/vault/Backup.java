@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Backup {
   private static final String FOLDER = "Plushkeep backup ";
   private static final String BLOCKS = "blocks";
   private static final int NAMED_BY = 8;
+  private static final int ONCE_MORE = 2;
 
   private final Path vault;
   private final Blocks blocks;
@@ -75,11 +77,7 @@ final class Backup {
       mustBeElsewhere(access.dir(), to);
       OwnerOnly.createDirectory(folder);
       OwnerOnly.createDirectory(folder.resolve(BLOCKS));
-      BackupFile made;
-      try (Changes since = Changes.of(access.databaseFile(), Blocks.BYTES)) {
-        List<String> ahead = backup.copyAhead();
-        made = access.whileClosed(() -> backup.copyRest(access.keys(), ahead, since));
-      }
+      BackupFile made = backup.copy(access);
       backup.blocks.force();
       made.write(folder);
       int removed = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
@@ -113,6 +111,20 @@ final class Backup {
     }
   }
 
+  private BackupFile copy(Access access)
+      throws VaultException, IOException, GeneralSecurityException {
+    for (int again = 0; ; again++) {
+      FileTime before = Files.getLastModifiedTime(vault.resolve(Store.FILE));
+      try (Changes since = Changes.of(access.databaseFile(), Blocks.BYTES)) {
+        List<String> ahead = copyAhead();
+        if (since.isReplaced() && again < ONCE_MORE) {
+          continue; // made anew meanwhile: all of it is to be copied, and not while it is closed
+        }
+        return access.whileClosed(() -> copyRest(access.keys(), ahead, since, before));
+      }
+    }
+  }
+
   /**
    * What is there is also checked: a block that has rotted is written anew.
    *
@@ -131,7 +143,7 @@ final class Backup {
     }
   }
 
-  private BackupFile copyRest(KeyRing keys, List<String> ahead, Changes since)
+  private BackupFile copyRest(KeyRing keys, List<String> ahead, Changes since, FileTime before)
       throws IOException, GeneralSecurityException {
     if (Files.exists(vault.resolve(Store.FILE + AtomicFilePath.LOG))) {
       throw new IOException("the database could not be brought up to date"); // a full disk
@@ -143,8 +155,11 @@ final class Backup {
       while (names.size() > count) {
         names.removeLast();
       }
+      boolean byOthers =
+          since.isEmpty() && !Files.getLastModifiedTime(vault.resolve(Store.FILE)).equals(before);
       int whole = names.size() - 1; // the last was as long as the file was
-      long[] changed = LongStream.range(0, count).filter(i -> i >= whole || since.has(i)).toArray();
+      long[] changed =
+          LongStream.range(0, count).filter(i -> byOthers || i >= whole || since.has(i)).toArray();
       List<String> fresh =
           Lanes.run(
               changed.length,

@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * The key of one block, under which the data keys in it are wrapped. Itself it is wrapped under the
  * epoch's key: an erasure wraps the keys of blocks anew, and leaves the data keys of every block
- * alone from which nothing goes. Not for several threads. Wiped by {@link #close}.
+ * alone from which nothing goes. Not for several threads. Our array is wiped by {@link #close};
+ * Tink's cipher keeps a copy of its own until Java needs its room.
  */
 final class BlockKey implements AutoCloseable {
   private final byte[] key;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.RecordingId;
@@ -109,6 +110,7 @@ final class Erasure {
     List<UUID> recordings = table.equals(RECORDING) ? ids : List.of();
     try (Renewal renewal =
         new Renewal(blocks, keys.rewrapping(file.epoch().id(), next.id()), recordings)) {
+      renewal.begin();
       return store
           .handle()
           .inTransaction(
@@ -148,7 +150,11 @@ final class Erasure {
                 return erased;
               });
     } catch (CancellationException e) {
-      store.indexes().make();
+      try {
+        store.indexes().make();
+      } catch (JdbiException full) {
+        e.addSuppressed(full); // the next change makes them
+      }
       throw e;
     } finally {
       store.force();

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * keys:  entries
  * entry: 16 bytes id of the recording, short length, length bytes of wrapped key
  * </pre>
+ *
+ * <p>Blocks of vaults of schema 12 and before have no key: their data keys are wrapped under the
+ * epoch's. The next erasure gives them one.
  *
  * <p>A damaged entry costs one recording, and what follows it in its block at most; a damaged key
  * of a block costs what is in the block. Those keys are few and lie together in a table of their
@@ -45,7 +49,7 @@ final class KeyBlocks {
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Entry(UUID id, byte[] key) {}
 
-  /** A block: its own key, wrapped, and its entries as bytes. */
+  /** A block: its own key, wrapped, empty where it has none; and its entries as bytes. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Block(int number, byte[] key, byte[] content) {}
 
@@ -60,7 +64,7 @@ final class KeyBlocks {
   int add(UUID recording, byte[] key) throws GeneralSecurityException {
     Block last = last();
     List<Entry> entries = entries(last.content);
-    if (last.number >= 0 && entries.size() < KEYS) {
+    if (last.key.length > 0 && entries.size() < KEYS) {
       try (BlockKey blockKey = keys.openBlockKey(last.key, last.number)) {
         entries.add(new Entry(recording, blockKey.wrap(recording, key)));
         write(last.number, entries);
@@ -86,7 +90,11 @@ final class KeyBlocks {
     byte[] content = content(block);
     for (Entry entry : entries(content)) {
       if (entry.id.equals(recording)) {
-        try (BlockKey blockKey = keys.openBlockKey(key(block), block)) {
+        byte[] wrapped = key(block);
+        if (wrapped.length == 0) {
+          return keys.unwrapDataKey(entry.key, recording);
+        }
+        try (BlockKey blockKey = keys.openBlockKey(wrapped, block)) {
           return blockKey.unwrap(recording, entry.key);
         }
       }
@@ -94,12 +102,36 @@ final class KeyBlocks {
     throw new GeneralSecurityException("a recording has no key");
   }
 
-  /** Takes one recording's key out of its block. Within a transaction. */
-  void remove(UUID recording, int block) {
+  /**
+   * Takes one recording's key out of its block. The others get a new key for their block: an older
+   * copy of the database has the one that goes, under the old one. Within a transaction.
+   */
+  void remove(UUID recording, int block) throws GeneralSecurityException {
+    String epoch = keys.file().epoch().id();
     List<Entry> entries = entries(content(block));
     if (entries.removeIf(entry -> entry.id.equals(recording))) {
-      write(block, entries);
+      Block left = new Block(block, key(block), bytes(entries));
+      replace(List.of(keys.rewrapping(epoch, epoch).wrap(left, ids(entries), true)));
     }
+  }
+
+  private static Set<UUID> ids(List<Entry> entries) {
+    return entries.stream().map(Entry::id).collect(Collectors.toSet());
+  }
+
+  /** The blocks in which these recordings' keys are, as their rows tell. */
+  Set<Integer> of(List<UUID> recordings) {
+    Set<Integer> numbers = new HashSet<>();
+    for (int from = 0; from < recordings.size(); from += Leaving.AT_ONCE) {
+      int to = Math.min(recordings.size(), from + Leaving.AT_ONCE);
+      store
+          .handle()
+          .createQuery("SELECT key_block FROM recording WHERE id IN (<ids>)")
+          .bindList("ids", recordings.subList(from, to))
+          .mapTo(int.class)
+          .forEach(numbers::add);
+    }
+    return numbers;
   }
 
   /** Read from the index of ids alone: the rows themselves are many times as long. */
@@ -127,7 +159,7 @@ final class KeyBlocks {
   }
 
   private static byte[] present(byte @Nullable [] key) {
-    return key == null ? new byte[0] : key; // which opens nothing
+    return key == null ? new byte[0] : key;
   }
 
   /** The block with the highest number; number -1 and nothing in it when there is none. */
@@ -145,7 +177,8 @@ final class KeyBlocks {
     Handle handle = store.handle();
     List<PreparedBatch> batches =
         List.of(
-            handle.prepareBatch("UPDATE block_key SET wrapped = ? WHERE number = ?"),
+            handle.prepareBatch(
+                "MERGE INTO block_key (wrapped, number) KEY (number) VALUES (?, ?)"),
             handle.prepareBatch("UPDATE key_block SET keys = ? WHERE number = ?"),
             handle.prepareBatch("DELETE FROM block_key WHERE number = ?"),
             handle.prepareBatch("DELETE FROM key_block WHERE number = ?"));
@@ -188,16 +221,50 @@ final class KeyBlocks {
         .orElseGet(() -> new byte[0]);
   }
 
-  void write(int block, List<Entry> entries) {
+  private void write(int block, List<Entry> entries) {
     store.handle().execute("UPDATE key_block SET keys = ? WHERE number = ?", bytes(entries), block);
   }
 
-  void insert(int block, List<Entry> entries) {
+  private void insert(int block, List<Entry> entries) {
     store.handle().execute("INSERT INTO key_block VALUES (?, ?)", block, bytes(entries));
   }
 
-  void insertKey(int block, byte[] wrapped) {
-    store.handle().execute("INSERT INTO block_key VALUES (?, ?)", block, wrapped);
+  private void insertKey(int block, byte[] wrapped) {
+    store
+        .handle()
+        .execute(
+            "MERGE INTO block_key (number, wrapped) KEY (number) VALUES (?, ?)", block, wrapped);
+  }
+
+  /**
+   * Moves the keys of vaults of schema 7 and before from the recordings' rows into blocks, as they
+   * are. Begins anew when it was cut short; nothing once the rows have none any more.
+   */
+  void takeOver() {
+    if (!store.hasColumn("RECORDING", "DATA_KEY")) {
+      return;
+    }
+    store
+        .handle()
+        .useTransaction(
+            handle -> {
+              handle.execute("DELETE FROM key_block");
+              List<Entry> all =
+                  handle
+                      .createQuery("SELECT id, data_key FROM recording ORDER BY collected_at, id")
+                      .map((row, _) -> new Entry(row.getObject(1, UUID.class), row.getBytes(2)))
+                      .list();
+              for (int from = 0; from < all.size(); from += KEYS) {
+                takeOver(from / KEYS, all.subList(from, Math.min(from + KEYS, all.size())));
+              }
+            });
+  }
+
+  private void takeOver(int block, List<Entry> entries) {
+    insert(block, entries);
+    var updates = store.handle().prepareBatch("UPDATE recording SET key_block = ? WHERE id = ?");
+    entries.forEach(entry -> updates.bind(0, block).bind(1, entry.id()).add());
+    updates.execute();
   }
 
   static byte[] bytes(List<Entry> entries) {

@@ -252,6 +252,19 @@ final class KeyRing implements AutoCloseable {
     return Sealing.unwrap(epochKey(epoch), wrapped, dataKeyAd(recording, epoch));
   }
 
+  /** As vaults of schema 12 and before have it: under the key of this epoch, or of the next. */
+  byte[] unwrapDataKey(byte[] wrapped, UUID recording) throws GeneralSecurityException {
+    VaultFile.Epoch next = file.nextEpoch();
+    try {
+      return unwrapDataKey(wrapped, recording, file.epoch().id());
+    } catch (GeneralSecurityException e) {
+      if (next == null) {
+        throw e;
+      }
+      return unwrapDataKey(wrapped, recording, next.id());
+    }
+  }
+
   /** A new key for a block of data keys. */
   BlockKey newBlockKey() throws GeneralSecurityException {
     return BlockKey.fresh(vault());
@@ -284,11 +297,6 @@ final class KeyRing implements AutoCloseable {
     return new Rewrapping(vault(), from, epochKey(from), to, epochKey(to));
   }
 
-  /** Whether the key of an epoch is here. */
-  boolean knows(String epoch) {
-    return epochKeys.containsKey(epoch);
-  }
-
   private byte[] epochKey(String epoch) throws GeneralSecurityException {
     byte[] key = epochKeys.get(epoch);
     if (key == null) {
@@ -298,7 +306,7 @@ final class KeyRing implements AutoCloseable {
   }
 
   private byte[] dataKeyAd(UUID recording, String epoch) {
-    return Canonical.of("data key", vault()).uuid(recording).text(epoch).toBytes();
+    return Rewrapping.dataKeyAd(vault(), recording, epoch);
   }
 
   /** What binds a sealed stream to this vault, to what it is of, and to what it is. */

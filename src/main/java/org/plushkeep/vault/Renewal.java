@@ -28,18 +28,24 @@ final class Renewal implements AutoCloseable {
   private final KeyBlocks blocks;
   private final Rewrapping rewrapping;
   private final Set<UUID> wanted;
+  private final Set<Integer> touched;
   private final Queue<Future<List<Renewed>>> ahead = new ArrayDeque<>();
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(), Thread.ofPlatform().daemon().factory());
   private int last = -1;
 
-  /** Begins with it. What is to go is still there, or already gone. */
+  /** Does nothing yet. What is to go is still there. */
   Renewal(KeyBlocks blocks, Rewrapping rewrapping, List<UUID> doomed) {
     this.blocks = blocks;
     this.rewrapping = rewrapping;
     this.wanted = blocks.recordings();
     doomed.forEach(wanted::remove);
+    this.touched = blocks.of(doomed);
+  }
+
+  /** Begins with it. What is to go is still there, or already gone. */
+  void begin() {
     readAhead();
   }
 
@@ -58,7 +64,7 @@ final class Renewal implements AutoCloseable {
     try {
       List<Renewed> wrapped = new ArrayList<>(some.size());
       for (Block block : some) {
-        wrapped.add(rewrapping.wrap(block, wanted));
+        wrapped.add(rewrapping.wrap(block, wanted, touched.contains(block.number())));
       }
       return wrapped;
     } finally {

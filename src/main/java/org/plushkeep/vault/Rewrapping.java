@@ -28,17 +28,26 @@ final class Rewrapping {
     this.after = new AesGcmJce(toKey);
   }
 
+  /** What binds a data key to its vault, recording and epoch where no block's key is between. */
+  static byte[] dataKeyAd(UUID vault, UUID recording, String epoch) {
+    return Canonical.of("data key", vault).uuid(recording).text(epoch).toBytes();
+  }
+
   /**
    * A block as it is to be: the same under the other epoch's key when all in it is wanted,
    * otherwise a new one, under a key that no older copy of the database has, with what is left.
    * What does not open was damaged before: verify tells of it, and it must not stop an erasure.
    *
+   * @param anew whether it gets a new key in any case: the key of something that goes was in it
    * @return nothing in it when nothing is left
    */
-  Renewed wrap(Block block, Set<UUID> wanted) throws GeneralSecurityException {
+  Renewed wrap(Block block, Set<UUID> wanted, boolean anew) throws GeneralSecurityException {
     List<Entry> entries = KeyBlocks.entries(block.content());
     boolean all = KeyBlocks.bytes(entries).length == block.content().length;
     all &= !entries.removeIf(entry -> !wanted.contains(entry.id()));
+    if (block.key().length == 0) {
+      return anew(block.number(), entries, this::unwrapOlder);
+    }
     BlockKey key;
     try {
       key = BlockKey.open(before, block.key(), vault, block.number(), from);
@@ -46,29 +55,39 @@ final class Rewrapping {
       return new Renewed(new Block(block.number(), new byte[0], new byte[0]), false);
     }
     try (key) {
-      if (all) {
+      if (all && !anew) {
         byte[] wrapped = key.wrapped(after, vault, block.number(), to);
         return new Renewed(new Block(block.number(), wrapped, block.content()), true);
       }
-      return new Renewed(anew(block.number(), entries, key), false);
+      return anew(block.number(), entries, entry -> key.unwrap(entry.id(), entry.key()));
     }
   }
 
-  private Block anew(int number, List<Entry> entries, BlockKey old)
+  private byte[] unwrapOlder(Entry entry) throws GeneralSecurityException {
+    return before.decrypt(entry.key(), dataKeyAd(vault, entry.id(), from));
+  }
+
+  @FunctionalInterface
+  private interface Unwrap {
+    byte[] of(Entry entry) throws GeneralSecurityException;
+  }
+
+  private Renewed anew(int number, List<Entry> entries, Unwrap old)
       throws GeneralSecurityException {
     List<Entry> left = new ArrayList<>();
     try (BlockKey fresh = BlockKey.fresh(vault)) {
       for (Entry entry : entries) {
         byte[] dataKey;
         try {
-          dataKey = old.unwrap(entry.id(), entry.key());
+          dataKey = old.of(entry);
         } catch (GeneralSecurityException e) {
           continue;
         }
         left.add(new Entry(entry.id(), fresh.wrap(entry.id(), dataKey)));
         Arrays.fill(dataKey, (byte) 0);
       }
-      return new Block(number, fresh.wrapped(after, vault, number, to), KeyBlocks.bytes(left));
+      byte[] wrapped = fresh.wrapped(after, vault, number, to);
+      return new Renewed(new Block(number, wrapped, KeyBlocks.bytes(left)), false);
     }
   }
 }

@@ -3,14 +3,13 @@ package org.plushkeep.vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.plushkeep.vault.VaultException.Problem;
 
 /**
- * The tables of the database, as each version of them came about. The schema's number is how many of
- * these steps a database has gone.
+ * The tables of the database, as each version of them came about. The schema's number is how many
+ * of these steps a database has gone.
  */
 final class Schema {
   private static final String BLOCK_KEYS = "V13__block_keys.sql";
@@ -48,10 +47,9 @@ final class Schema {
   /**
    * Brings it to the newest, step by step; each goes on where it was cut short.
    *
-   * @throws VaultException {@code TOO_NEW}; {@code DAMAGED} where database and key file are not of
-   *     one age
+   * @throws VaultException {@code TOO_NEW}
    */
-  void migrate() throws VaultException, IOException, GeneralSecurityException {
+  void migrate() throws VaultException, IOException {
     Handle handle = store.handle();
     handle.execute("CREATE TABLE IF NOT EXISTS schema_version (version INT PRIMARY KEY)");
     int version =
@@ -75,10 +73,10 @@ final class Schema {
   }
 
   /** What of a step no script can do. */
-  private void finish(String name) throws VaultException, IOException, GeneralSecurityException {
+  private void finish(String name) throws IOException {
     switch (name) {
       case KEY_BLOCKS -> {
-        new OlderKeyBlocks(store, keys).takeOver();
+        new KeyBlocks(store, keys).takeOver();
         Orphans.unbind(store.handle());
       }
       case SAFETY -> {
@@ -87,10 +85,7 @@ final class Schema {
         run(RULES);
         run(SECRET);
       }
-      case BLOCK_KEYS -> {
-        Leaving.unbind(store.handle());
-        new OlderKeyBlocks(store, keys).giveKeys();
-      }
+      case BLOCK_KEYS -> Leaving.unbind(store.handle());
       default -> {
         return;
       }
@@ -104,7 +99,8 @@ final class Schema {
       }
       store
           .handle()
-          .createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8)).execute();
+          .createScript(new String(script.readAllBytes(), StandardCharsets.UTF_8))
+          .execute();
     }
   }
 }

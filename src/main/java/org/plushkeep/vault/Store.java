@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,8 +114,6 @@ final class Store implements AutoCloseable {
       throw problem(e);
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
-    } catch (GeneralSecurityException e) {
-      throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
     } catch (VaultException e) {
       if (e.problem() == Problem.TOO_NEW && !crashed) {
         leaveNothingOf(dir);
@@ -145,7 +142,7 @@ final class Store implements AutoCloseable {
    * @param abandon closes its files as a crash would, so that closing it writes nothing
    */
   private Store prepared(KeyRing keys, Path dir, Runnable abandon)
-      throws VaultException, IOException, GeneralSecurityException {
+      throws VaultException, IOException {
     boolean done = false;
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));

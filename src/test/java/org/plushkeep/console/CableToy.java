@@ -85,7 +85,7 @@ final class CableToy implements ToyFinder {
   }
 
   private final class Link implements ToyLink {
-    private final ScriptedToy toy = new ScriptedToy().cares();
+    private final ScriptedToy toy = new ScriptedToy().identifier("0402_14_09_30_77").cares();
     private final boolean first;
 
     Link(boolean first) {

@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -253,6 +254,26 @@ class VaultBackupTest {
     try (Vault vault = restore(temp.resolve("other"), TestVault.PASSPHRASE)) {
       assertThat(vault.find(gone)).isEmpty();
       assertThat(vault.count(RecordingFilter.ALL)).isOne();
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aVaultThatIsReachedByALinkIsBackedUpAsItIsAtTheEnd() throws Exception {
+    Path linked = temp.resolve("by-a-link");
+    try {
+      Files.createSymbolicLink(linked, Files.createDirectory(temp.resolve("really")));
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "no links here");
+    }
+    try (Vault vault = TestVault.create(linked.resolve("vault"))) {
+      vault.add(List.of(TestVault.recording(TestVault.bytes(8_000_000, 1))));
+      backUp(vault);
+      backUpWhile(vault, () -> TestVault.add(vault, 2, 3));
+    }
+    try (Vault vault = restore(temp.resolve("other"), TestVault.PASSPHRASE)) {
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(3);
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
   }

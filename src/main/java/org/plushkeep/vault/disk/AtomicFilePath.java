@@ -42,7 +42,7 @@ public final class AtomicFilePath extends FilePathWrapper {
   public FileChannel open(String mode) throws IOException {
     RedoLog log = new RedoLog(log(getBase()), mode);
     boolean writes = !mode.equals("r");
-    String base = getBase().toString();
+    String base = Changes.realName(getBase());
     AtomicFile file =
         new AtomicFile(
             getBase().open(mode),
@@ -83,7 +83,7 @@ public final class AtomicFilePath extends FilePathWrapper {
    * @param older what was open before the attempt, and stays so
    */
   public static void abandon(String file, Set<FileChannel> older) {
-    String base = FilePath.get(file).toString();
+    String base = Changes.realName(FilePath.get(file));
     for (Map.Entry<AtomicFile, String> one : OPEN.entrySet()) {
       if (one.getValue().equals(base) && !older.contains(one.getKey())) {
         one.getKey().abandon();
@@ -99,7 +99,7 @@ public final class AtomicFilePath extends FilePathWrapper {
     }
     try {
       forceFolder(); // a log that comes back would be brought into the new file
-      Changes.tellReplaced(newPath.unwrap().toString());
+      Changes.tellReplaced(Changes.realName(newPath.unwrap()));
       super.moveTo(newPath, atomicReplace);
       forceFolder();
     } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class AtomicFilePath extends FilePathWrapper {
     if (log.exists()) {
       log.delete();
     }
-    Changes.tellReplaced(getBase().toString());
+    Changes.tellReplaced(Changes.realName(getBase()));
     super.delete();
   }
 

@@ -31,9 +31,24 @@ public final class Changes implements AutoCloseable {
    * @param blockBytes the length of a block
    */
   public static Changes of(String file, int blockBytes) {
-    Changes changes = new Changes(FilePath.get(file).toString(), blockBytes);
+    Changes changes = new Changes(realName(FilePath.get(file)), blockBytes);
     ALL.add(changes);
     return changes;
+  }
+
+  /** One name for a file, by whatever links and spellings it is reached: H2 itself follows them. */
+  static String realName(FilePath file) {
+    return file.toRealPath().toString();
+  }
+
+  /** Whether nothing was told of. */
+  public synchronized boolean isEmpty() {
+    return !replaced && changed.isEmpty();
+  }
+
+  /** Whether another file has taken its place. */
+  public synchronized boolean isReplaced() {
+    return replaced;
   }
 
   /** Whether a block may be another one than it was. */
