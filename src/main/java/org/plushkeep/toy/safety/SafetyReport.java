@@ -50,7 +50,19 @@ public record SafetyReport(Kind kind, String itself, ToyId id, Instant at, List<
 
   /** Whether it was there at all, so that it could be looked at. */
   public boolean wasThere() {
-    return kind == Kind.RECORDER || !itself.isEmpty();
+    return switch (kind) {
+      case RECORDER -> true;
+      case CABLE -> toldAnything(); // the name is the port's, which a silent board has too
+      case TOY, PRACTICE_TOY -> !itself.isEmpty();
+    };
+  }
+
+  /** Of whatever told anything over a cable it was seen how much. */
+  private boolean toldAnything() {
+    return findings.stream()
+        .anyMatch(
+            one ->
+                one.weakness() == Weakness.CABLE_TELLS && one.result() == Finding.Result.OBSERVED);
   }
 
   /** Enough to tell two toys apart, too little to find one by. */
