@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.plushkeep.collect.Pairing;
 import org.plushkeep.collect.RecorderLook;
 import org.plushkeep.collect.SafetyMemory;
 import org.plushkeep.recording.KnownToy;
-import org.plushkeep.recording.ToyId;
 import org.plushkeep.share.PlainPage;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.toy.SeenToy;
@@ -48,9 +49,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the spec
 final class SafetyCommand implements Callable<Integer> {
   private static final int MOST_SECONDS = 600;
-
-  /** Whether it is the toy that is paired only the window can tell, where the vault is open. */
-  private static final byte[] NO_SECRET = new byte[0];
 
   private final Shell shell;
 
@@ -97,22 +95,21 @@ final class SafetyCommand implements Callable<Integer> {
     }
     OptionalVault options = vaultOptions;
     if (options == null) {
-      look(List.of(), Optional.empty());
+      look(Optional.empty());
     } else {
       try (Vault vault =
           VaultOptions.open(options.folder, options.passwordFile, spec.commandLine().getErr())) {
-        List<ToyId> paired = vault.toys().stream().map(KnownToy::id).toList();
-        look(paired, Optional.of(new SafetyMemory(vault)));
+        look(Optional.of(vault));
       }
     }
     return ExitCode.DONE.value();
   }
 
-  private void look(List<ToyId> paired, Optional<SafetyMemory> memory)
+  private void look(Optional<Vault> vault)
       throws CommandFailure, ToyException, ShareException, VaultException {
     Scan scan = Scan.look(shell, scanning, this::isEnough);
     List<SeenToy> toys = scan.toys().stream().filter(this::isWanted).toList();
-    List<SafetyReport> last = lastOfThoseAway(scan, paired, memory);
+    List<SafetyReport> last = lastOfThoseAway(scan, vault);
     if (toys.isEmpty() && last.isEmpty()) {
       throw nothingThere(scan);
     }
@@ -122,21 +119,24 @@ final class SafetyCommand implements Callable<Integer> {
           "There are " + (toys.size() + last.size()) + " toys: --toy says which one --pdf is of.");
     }
     for (SeenToy one : toys) {
-      tell(kept(report(scan, one), memory));
+      tell(kept(report(scan, one, vault), vault.map(SafetyMemory::new)));
     }
     for (SafetyReport one : last) {
-      sayThatItIsOld(one);
+      sayThatItIsOld(one, "is not in range");
       tell(one);
     }
   }
 
-  private List<SafetyReport> lastOfThoseAway(
-      Scan scan, List<ToyId> paired, Optional<SafetyMemory> memory) throws VaultException {
+  private List<SafetyReport> lastOfThoseAway(Scan scan, Optional<Vault> vault)
+      throws VaultException {
     List<SafetyReport> all = new ArrayList<>();
-    for (ToyId id : paired) {
-      boolean meant = toy == null || id.value().equals(toy);
-      if (meant && memory.isPresent() && scan.find(id).isEmpty()) {
-        memory.get().last(id).ifPresent(all::add);
+    if (vault.isPresent()) {
+      SafetyMemory memory = new SafetyMemory(vault.get());
+      for (KnownToy paired : vault.get().toys()) {
+        boolean meant = toy == null || paired.id().value().equals(toy);
+        if (meant && scan.find(paired.id()).isEmpty()) {
+          memory.last(paired.id()).ifPresent(all::add);
+        }
       }
     }
     return all;
@@ -149,13 +149,12 @@ final class SafetyCommand implements Callable<Integer> {
     }
     memory.get().keep(now);
     Optional<SafetyReport> last = now.wasThere() ? Optional.empty() : memory.get().last(now.id());
-    last.ifPresent(this::sayThatItIsOld);
+    last.ifPresent(one -> sayThatItIsOld(one, "did not answer"));
     return last.orElse(now);
   }
 
-  private void sayThatItIsOld(SafetyReport one) {
-    shell.complain(
-        "The toy " + one.id() + " is not in range. This is what was found the last time.");
+  private void sayThatItIsOld(SafetyReport one, String why) {
+    shell.complain("The toy " + one.id() + " " + why + ". This is what was found the last time.");
   }
 
   private boolean isWanted(SeenToy one) {
@@ -184,12 +183,12 @@ final class SafetyCommand implements Callable<Integer> {
     return new CommandFailure(ExitCode.NO_SUCH, which + why + hint);
   }
 
-  private SafetyReport report(Scan scan, SeenToy one) throws ToyException {
+  private SafetyReport report(Scan scan, SeenToy one, Optional<Vault> vault)
+      throws ToyException, VaultException {
     Optional<Drive> drive = scan.drive(one);
     Instant now = Instant.now();
     if (one.way() == SeenToy.Way.SERIAL) {
-      CableLook look = new CableLook(scan.finderOf(one));
-      return SafetyReport.of(one.id(), look.look(one, NO_SECRET, shell.interrupted()), now);
+      return overCable(scan, one, vault, now);
     }
     if (drive.isPresent()) {
       return SafetyReport.of(
@@ -199,6 +198,17 @@ final class SafetyCommand implements Callable<Integer> {
         new SafetyLook(scan.finderOf(one), InstantSource.system(), listening)
             .look(one, _ -> {}, shell.interrupted());
     return SafetyReport.of(one.id(), isPractice(one), seen, now);
+  }
+
+  private SafetyReport overCable(Scan scan, SeenToy one, Optional<Vault> vault, Instant now)
+      throws ToyException, VaultException {
+    byte[] secret = vault.isPresent() ? Pairing.secretOrNone(vault.get(), one.id()) : new byte[0];
+    try {
+      CableLook look = new CableLook(scan.finderOf(one));
+      return SafetyReport.of(one.id(), look.look(one, secret, shell.interrupted()), now);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   private void tell(SafetyReport report) throws ShareException {

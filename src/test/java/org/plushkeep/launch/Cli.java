@@ -40,6 +40,7 @@ final class Cli {
   private final ShutEar ear = new ShutEar();
   private List<ToyFinder> radios = List.of(ScriptedFinder.none());
   private MountedDrives drives = MountedDrives.none();
+  private UsbPorts ports = UsbPorts.none();
 
   Cli(Path folder) {
     this.folder = folder;
@@ -57,6 +58,11 @@ final class Cli {
     drives = mounted;
   }
 
+  /** From now on these are the USB serial ports. */
+  void ports(UsbPorts serial) {
+    ports = serial;
+  }
+
   Path write(String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text);
@@ -70,7 +76,7 @@ final class Cli {
         new Wiring(
             radios,
             drives,
-            UsbPorts.none(),
+            ports,
             this::practice,
             (opened, plugged, ports, stop) -> {
               windowDrives.set(plugged);

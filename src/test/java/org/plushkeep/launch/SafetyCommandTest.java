@@ -2,11 +2,13 @@ package org.plushkeep.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -24,8 +26,13 @@ import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
 import org.plushkeep.toy.bluetooth.standin.StandInBluez;
 import org.plushkeep.toy.bluetooth.standin.StandInDevice;
 import org.plushkeep.toy.drive.PluggedDrives;
+import org.plushkeep.toy.practice.PracticeSerial;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.toy.serial.Line;
+import org.plushkeep.toy.serial.Pipe;
+import org.plushkeep.toy.serial.UsbPort;
+import org.plushkeep.toy.serial.UsbPorts;
 
 /** A safety report, and the page for children, for a script and whoever reads what it prints. */
 class SafetyCommandTest {
@@ -116,6 +123,54 @@ class SafetyCommandTest {
       cli.onVault("safety", "--scan-seconds", "0").fails(4, "No toy is in range");
       cli.run("safety", "--vault", cli.vault.toString()).fails(2, "--password-file");
     }
+  }
+
+  /** A port's name is none of the toy's: one may have none, and a silent board may have one. */
+  @Test
+  void aToyOnACableIsKnownByItsSecretAndASilentBoardTakesNothingFromWhatWasFound() {
+    PracticeSerial socket =
+        new PracticeSerial(toy().pressesItsOwnPaw(Duration.ofMillis(20)), _ -> {});
+    AtomicBoolean ended = new AtomicBoolean();
+    cli.ports(
+        port(
+            "",
+            () -> {
+              Pipe cable = new Pipe();
+              Thread.ofVirtual().start(() -> socket.answer(cable.toy(), ended::get));
+              return cable.console();
+            }));
+    String[] looking = {"--toy", "usb:practice", "--scan-seconds", "0"};
+    cli.onVault("vault create").done();
+    cli.onVault("collect", "--pair", "--toy", "usb:practice", "--scan-seconds", "0").done();
+    String now = cli.onVault("safety", looking).done().out();
+    assertThat(now)
+        .contains("It is the toy that you paired  [Not found]")
+        .doesNotContain("not paired with an open vault");
+    cli.ports(port("A board", () -> new Pipe().console()));
+    Cli.Result silent = cli.onVault("safety", looking);
+    assertThat(silent.code()).isZero();
+    assertThat(silent.out()).as("with the time of looking").isEqualTo(now);
+    assertThat(silent.err())
+        .contains("usb:practice did not answer. This is what was found the last time.");
+    cli.ports(UsbPorts.none());
+    Cli.Result away = cli.onVault("safety", looking);
+    assertThat(away.out()).isEqualTo(now);
+    assertThat(away.err()).contains("usb:practice is not in range.");
+    ended.set(true);
+  }
+
+  private static UsbPorts port(String description, Line.Source source) {
+    return new UsbPorts() {
+      @Override
+      public List<UsbPort> now() {
+        return List.of(new UsbPort(UsbPorts.PRACTICE, "anywhere", description));
+      }
+
+      @Override
+      public Line open(UsbPort port) throws IOException {
+        return source.open();
+      }
+    };
   }
 
   private PracticeToy toy() {

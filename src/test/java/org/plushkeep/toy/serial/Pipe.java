@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** A cable in memory: what one end writes, the other reads, after what the cable does to it. */
-final class Pipe implements Plug {
+public final class Pipe implements Plug {
   private static final byte[] PULLED = new byte[0];
 
   private final BlockingQueue<byte[]> toToy = new LinkedBlockingQueue<>();

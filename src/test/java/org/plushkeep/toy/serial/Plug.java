@@ -3,7 +3,7 @@ package org.plushkeep.toy.serial;
 import java.io.IOException;
 
 /** A cable with two ends, and a plug that can be pulled. */
-interface Plug {
+public interface Plug {
   Line console() throws IOException;
 
   Line toy();
