@@ -94,9 +94,8 @@ final class Toys {
   /** A sentence for each that is damaged, or missing where a paired toy needs one; never a name. */
   List<String> secretsThatAreNotWhole() {
     List<String> problems = new ArrayList<>();
-    for (Rows.Toy toy : rows()) {
-      ToyId id = new ToyId(toy.id());
-      if (id.isSerial() && !toy.forgotten() && !isSecretWhole(id)) {
+    for (KnownToy toy : known()) { // what is said of a row that is not whole may be no id at all
+      if (toy.id().isSerial() && !isSecretWhole(toy.id())) {
         problems.add(
             "What this vault and one toy on a USB port agreed on is damaged: plug the toy in and"
                 + " link it again. Its recordings are not affected.");

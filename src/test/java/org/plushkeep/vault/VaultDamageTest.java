@@ -236,6 +236,22 @@ class VaultDamageTest {
   }
 
   @Test
+  void whatCannotBeAToysIdIsFoundToo() throws Exception {
+    try (Vault vault = TestVault.open(dir)) {
+      KnownToy toy = new KnownToy(new ToyId("usb:one"), "Bruno", "", "", Instant.EPOCH);
+      vault.saveToy(toy, new byte[] {1, 2, 3});
+    }
+    sql("DELETE FROM toy_secret");
+    for (String id : List.of("' '", "'usb:' || CHAR(7)")) {
+      sql("UPDATE toy SET id = " + id + " WHERE name = 'Bruno'");
+      try (Vault vault = TestVault.open(dir)) {
+        assertThat(vault.verify(_ -> {}).problems())
+            .contains("What is kept about one toy is damaged.");
+      }
+    }
+  }
+
+  @Test
   void aRowTakenAwayIsMissed() throws Exception {
     sql("DELETE FROM recording WHERE id = '" + stored.keySet().iterator().next() + "'");
     try (Vault vault = TestVault.open(dir)) {
