@@ -84,7 +84,11 @@ public final class BusPeer implements AutoCloseable {
 
   private static final int GOODBYE_SECONDS = 2;
 
+  /** The name is one's own now. */
+  private static final int OWNER = 1;
+
   private final AbstractTransport transport;
+  private final String name;
   private final Handler handler;
   private final ExecutorService answering = Executors.newSingleThreadExecutor(daemon("peer"));
 
@@ -94,13 +98,24 @@ public final class BusPeer implements AutoCloseable {
   private final CompletableFuture<Void> named = new CompletableFuture<>();
   private volatile long naming;
 
-  /** Joins the bus and takes the name. */
+  /**
+   * Joins the bus and takes the name.
+   *
+   * @throws IllegalStateException the bus cannot be reached, or somebody has the name; nothing of
+   *     the peer is left then
+   */
   public BusPeer(String address, String name, Handler handler) {
+    this.name = name;
     this.handler = handler;
     TransportConfig config = new TransportConfig(BusAddress.of(address));
     config.setAutoConnect(false);
+    boolean joined = false;
     try {
       transport = TransportBuilder.create(config).build();
+    } catch (IOException | DBusException e) {
+      throw new IllegalStateException(e);
+    }
+    try {
       transport.connect();
       daemon("peer's reader").newThread(this::read).start();
       send(ask("Hello", null));
@@ -108,11 +123,16 @@ public final class BusPeer implements AutoCloseable {
       naming = request.getSerial();
       send(request);
       named.get(20, TimeUnit.SECONDS);
+      joined = true;
     } catch (IOException | DBusException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    } finally {
+      if (!joined) {
+        close();
+      }
     }
   }
 
@@ -163,13 +183,21 @@ public final class BusPeer implements AutoCloseable {
       try {
         Message message = transport.readMessage();
         if (message instanceof MethodReturn answer && answer.getReplySerial() == naming) {
-          named.complete(null);
+          answerToNaming(answer);
         } else if (message instanceof MethodCall call) {
           answering.execute(() -> answer(call));
         }
       } catch (IOException | DBusException | RuntimeException e) {
         return;
       }
+    }
+  }
+
+  private void answerToNaming(MethodReturn answer) throws DBusException {
+    if (answer.getParameters()[0] instanceof UInt32 code && code.intValue() == OWNER) {
+      named.complete(null);
+    } else {
+      named.completeExceptionally(new IllegalStateException("the name " + name + " is taken"));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ByteChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,14 +23,17 @@ import org.freedesktop.dbus.messages.Message;
 public final class EmbeddedBus implements AutoCloseable {
   private static final int MOST_MEMBERS = 256;
   private static final long PAUSE_NANOS = 5_000_000;
+  private static final Duration GREETING = Duration.ofSeconds(10);
 
   private final SocketFile door;
   private final String id = UUID.randomUUID().toString().replace("-", "");
   private final Set<Member> members = ConcurrentHashMap.newKeySet();
   private final Routing routing = new Routing();
+  private final Duration greeting;
 
-  private EmbeddedBus(SocketFile door) {
+  private EmbeddedBus(SocketFile door, Duration greeting) {
     this.door = door;
+    this.greeting = greeting;
   }
 
   /**
@@ -39,8 +43,13 @@ public final class EmbeddedBus implements AutoCloseable {
    *     100 bytes long, as sockets' paths are
    */
   public static EmbeddedBus start(Path socket) {
+    return start(socket, GREETING);
+  }
+
+  /** The same with another patience for whoever has come and not greeted. */
+  static EmbeddedBus start(Path socket, Duration greeting) {
     try {
-      EmbeddedBus bus = new EmbeddedBus(SocketFile.make(socket));
+      EmbeddedBus bus = new EmbeddedBus(SocketFile.make(socket), greeting);
       Thread.ofPlatform().daemon().name("bus").start(bus::letIn);
       return bus;
     } catch (IOException e) {
@@ -60,6 +69,9 @@ public final class EmbeddedBus implements AutoCloseable {
         if (members.size() < MOST_MEMBERS) {
           Member member = new Member(channel);
           members.add(member);
+          if (!door.isOpen()) { // closed meanwhile, by one who may not have seen this member
+            member.showOut();
+          }
           Thread.ofVirtual().name("bus, in").start(() -> serve(member, channel));
         } else {
           channel.close();
@@ -74,7 +86,7 @@ public final class EmbeddedBus implements AutoCloseable {
   /** One member's whole life. */
   private void serve(Member member, ByteChannel channel) {
     try {
-      if (new Greeting(channel, id).exchange()) {
+      if (greet(member, channel)) {
         Thread.ofVirtual().name("bus, out").start(member::write);
         while (door.isOpen()) {
           take(member);
@@ -83,9 +95,33 @@ public final class EmbeddedBus implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       // They have gone, or talk nonsense: nothing after that can be understood.
     } finally {
-      routing.leave(member);
-      member.showOut();
-      members.remove(member);
+      try {
+        routing.leave(member);
+      } finally {
+        member.showOut();
+        members.remove(member);
+      }
+    }
+  }
+
+  /** Who says nothing for too long is shown out. */
+  private boolean greet(Member member, ByteChannel channel) throws IOException {
+    Thread watch =
+        Thread.ofVirtual()
+            .name("bus, greeting")
+            .start(
+                () -> {
+                  try {
+                    Thread.sleep(greeting);
+                    member.showOut();
+                  } catch (InterruptedException e) {
+                    // They have greeted, or gone.
+                  }
+                });
+    try {
+      return new Greeting(channel, id).exchange();
+    } finally {
+      watch.interrupt();
     }
   }
 

@@ -175,6 +175,68 @@ class EmbeddedBusTest {
   }
 
   @Test
+  void whoNeverGreetsIsShownOutAndWhoHasGreetedStays() throws Exception {
+    socket = folder.resolve("hasty");
+    try (EmbeddedBus _ = EmbeddedBus.start(socket, Duration.ofMillis(500));
+        SocketChannel greeted = member();
+        SocketChannel silent = stranger();
+        SocketChannel slow = stranger()) {
+      write(slow, "\0AUTH EXTERNAL 30\r\n".getBytes(StandardCharsets.US_ASCII));
+      ByteBuffer read = ByteBuffer.allocate(1024);
+      for (SocketChannel one : List.of(silent, slow)) {
+        while (one.read(read.clear()) >= 0) {
+          // What was said before.
+        }
+      }
+      Thread.sleep(700);
+      write(greeted, call("AddMatch", "s", EVERYTHING)); // fails where it was shown out
+    }
+  }
+
+  /** The door closes while they come: whoever has come in is shown out all the same. */
+  @Test
+  void whoComesWhileItClosesIsNotLeftInTheGreeting() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      socket = folder.resolve("closing" + i);
+      EmbeddedBus closing = EmbeddedBus.start(socket, Duration.ofDays(1));
+      Thread closer =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    Thread.onSpinWait();
+                    closing.close();
+                  });
+      try (SocketChannel one = stranger()) {
+        assertThat(one.read(ByteBuffer.allocate(8))).isNegative();
+      } catch (IOException e) {
+        // It was closed before they came, or did not greet who was waiting at it.
+      }
+      closer.join();
+    }
+  }
+
+  @Test
+  void whoCannotHaveItsNameIsToldAndLeaves() throws Exception {
+    int before = threads();
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> new BusPeer(bus.address(), NAME, _ -> BusPeer.Answer.DONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("the name " + NAME + " is taken");
+    for (int i = 0; i < 1000 && threads() > before; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(threads()).as("threads of peers").isLessThanOrEqualTo(before);
+    theOthersGoOnTalking();
+  }
+
+  private static int threads() {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("peer"))
+            .count();
+  }
+
+  @Test
   void whoGoesInTheMiddleOfItsGreetingClosesTheDoorToNobody() throws Exception {
     byte[] greeting = "\0AUTH\r\nAUTH EXTERNAL 30\r\nBEGIN\r\n".getBytes(StandardCharsets.US_ASCII);
     for (int length = 0; length <= greeting.length; length++) {
