@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -337,11 +338,34 @@ class BtleplugFinderTest {
   }
 
   @Test
-  void anInterruptedThreadDoesNotLink() {
+  void anInterruptedThreadDoesNotLink() throws Exception {
     var _ = library.device(ONE, NAME, -60, toy());
     Thread.currentThread().interrupt();
     assertFails(Problem.CANCELLED, "Stopped", () -> finder.connect(seen(ONE)));
     assertThat(Thread.interrupted()).isTrue();
+    until(() -> !library.isScanning()); // what the library had begun is ended when it answers
+  }
+
+  /** The library answers after whoever asked was told to stop: its search is ended all the same. */
+  @Test
+  void aSearchThatBeginsTooLateIsEnded() throws Exception {
+    var _ = library.device(ONE, NAME, -60, toy());
+    Thread asking = Thread.currentThread();
+    CountDownLatch stopped = new CountDownLatch(1);
+    library.whenCalled.put(
+        "scan",
+        () -> {
+          asking.interrupt();
+          try {
+            stopped.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    assertFails(Problem.CANCELLED, "Stopped", () -> finder.connect(seen(ONE)));
+    assertThat(Thread.interrupted()).isTrue();
+    stopped.countDown();
+    until(() -> library.scansEnded.get() == 1);
     assertThat(library.isScanning()).isFalse();
   }
 }

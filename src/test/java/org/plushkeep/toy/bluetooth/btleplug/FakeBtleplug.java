@@ -45,6 +45,9 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
   /** What happens before a function is answered, by its name. */
   final Map<String, Runnable> whenCalled = new ConcurrentHashMap<>();
 
+  /** How many searches were ended so far. */
+  final AtomicInteger scansEnded = new AtomicInteger();
+
   volatile boolean supported = true;
   volatile boolean on = true;
 
@@ -146,7 +149,11 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
         () -> {
           Handle handle = new Handle();
           scans.add(handle);
-          handle.whenCancelled(() -> scans.remove(handle));
+          handle.whenCancelled(
+              () -> {
+                scans.remove(handle);
+                scansEnded.incrementAndGet();
+              });
           advertise(callback, handle);
           return handle;
         });
