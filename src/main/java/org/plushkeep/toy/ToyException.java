@@ -19,6 +19,10 @@ public final class ToyException extends Exception {
     OUT_OF_RANGE,
     /** The link broke while something was under way. */
     LINK_LOST,
+    /** A toy on a USB serial port was pulled out, or fell silent, while something was under way. */
+    PULLED_OUT,
+    /** It is there, and records or plays: it does nothing else meanwhile. */
+    BUSY,
     /** It answered, but not as a CloudPets toy does. */
     NOT_UNDERSTOOD,
     /** It answers only what it is paired with by Bluetooth itself. */

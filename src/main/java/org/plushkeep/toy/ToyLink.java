@@ -39,8 +39,8 @@ public interface ToyLink extends AutoCloseable {
    * @param cancelled asked often; true ends it with {@link ToyException.Problem#CANCELLED}
    * @return the toy's bytes, whole: the toy itself ended the transfer; none when it has no
    *     recording
-   * @throws ToyException {@link ToyException.Problem#LINK_LOST} (nothing is returned of a part),
-   *     {@code BAD_RECORDING}
+   * @throws ToyException {@link ToyException.Problem#LINK_LOST}, {@code PULLED_OUT}, {@code BUSY}
+   *     (nothing is returned of a part), {@code BAD_RECORDING}
    */
   byte[] fetchRecording(ByteProgress progress, BooleanSupplier cancelled) throws ToyException;
 

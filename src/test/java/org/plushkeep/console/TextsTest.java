@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -83,6 +84,19 @@ final class TextsTest {
     expect(keys, "history.by.", JournalSource.values());
     expect(keys, "history.source.", JournalSource.values());
     expect(keys, "history.flaw.", JournalReport.Kind.values());
+  }
+
+  /** Neither is helped by holding it closer. */
+  @Test
+  void aToyOnACableIsToBePluggedInAndABusyOneToBeLeftInPeace() throws IOException {
+    for (String key : List.of("problem.toy.PULLED_OUT", "care.problem.PULLED_OUT")) {
+      assertThat(load("texts").getProperty(key)).contains("Plug it in").doesNotContain("closer");
+      assertThat(load("texts_de").getProperty(key))
+          .contains("Stecken Sie es ein")
+          .doesNotContain("näher");
+    }
+    assertThat(load("texts").getProperty("problem.toy.BUSY")).contains("when it is quiet");
+    assertThat(load("texts_de").getProperty("problem.toy.BUSY")).contains("wenn es still ist");
   }
 
   private static void expect(Set<String> keys, String prefix, Enum<?>... ends) {

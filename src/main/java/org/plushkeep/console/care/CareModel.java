@@ -211,7 +211,7 @@ public final class CareModel {
 
   /** What became of a slot that something was on its way to is what the vault says. */
   private void fail(Deed deed, int slot, Instant began, Throwable failure) {
-    String said = words.trouble(failure, isPlugged(), background.sentences());
+    String said = words.trouble(failure, background.sentences());
     int touched = deed == Deed.CLEAR ? transfer.get().slot() : slot;
     reread(
         kept -> {
@@ -224,10 +224,6 @@ public final class CareModel {
                               && !one.since().isBefore(began));
           end(unknown ? said + " " + words.slotUnknown(touched) : said, true);
         });
-  }
-
-  private boolean isPlugged() {
-    return toy.get().filter(at -> at.id().isSerial()).isPresent();
   }
 
   private void end(String said, boolean badly) {

@@ -22,7 +22,12 @@ import org.plushkeep.toy.ToyException.Problem;
 final class CareTexts {
   /** Those that mean something else here than where recordings are collected. */
   private static final Set<Problem> OWN =
-      Set.of(Problem.LINK_LOST, Problem.CANCELLED, Problem.NO_ANSWER, Problem.OTHER_TOY);
+      Set.of(
+          Problem.LINK_LOST,
+          Problem.PULLED_OUT,
+          Problem.CANCELLED,
+          Problem.NO_ANSWER,
+          Problem.OTHER_TOY);
 
   private final Texts texts;
   private final Moments moments;
@@ -88,15 +93,8 @@ final class CareTexts {
         : texts.format("care.sending", moments.size(now.bytes()), moments.size(now.all()));
   }
 
-  /**
-   * Why something did not work.
-   *
-   * @param plugged whether the toy is on a cable
-   */
-  String trouble(Throwable failure, boolean plugged, Sentences sentences) {
-    if (plugged && failure instanceof ToyException e && e.problem() == Problem.LINK_LOST) {
-      return texts.get("care.problem.LINK_LOST.plugged");
-    }
+  /** Why something did not work. */
+  String trouble(Throwable failure, Sentences sentences) {
     return failure instanceof ToyException e && OWN.contains(e.problem())
         ? texts.get("care.problem." + e.problem())
         : sentences.about(failure);

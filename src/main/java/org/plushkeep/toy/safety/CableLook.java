@@ -28,8 +28,9 @@ public final class CableLook {
       EnumSet.of(
           Problem.NO_SERIAL,
           Problem.PORT_SHUT,
-          Problem.LINK_LOST,
+          Problem.PULLED_OUT,
           Problem.OUT_OF_RANGE,
+          Problem.BUSY,
           Problem.CANCELLED);
 
   /** So a toy refuses; whatever else comes of a question that it was asked is an answer. */
@@ -54,7 +55,7 @@ public final class CableLook {
    *
    * @param secret what the vault and the toy agreed on; none where there is none at hand
    * @param cancelled asked before every try; true ends it with {@link Problem#CANCELLED}
-   * @throws ToyException {@link Problem#PORT_SHUT}, {@code LINK_LOST}, {@code NO_SERIAL}, {@code
+   * @throws ToyException {@link Problem#PORT_SHUT}, {@code PULLED_OUT}, {@code NO_SERIAL}, {@code
    *     CANCELLED}. A toy that does not answer is none: that is an observation
    */
   public CableFacts look(SeenToy toy, byte[] secret, BooleanSupplier cancelled)
@@ -107,7 +108,7 @@ public final class CableLook {
       deed.with(link);
       return true;
     } catch (ToyException e) {
-      if (e.problem() == Problem.LINK_LOST) {
+      if (e.problem() == Problem.PULLED_OUT || e.problem() == Problem.BUSY) {
         throw e;
       }
       return !REFUSALS.contains(e.problem());

@@ -13,6 +13,10 @@ import org.plushkeep.toy.ToyException.Problem;
  * while something long was under way.
  */
 final class Cable implements AutoCloseable {
+  private static final String LOST =
+      "The toy was unplugged, or fell silent. Nothing is lost: what had not arrived is still on it."
+          + " Plug it in and try again.";
+
   private final Line.Source source;
   private final Timing timing;
 
@@ -68,7 +72,7 @@ final class Cable implements AutoCloseable {
   SerialSession opened() throws ToyException {
     SerialSession open = session;
     if (open == null) {
-      throw ToyException.linkLost();
+      throw lost();
     }
     return open;
   }
@@ -76,7 +80,7 @@ final class Cable implements AutoCloseable {
   /**
    * Asks once.
    *
-   * @throws ToyException {@link Problem#LINK_LOST} and what {@link SerialSession#ask} throws
+   * @throws ToyException {@link Problem#PULLED_OUT} and what {@link SerialSession#ask} throws
    */
   byte[] ask(Op op, byte... data) throws ToyException {
     return tried(op, data).orThrow(op);
@@ -87,7 +91,7 @@ final class Cable implements AutoCloseable {
     try {
       return opened().tried(op, data);
     } catch (IOException e) {
-      throw ToyException.linkLost(e);
+      throw lost(e);
     }
   }
 
@@ -121,8 +125,8 @@ final class Cable implements AutoCloseable {
    * Does a step. When the toy is pulled out, or starts anew, meanwhile, it is waited for, and once
    * it is there again {@code resume} is done instead.
    *
-   * @throws ToyException {@link Problem#LINK_LOST} when it does not come back, {@link
-   *     Problem#CANCELLED}, and what the two throw
+   * @throws ToyException {@link Problem#PULLED_OUT} when it does not come back in time, {@link
+   *     Problem#CANCELLED}, and what the two throw. A toy that is {@link Problem#BUSY} is there
    */
   void lasting(Step step, Step resume, BooleanSupplier cancelled) throws ToyException {
     try {
@@ -158,7 +162,16 @@ final class Cable implements AutoCloseable {
         drop();
       }
     }
-    throw ToyException.linkLost();
+    throw lost();
+  }
+
+  private static ToyException lost() {
+    return new ToyException(Problem.PULLED_OUT, LOST);
+  }
+
+  /** What is to be said of a line that is gone, with what the system said. */
+  static ToyException lost(IOException cause) {
+    return new ToyException(Problem.PULLED_OUT, LOST, cause);
   }
 
   static void refuseWhen(BooleanSupplier cancelled) throws ToyException {

@@ -121,7 +121,7 @@ final class SerialCare implements ToyCare {
         }
       }
     } catch (ToyException e) {
-      throw e.problem() == Problem.LINK_LOST ? lostWhileSending(e) : e;
+      throw e.problem() == Problem.PULLED_OUT ? lostWhileSending(e) : e;
     } finally {
       if (!upload.isDone()) {
         cable.quietly(Op.ABORT);
@@ -137,7 +137,7 @@ final class SerialCare implements ToyCare {
 
   private static ToyException lostWhileSending(ToyException cause) {
     return new ToyException(
-        Problem.LINK_LOST,
+        Problem.PULLED_OUT,
         "The toy was unplugged, or fell silent, while something was sent to it.",
         cause);
   }

@@ -54,7 +54,7 @@ public final class SerialLink implements ToyLink {
    *     toy tells nothing before a paw is pressed. Not kept: the link has its own copy, wiped when
    *     it is closed
    * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#NOT_UNDERSTOOD}, {@link
-   *     Problem#FORGOTTEN}, {@link Problem#OTHER_TOY}, {@link Problem#LINK_LOST}, {@link
+   *     Problem#FORGOTTEN}, {@link Problem#OTHER_TOY}, {@link Problem#PULLED_OUT}, {@link
    *     Problem#PORT_SHUT}
    */
   public static SerialLink open(Line.Source source, Timing timing, byte[] secret)
@@ -64,7 +64,7 @@ public final class SerialLink implements ToyLink {
     } catch (PortShut e) {
       throw new ToyException(Problem.PORT_SHUT, Objects.requireNonNull(e.getMessage()), e);
     } catch (IOException e) {
-      throw ToyException.linkLost(e);
+      throw Cable.lost(e);
     }
   }
 
@@ -173,7 +173,7 @@ public final class SerialLink implements ToyLink {
     try {
       return SerialDownload.offered(cable.opened());
     } catch (IOException e) {
-      throw ToyException.linkLost(e);
+      throw Cable.lost(e);
     }
   }
 

@@ -165,13 +165,13 @@ final class SerialSession implements AutoCloseable {
     }
 
     private ToyException refusal(Op op) {
-      if (op.isUploading()) {
-        return SerialUpload.notTaken();
+      if (status == Op.Status.BUSY) {
+        return new ToyException(
+            Problem.BUSY,
+            "The toy on the USB port is busy: it records, or plays. Try again when it is quiet.");
       }
-      return status == Op.Status.BUSY
-          ? new ToyException(
-              Problem.NO_ANSWER,
-              "The toy on the USB port is busy: it records, or plays. Try again when it is done.")
+      return op.isUploading()
+          ? SerialUpload.notTaken()
           : new ToyException(
               Problem.NOT_UNDERSTOOD,
               "The toy on the USB port would not: " + op + ", " + status + ".");
@@ -182,8 +182,9 @@ final class SerialSession implements AutoCloseable {
    * Asks.
    *
    * @return the answer's bytes after its status
-   * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#FORGOTTEN}, {@link
-   *     Problem#NOT_TAKEN} of what is uploaded, {@link Problem#NOT_UNDERSTOOD}: the toy would not
+   * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#BUSY}, {@link
+   *     Problem#FORGOTTEN}, {@link Problem#NOT_TAKEN} of what is uploaded, {@link
+   *     Problem#NOT_UNDERSTOOD}: the toy would not
    * @throws IOException the line is gone
    */
   byte[] ask(Op op, byte[] data) throws IOException, ToyException {

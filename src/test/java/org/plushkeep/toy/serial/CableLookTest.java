@@ -107,7 +107,7 @@ final class CableLookTest {
     assertThat(facts.told()).isEmpty();
     assertThat(facts.letsGuessersIn()).isEmpty();
     assertProblem(
-        Problem.LINK_LOST,
+        Problem.PULLED_OUT,
         () ->
             look(
                 () -> {

@@ -121,7 +121,7 @@ final class PseudoTerminalTest {
     }
     assertThatThrownBy(() -> finder.connect(seen))
         .isInstanceOfSatisfying(
-            ToyException.class, e -> assertThat(e.problem()).isEqualTo(Problem.LINK_LOST));
+            ToyException.class, e -> assertThat(e.problem()).isEqualTo(Problem.PULLED_OUT));
   }
 
   /** Where everybody may write, and loaded from there: that is what the library does by itself. */

@@ -80,7 +80,7 @@ final class SerialCareTest {
       care(link).blink(LONG, () -> looked.incrementAndGet() > 3);
       assertThat(led.getLast().mode()).isZero();
       assertFails(
-          Problem.LINK_LOST,
+          Problem.PULLED_OUT,
           () ->
               care(link)
                   .blink(
@@ -168,13 +168,13 @@ final class SerialCareTest {
           assertThat(told).doesNotHaveDuplicates().endsWith(CLIP.length);
           whole++;
         } catch (ToyException e) {
-          assertThat(e.problem()).isEqualTo(Problem.LINK_LOST);
+          assertThat(e.problem()).isEqualTo(Problem.PULLED_OUT);
           assertThat(plug.toy.stored(2)).isEqualTo(BEFORE);
           broken++;
         }
       }
       assertThat(whole).isGreaterThan(all / 2);
-      assertThat(broken).as("while shaking hands").isBetween(1, 6);
+      assertThat(broken).as("while shaking hands").isBetween(1, 12); // a slow machine asks twice
     }
   }
 
@@ -205,7 +205,7 @@ final class SerialCareTest {
       try (SerialLink link = SerialLink.open(once, hasty, secret)) {
         send(link, BEFORE);
         assertFails(
-            Problem.LINK_LOST,
+            Problem.PULLED_OUT,
             () -> care(link).send(2, CLIP, (_, _) -> plug.cable.pull(), () -> false));
       }
       assertThat(plug.toy.stored(2)).isEqualTo(BEFORE);
@@ -286,9 +286,9 @@ final class SerialCareTest {
     }
   }
 
-  /** Not understood, busy, no such slot, not what was announced, a status that there is not. */
+  /** Not understood, no such slot, not what was announced, a status that there is not. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4, 5, 99})
+  @ValueSource(ints = {1, 4, 5, 99})
   void whatTheToyWillNotHaveIsNotTaken(int status) {
     sentTo((_, _) -> said(status), Problem.NOT_TAKEN, Op.UPLOAD);
     sentTo(
@@ -312,6 +312,32 @@ final class SerialCareTest {
     sentTo((_, _) -> said(0, 0), Problem.NOT_UNDERSTOOD, Op.UPLOAD);
     sentTo((_, _) -> said(), Problem.NOT_TAKEN, Op.UPLOAD);
     sentTo((_, _) -> said(3), Problem.FORGOTTEN, Op.UPLOAD);
+  }
+
+  /** It is there, and must not be taken for one that was pulled out. */
+  @Test
+  void aToyThatStaysBusyIsSaidToBeBusyAndNotPluggedInAgain() throws Exception {
+    sentTo((_, _) -> said(2), Problem.BUSY, Op.UPLOAD);
+    AtomicInteger plugs = new AtomicInteger();
+    BiFunction<Op, byte[], byte[]> records =
+        (op, _) -> {
+          byte[] offer = new byte[1 + 8 + 32];
+          offer[5] = 100;
+          return op == Op.OFFER ? offer : said(2);
+        };
+    try (SerialPuppet puppet = new SerialPuppet(SECRET, records);
+        SerialLink link =
+            SerialLink.open(
+                () -> {
+                  plugs.incrementAndGet();
+                  return puppet.plugIn();
+                },
+                PlugIn.QUICK,
+                SECRET)) {
+      assertFails(Problem.BUSY, () -> link.fetchRecording((_, _) -> {}, () -> false));
+      assertFails(Problem.BUSY, () -> link.care().orElseThrow().setVolume(3));
+    }
+    assertThat(plugs).hasValue(1);
   }
 
   @Test
@@ -356,7 +382,7 @@ final class SerialCareTest {
       level.set(100);
       assertThat(care(link).battery()).hasValue(100);
       assertThat(care(link).volume()).isEmpty();
-      assertFails(Problem.NO_ANSWER, () -> care(link).play(1, () -> false));
+      assertFails(Problem.BUSY, () -> care(link).play(1, () -> false));
       assertThat(puppet.asked).endsWith(Op.PLAY); // told to be silent
       assertFails(Problem.NOT_UNDERSTOOD, link::recordingWaits);
     }

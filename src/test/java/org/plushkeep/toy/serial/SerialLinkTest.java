@@ -210,7 +210,7 @@ final class SerialLinkTest {
           assertThat(progress).isSorted().doesNotHaveDuplicates(); // nothing twice
           whole++;
         } catch (ToyException e) {
-          assertThat(e.problem()).isEqualTo(Problem.LINK_LOST);
+          assertThat(e.problem()).isEqualTo(Problem.PULLED_OUT);
           broken++;
         }
       }
@@ -255,7 +255,8 @@ final class SerialLinkTest {
               hasty,
               secret)) {
         assertProblem(
-            Problem.LINK_LOST, () -> link.fetchRecording((_, _) -> plug.cable.pull(), () -> false));
+            Problem.PULLED_OUT,
+            () -> link.fetchRecording((_, _) -> plug.cable.pull(), () -> false));
       }
     }
   }
