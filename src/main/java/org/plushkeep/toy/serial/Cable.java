@@ -3,6 +3,7 @@ package org.plushkeep.toy.serial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.toy.ToyException;
@@ -38,7 +39,7 @@ final class Cable implements AutoCloseable {
     this.secret = secret.clone();
     boolean open = false;
     try {
-      session = SerialSession.open(source.open(), timing, secret);
+      session = SerialSession.open(source.open(), timing, secret, () -> false);
       open = true;
     } finally {
       if (!open) {
@@ -144,13 +145,17 @@ final class Cable implements AutoCloseable {
   private void openAgain(Step resume, BooleanSupplier cancelled) throws ToyException {
     drop();
     long end = System.nanoTime() + timing.again().toNanos();
+    AtomicBoolean again = new AtomicBoolean();
+    BooleanSupplier givenUp =
+        () -> !again.get() && (cancelled.getAsBoolean() || end - System.nanoTime() <= 0);
     while (end - System.nanoTime() > 0) {
       refuseWhen(cancelled);
       try {
-        SerialSession begun = SerialSession.open(source.open(), timing, secret);
+        SerialSession begun = SerialSession.open(source.open(), timing, secret, givenUp);
         session = begun;
         begun.ask(Op.HEART, heart);
         resume.in(begun);
+        again.set(true); // it has as long as ever again
         return;
       } catch (IOException e) {
         drop();
@@ -162,6 +167,7 @@ final class Cable implements AutoCloseable {
         drop();
       }
     }
+    refuseWhen(cancelled);
     throw lost();
   }
 

@@ -3,6 +3,7 @@ package org.plushkeep.toy.serial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
@@ -14,14 +15,16 @@ import org.plushkeep.toy.ToyException.Problem;
 final class Exchange {
   private final Line line;
   private final Timing timing;
+  private final BooleanSupplier givenUp;
   private final FrameReader reader = new FrameReader();
   private final byte[] buffer = new byte[2048];
   private int at;
   private int filled;
 
-  Exchange(Line line, Timing timing) {
+  Exchange(Line line, Timing timing, BooleanSupplier givenUp) {
     this.line = line;
     this.timing = timing;
+    this.givenUp = givenUp;
   }
 
   /**
@@ -43,7 +46,7 @@ final class Exchange {
       if (answer.isPresent()) {
         return answer.get();
       }
-    } while (System.nanoTime() - end < 0);
+    } while (System.nanoTime() - end < 0 && !givenUp.getAsBoolean());
     throw new ToyException(Problem.NO_ANSWER, "The toy on the USB port did not answer.");
   }
 

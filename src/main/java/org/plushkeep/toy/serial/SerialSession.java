@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 
@@ -41,16 +42,18 @@ final class SerialSession implements AutoCloseable {
    *
    * @param line closed when it fails
    * @param secret what vault and toy agreed on; none at the first plug-in
+   * @param givenUp asked whenever an answer did not come at once, also later; true makes that a
+   *     {@link Problem#NO_ANSWER}
    * @throws ToyException {@link Problem#NO_ANSWER}, {@link Problem#NOT_UNDERSTOOD}, {@link
    *     Problem#FORGOTTEN} (the toy has no such pairing), {@link Problem#OTHER_TOY}
    * @throws IOException the line is gone
    */
-  static SerialSession open(Line line, Timing timing, byte[] secret)
+  static SerialSession open(Line line, Timing timing, byte[] secret, BooleanSupplier givenUp)
       throws IOException, ToyException {
     boolean open = false;
     Handshake handshake = null;
     try {
-      Exchange exchange = new Exchange(line, timing);
+      Exchange exchange = new Exchange(line, timing, givenUp);
       byte[] hello = Hello.hello(random(Hello.NONCE_BYTES));
       byte[] greeted = greet(exchange, timing, hello);
       Hello.Welcome welcome = Hello.Welcome.of(greeted).orElseThrow(SerialSession::noToy);

@@ -261,6 +261,36 @@ final class SerialLinkTest {
     }
   }
 
+  /** What is plugged in again and says nothing is not waited for longer than a toy pulled out. */
+  @Test
+  void aSilentPlugIsGivenUpWhenTheTimeIsUpOrSomebodyStops() throws Exception {
+    Timing slow =
+        new Timing(
+            Duration.ofMillis(15),
+            400,
+            Duration.ofSeconds(60),
+            Duration.ofMillis(300),
+            Duration.ofMillis(2));
+    for (Problem problem : List.of(Problem.PULLED_OUT, Problem.CANCELLED)) {
+      try (PlugIn plug = new PlugIn(FIRST)) {
+        byte[] secret = plug.pair();
+        AtomicInteger plugs = new AtomicInteger();
+        Line.Source once =
+            () -> plugs.getAndIncrement() == 0 ? plug.plugIn() : new Pipe().console();
+        long begun = System.nanoTime();
+        try (SerialLink link = SerialLink.open(once, slow, secret)) {
+          assertProblem(
+              problem,
+              () ->
+                  link.fetchRecording(
+                      (_, _) -> plug.cable.pull(),
+                      () -> problem == Problem.CANCELLED && plugs.get() > 1));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+      }
+    }
+  }
+
   @Test
   void stoppingStops() throws Exception {
     try (PlugIn plug = new PlugIn(FIRST);
