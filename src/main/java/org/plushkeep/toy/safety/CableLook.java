@@ -1,6 +1,7 @@
 package org.plushkeep.toy.safety;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,9 +22,13 @@ import org.plushkeep.toy.safety.CableFacts.Told;
  */
 public final class CableLook {
   private static final int SECRET_BYTES = 32;
+  private static final int GUESSES = 2;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** These are about this computer or the cable, not about the toy: there is nothing to report. */
+  /**
+   * These are about this computer, the cable or this moment, not about the toy: there is nothing to
+   * report.
+   */
   private static final Set<Problem> OURS =
       EnumSet.of(
           Problem.NO_SERIAL,
@@ -37,13 +42,22 @@ public final class CableLook {
   private static final Set<Problem> REFUSALS =
       EnumSet.of(Problem.FORGOTTEN, Problem.NOT_UNDERSTOOD, Problem.NO_ANSWER, Problem.NO_CARE);
 
+  private static final Duration MOST = Duration.ofSeconds(30);
+
   private final ToyFinder finder;
+  private final Duration most;
 
   /**
    * @param finder the way to the toy
    */
   public CableLook(ToyFinder finder) {
+    this(finder, MOST);
+  }
+
+  /** The same with another patience. */
+  public CableLook(ToyFinder finder, Duration most) {
     this.finder = finder;
+    this.most = most;
   }
 
   private interface Deed {
@@ -51,24 +65,29 @@ public final class CableLook {
   }
 
   /**
-   * Looks. Blocks for as long as the toy takes to answer, half a minute at most.
+   * Looks. Blocks for as long as the toy takes to answer. After half a minute nothing more is
+   * asked: what is asked then may be waited for as long as {@link ToyFinder#connect} waits. What
+   * was not asked for want of time was not answered.
    *
    * @param secret what the vault and the toy agreed on; none where there is none at hand
-   * @param cancelled asked before every try; true ends it with {@link Problem#CANCELLED}
-   * @throws ToyException {@link Problem#PORT_SHUT}, {@code PULLED_OUT}, {@code NO_SERIAL}, {@code
-   *     CANCELLED}. A toy that does not answer is none: that is an observation
+   * @param cancelled asked before every question; true ends it with {@link Problem#CANCELLED}
+   * @throws ToyException {@link Problem#PORT_SHUT}, {@code PULLED_OUT}, {@code BUSY}, {@code
+   *     NO_SERIAL}, {@code CANCELLED}. A toy that does not answer is none: that is an observation
    */
   public CableFacts look(SeenToy toy, byte[] secret, BooleanSupplier cancelled)
       throws ToyException {
+    long end = System.nanoTime() + most.toNanos();
+    BooleanSupplier late = () -> end - System.nanoTime() <= 0;
     stopIf(cancelled);
     Told told;
     try (ToyLink link = finder.connect(toy)) {
-      told =
-          new Told(
-              !link.identifier().isEmpty(),
-              link.recordingWaits(),
-              answers(link, CableLook::wouldHandOver),
-              answers(link, CableLook::obeys));
+      goOn(late, cancelled);
+      boolean waits = link.recordingWaits();
+      goOn(late, cancelled);
+      boolean handsOver = answers(link, CableLook::wouldHandOver);
+      goOn(late, cancelled);
+      boolean obeys = answers(link, CableLook::obeys);
+      told = new Told(!link.identifier().isEmpty(), waits, handsOver, obeys);
     } catch (ToyException e) {
       ifOurs(e);
       return new CableFacts(
@@ -78,18 +97,30 @@ public final class CableLook {
           Optional.empty(),
           Optional.empty());
     }
-    byte[] madeUp = new byte[SECRET_BYTES];
+    Optional<Boolean> letIn = letsGuessersIn(toy, late, cancelled);
     stopIf(cancelled);
-    boolean letIn = proof(toy, madeUp) == Proof.PROVEN; // what is there before one is stored
-    if (!letIn) {
-      RANDOM.nextBytes(madeUp);
+    Optional<Proof> proof =
+        secret.length == 0
+            ? Optional.empty()
+            : Optional.of(late.getAsBoolean() ? Proof.SILENT : proof(toy, secret));
+    return new CableFacts(toy.advertisedName(), Optional.of(told), Optional.empty(), letIn, proof);
+  }
+
+  /** Whether a made-up secret opens it; empty when there was no time to find out. */
+  private Optional<Boolean> letsGuessersIn(
+      SeenToy toy, BooleanSupplier late, BooleanSupplier cancelled) throws ToyException {
+    byte[] madeUp = new byte[SECRET_BYTES]; // zeros: what is there before one is stored
+    for (int guess = 0; guess < GUESSES; guess++) {
       stopIf(cancelled);
-      letIn = proof(toy, madeUp) == Proof.PROVEN;
+      if (late.getAsBoolean()) {
+        return Optional.empty();
+      }
+      if (proof(toy, madeUp) == Proof.PROVEN) {
+        return Optional.of(true);
+      }
+      RANDOM.nextBytes(madeUp);
     }
-    stopIf(cancelled);
-    Optional<Proof> proof = secret.length == 0 ? Optional.empty() : Optional.of(proof(toy, secret));
-    return new CableFacts(
-        toy.advertisedName(), Optional.of(told), Optional.empty(), Optional.of(letIn), proof);
+    return Optional.of(false);
   }
 
   /** Asks what there is, and stops before any of it is fetched. */
@@ -132,6 +163,13 @@ public final class CableLook {
   private static void ifOurs(ToyException e) throws ToyException {
     if (OURS.contains(e.problem())) {
       throw e;
+    }
+  }
+
+  private static void goOn(BooleanSupplier late, BooleanSupplier cancelled) throws ToyException {
+    stopIf(cancelled);
+    if (late.getAsBoolean()) {
+      throw new ToyException(Problem.NO_ANSWER, "The toy takes too long to answer.");
     }
   }
 

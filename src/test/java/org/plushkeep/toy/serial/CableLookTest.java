@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,6 +16,7 @@ import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.safety.CableFacts;
 import org.plushkeep.toy.safety.CableFacts.Proof;
 import org.plushkeep.toy.safety.CableFacts.Told;
@@ -136,6 +140,49 @@ final class CableLookTest {
       assertProblem(Problem.CANCELLED, () -> look.look(SEEN, NONE, () -> true));
       assertThat(opened).hasValue(0);
       assertProblem(Problem.CANCELLED, () -> look.look(SEEN, NONE, () -> opened.get() == 2));
+    }
+  }
+
+  /**
+   * A toy that takes its time is not waited for without end, and whoever stops is heard between.
+   */
+  @Test
+  void afterItsTimeNothingMoreIsAskedAndABusyToyIsNoObservation() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    AtomicBoolean busy = new AtomicBoolean();
+    BiFunction<Op, byte[], byte[]> slow =
+        (op, _) -> {
+          if (op == Op.VOLUME) {
+            LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+          }
+          byte status = (byte) (busy.get() ? 2 : 3);
+          return op == Op.STATE ? new byte[] {0, 1, 0, 0} : new byte[] {status};
+        };
+    try (SerialPuppet puppet = new SerialPuppet(new byte[] {1}, slow)) {
+      ToyFinder finder =
+          new SerialFinder(
+              ports(
+                  () -> {
+                    opened.incrementAndGet();
+                    return puppet.plugIn();
+                  }),
+              PlugIn.QUICK);
+      CableFacts late = new CableLook(finder, Duration.ofMillis(1)).look(SEEN, NONE, () -> false);
+      assertThat(late.told()).isEmpty();
+      assertThat(late.refusal()).hasValue(Problem.NO_ANSWER);
+      assertThat(puppet.asked).doesNotContain(Op.OFFER, Op.VOLUME);
+      assertProblem(
+          Problem.CANCELLED,
+          () -> new CableLook(finder).look(SEEN, NONE, () -> puppet.asked.contains(Op.STATE)));
+      assertThat(puppet.asked).doesNotContain(Op.OFFER, Op.VOLUME);
+      opened.set(0);
+      CableFacts half =
+          new CableLook(finder, Duration.ofMillis(400)).look(SEEN, new byte[32], () -> false);
+      assertThat(half.letsGuessersIn()).isEmpty();
+      assertThat(half.proof().orElse(Proof.SILENT)).isEqualTo(Proof.SILENT);
+      assertThat(opened).hasValue(1);
+      busy.set(true);
+      assertProblem(Problem.BUSY, () -> new CableLook(finder).look(SEEN, NONE, () -> false));
     }
   }
 
