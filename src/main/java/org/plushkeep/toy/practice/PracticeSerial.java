@@ -62,6 +62,7 @@ public final class PracticeSerial {
   /** Forgets every console, as a toy does whose memory was wiped. */
   public void forget() {
     pairings.forget();
+    incoming.forget();
   }
 
   /**
@@ -83,7 +84,8 @@ public final class PracticeSerial {
         }
       }
     } catch (IOException e) {
-      // Pulled out: what was going on is over, and nothing but the pairings is remembered.
+      // Pulled out: what was going on is over. The pairings are remembered, and what has come of a
+      // clip.
     } finally {
       line.close();
     }

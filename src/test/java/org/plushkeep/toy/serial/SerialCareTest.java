@@ -340,6 +340,28 @@ final class SerialCareTest {
     assertThat(plugs).hasValue(1);
   }
 
+  /** A wiped memory holds no half clip that whoever pairs next could go on with. */
+  @Test
+  void aPracticeToyThatForgetsForgetsWhatHasComeOfAClipToo() throws Exception {
+    byte[] announcement = new byte[1 + 4 + 32];
+    Frame.little(announcement).put((byte) 2).putInt(100);
+    byte[] part = new byte[4 + 10];
+    try (PlugIn plug = plug(64, false)) {
+      byte[] secret = plug.pair();
+      try (SerialSession session =
+          SerialSession.open(plug.plugIn(), PlugIn.QUICK, secret, () -> false)) {
+        session.ask(Op.UPLOAD, announcement);
+        session.ask(Op.WRITE, part);
+      }
+      plug.socket.forget();
+      byte[] anew = plug.pair();
+      try (SerialSession session =
+          SerialSession.open(plug.plugIn(), PlugIn.QUICK, anew, () -> false)) {
+        assertThat(session.tried(Op.WRITE, part).status()).isEqualTo(Op.Status.NO_SUCH);
+      }
+    }
+  }
+
   @Test
   void aBusyToyIsAskedAgain() throws Exception {
     AtomicInteger busy = new AtomicInteger(5);
