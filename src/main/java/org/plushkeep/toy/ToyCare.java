@@ -60,7 +60,8 @@ public interface ToyCare {
    * @param progress told the bytes that were sent
    * @param cancelled asked often; true ends it with {@link ToyException.Problem#CANCELLED}
    * @throws ToyException {@link ToyException.Problem#NOT_TAKEN}, {@code NO_ANSWER}, {@code
-   *     LINK_LOST}, {@code PULLED_OUT}, {@code BUSY}, {@code CANCELLED}; after each of them nobody knows what the slot holds
+   *     LINK_LOST}, {@code PULLED_OUT}, {@code BUSY}, {@code CANCELLED}; after each of them nobody
+   *     knows what the slot holds
    */
   void send(int slot, byte[] clip, ToyLink.ByteProgress progress, BooleanSupplier cancelled)
       throws ToyException;
