@@ -17,6 +17,7 @@ public final class Mouth implements AudioInput {
 
   private final int sampleRate;
   private short[] said = new short[0];
+  private boolean takenIn = true;
   private Duration patience = Duration.ofMinutes(10);
   private boolean there = true;
   private boolean open;
@@ -34,13 +35,17 @@ public final class Mouth implements AudioInput {
     patience = nothing;
   }
 
-  /** Says something; waits until it has been heard to the end, or the line was shut. */
+  /**
+   * Says something; waits until it has been heard to the end, or the line was shut. Whoever hears
+   * it has taken in the last of it when it asks for more: not yet when that was handed over.
+   */
   public void say(short... samples) {
     synchronized (this) {
       if (!open || !there) {
         return;
       }
       said = samples.clone();
+      takenIn = false;
     }
     long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
     while (isListening()) {
@@ -52,7 +57,7 @@ public final class Mouth implements AudioInput {
   }
 
   private synchronized boolean isListening() {
-    return open && there && said.length > 0;
+    return open && there && !takenIn;
   }
 
   /** From now on there is no device, or what there was has gone. */
@@ -102,6 +107,7 @@ public final class Mouth implements AudioInput {
         if (count > 0) {
           return count;
         }
+        takenIn = true;
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
       return 0;

@@ -1,13 +1,18 @@
 package org.plushkeep.audio.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.plushkeep.audio.AudioException;
 import org.plushkeep.audio.Pcm;
 import org.plushkeep.audio.capture.Recorder.State;
 import org.plushkeep.audio.playback.Ear;
@@ -41,7 +46,7 @@ final class RecorderTest {
     Recorder recorder = begun();
     recorder.onState(state -> assertThat(mouth.isOpen()).isEqualTo(!state.isEnd()));
     mouth.say(TONE);
-    Ear.waitFor(() -> recorder.length().equals(Duration.ofSeconds(1)));
+    assertThat(recorder.length()).isEqualTo(Duration.ofSeconds(1));
     assertThat(recorder.level().peak()).isBetween(-13.0, -12.0);
     recorder.stop();
     assertThat(recorder.awaitEnd(LONG)).isTrue();
@@ -53,6 +58,28 @@ final class RecorderTest {
     assertThat(pcm.samples()).isEqualTo(TONE);
     assertThat(recorder.take().samples()).as("nothing of it stays").isEmpty();
     assertThat(told).containsExactly(State.RECORDING, State.STOPPED);
+  }
+
+  @Test
+  void theStandInHasSaidItAllOnlyWhenTheLastOfItWasTakenIn() throws Exception {
+    try (AudioInput.Line line = mouth.open()) {
+      CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> mouth.say(TONE));
+      short[] all = new short[TONE.length];
+      Ear.waitFor(() -> read(line, all) == TONE.length);
+      assertThatThrownBy(() -> saying.get(300, TimeUnit.MILLISECONDS))
+          .as("handed over, and nobody knows whether it was taken in")
+          .isInstanceOf(TimeoutException.class);
+      assertThat(read(line, all)).isZero();
+      saying.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static int read(AudioInput.Line line, short[] into) {
+    try {
+      return line.read(into);
+    } catch (AudioException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
