@@ -3,11 +3,10 @@ package org.plushkeep.console;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -100,8 +99,15 @@ public final class Console {
     console.showGate("");
     stage.show();
     AwaySignals.Watch watch = services.away().watch(_ -> console.left());
-    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> watch.close());
+    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> console.gone(watch));
     return console;
+  }
+
+  /** However the window went, nothing looks for toys behind it. */
+  private void gone(AwaySignals.Watch watch) {
+    watch.close();
+    gate.end();
+    Optional.ofNullable(session).ifPresent(Session::lookNoMore);
   }
 
   /** Locks: pending deletions are carried out, the vault is closed, nothing is shown any more. */
@@ -117,7 +123,7 @@ public final class Console {
    *
    * @return done when nothing can be seen any more and all keys are wiped
    */
-  private CompletionStage<?> left() {
+  private CompletableFuture<Boolean> left() {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     background.inWindow(() -> hideAll(() -> done.complete(true)));
     return done;
@@ -236,9 +242,8 @@ public final class Console {
         };
     Moments moments = new Moments(texts, ZoneId.systemDefault());
     String place = services.door().place();
-    show(
-        new OlderView(
-            new OlderModel(vault, place, background, texts, moments, goOn, this::lock), texts));
+    var model = new OlderModel(vault, place, background, texts, moments, goOn, this::lock);
+    show(new OlderView(model, texts));
   }
 
   private void lockWhenIdle(BooleanSupplier busy) {
@@ -285,13 +290,11 @@ public final class Console {
 
   /** What was being collected when the vault was unlocked has come in. */
   private void moveIn() {
-    if (session != null) {
-      session.arrivals().moveIn();
-    }
+    Optional.ofNullable(session).ifPresent(open -> open.arrivals().moveIn());
   }
 
   private void show(Region screen) {
     root.getChildren().setAll(screen);
-    Platform.runLater(((Node) screen)::requestFocus);
+    Platform.runLater(() -> screen.requestFocus());
   }
 }

@@ -196,8 +196,7 @@ public final class Session {
   public void lock(Consumer<String> done) {
     locking.set(true);
     hourly.stop();
-    toys.stop();
-    drives.end();
+    lookNoMore();
     collecting.values().forEach(CollectModel::cancel);
     care.cancel();
     pairing.forEach(PairModel::cancel);
@@ -208,6 +207,12 @@ public final class Session {
     List<RecordingId> waiting = departures.erasing().takeAll();
     LastDeeds last = new LastDeeds(vault, texts, departures, unsaved, unkept, waiting);
     background.run(last::carryOut, done, done);
+  }
+
+  /** Looks for nothing that can be plugged in or comes near any more. */
+  public void lookNoMore() {
+    toys.stop();
+    drives.end();
   }
 
   /** Whether somebody listens or records, and so uses the window without touching it. */
