@@ -19,6 +19,7 @@ public final class MemoryDoor implements VaultDoor {
   private volatile boolean networkDrive;
   private Problem next = Problem.LOCKED;
   private volatile Optional<Intake> intake = Optional.empty();
+  private volatile boolean asleep;
 
   /** The vault behind it. */
   public MemoryVault vault() {
@@ -83,8 +84,16 @@ public final class MemoryDoor implements VaultDoor {
     intake = Optional.empty();
   }
 
+  /** Whether its disk sleeps, so that nothing can be read. */
+  public void sleeps(boolean on) {
+    asleep = on;
+  }
+
   @Override
-  public Optional<Intake> intake() {
+  public Optional<Intake> intake() throws VaultException {
+    if (asleep) {
+      throw new VaultException(Problem.DISK, "it sleeps");
+    }
     return intake;
   }
 

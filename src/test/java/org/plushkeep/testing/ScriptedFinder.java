@@ -13,6 +13,7 @@ import org.plushkeep.toy.ToyLink;
 /** Finds the toys that a test puts into range. */
 public final class ScriptedFinder implements ToyFinder {
   private final Map<ToyId, ScriptedToy> inRange = new LinkedHashMap<>();
+  private Consumer<SeenToy> lost = _ -> {};
   private int searches;
   private int looking;
 
@@ -28,8 +29,15 @@ public final class ScriptedFinder implements ToyFinder {
     inRange.remove(new ToyId(id));
   }
 
+  /** Takes a toy out of range, and tells whoever looks. */
+  public void lose(String id) {
+    take(id);
+    lost.accept(seen(new ToyId(id)));
+  }
+
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
+    this.lost = lost;
     searches++;
     looking++;
     inRange.keySet().forEach(id -> found.accept(seen(id)));

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -16,8 +14,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
-import org.plushkeep.collect.LockedCollector;
-import org.plushkeep.console.locked.PairedNearby.Sight;
 import org.plushkeep.console.toys.ArrivingBytes;
 import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.console.words.Moments;
@@ -25,11 +21,8 @@ import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.ToyId;
-import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyFinder;
-import org.plushkeep.toy.ToyLink;
 import org.plushkeep.vault.Intake;
-import org.plushkeep.vault.VaultException;
 
 /**
  * Collecting while the vault is locked, where the parent has allowed that: by a button, and by
@@ -55,9 +48,11 @@ public final class LockedModel {
   private final BooleanBinding needUnlocking;
   private final Map<ToyId, Instant> asked = new HashMap<>();
   private final ArrivingBytes arriving;
-  private AtomicBoolean cancelled = new AtomicBoolean();
+  private @Nullable LockedVisits errand;
   private @Nullable Intake intake;
   private boolean watching;
+  private boolean askingAgain;
+  private String trouble = "";
   private int telling;
 
   /**
@@ -87,7 +82,8 @@ public final class LockedModel {
             working::get,
             byItself::get,
             this::lookAgain,
-            this::collectByItself);
+            this::collectByItself,
+            this::tellTrouble);
     possible =
         Bindings.createBooleanBinding(
             () -> allowed.get() && !working.get() && !nearby.near().isEmpty(),
@@ -129,26 +125,38 @@ public final class LockedModel {
     message.set("");
   }
 
-  /** Looks again by itself, unless that was forbidden meanwhile, by a command. */
+  /** Looks again, unless that was forbidden meanwhile, by a command. */
   private void lookAgain() {
+    if (!watching || !allowed.get() || askingAgain) {
+      return;
+    }
+    askingAgain = true;
     background.run(
         door::intake,
         opened -> {
-          if (watching && opened.isPresent()) {
-            nearby.look();
-          } else {
-            end();
-          }
+          askingAgain = false;
+          opened.filter(_ -> watching).ifPresentOrElse(this::look, this::end);
         },
         sentence -> {
-          end();
-          message.set(sentence);
+          askingAgain = false;
+          if (watching) {
+            nearby.rests(); // a disk that sleeps, say
+            trouble = sentence;
+            message.set(working.get() ? message.get() : sentence);
+          }
         });
+  }
+
+  private void look(Intake fresh) {
+    intake = fresh;
+    nearby.look(fresh);
   }
 
   /** Somebody uses the window, and may want to collect. */
   public void touch() {
-    nearby.look();
+    if (!nearby.isLooking()) {
+      lookAgain();
+    }
   }
 
   /** The vault is being opened: looks no more. */
@@ -157,22 +165,20 @@ public final class LockedModel {
     nearby.stop();
   }
 
-  /** Ends a collection that goes on; what has come in stays. */
+  /** Ends a collection that goes on; what has come in stays, and no other begins by itself. */
   public void cancel() {
-    cancelled.set(true);
+    if (errand != null) {
+      errand.cancelled().set(true);
+    }
   }
 
   /** Collects from every paired toy that is near. */
   public void collect() {
     Intake into = intake;
-    if (working.get() || into == null) {
-      return;
+    if (!working.get() && into != null) {
+      begin(
+          new LockedVisits(into, List.copyOf(nearby.near().values()), false), "locked.nothing-new");
     }
-    List<Sight> toys = List.copyOf(nearby.near().values());
-    begin(
-        mine -> visit(into, toys, mine),
-        fresh -> done(into, fresh == 0 ? "locked.nothing-new" : "locked.new", ""),
-        sentence -> done(into, "locked.kept", sentence + " "));
   }
 
   /** Asks the next toy that was not asked for a while, and collects what waits on it. */
@@ -185,14 +191,7 @@ public final class LockedModel {
     nearby.seenNow().stream()
         .filter(one -> !wasAsked(one.toy().id(), now))
         .findFirst()
-        .ifPresent(
-            one -> {
-              asked.put(one.toy().id(), now);
-              begin(
-                  mine -> visit(into, one, mine, true),
-                  fresh -> done(into, fresh == 0 ? "locked.waiting" : "locked.new", ""),
-                  sentence -> done(into, "locked.kept", sentence + " "));
-            });
+        .ifPresent(one -> begin(new LockedVisits(into, List.of(one), true), "locked.waiting"));
   }
 
   private boolean wasAsked(ToyId toy, Instant now) {
@@ -202,52 +201,45 @@ public final class LockedModel {
             < 0; // or a clock put back
   }
 
-  /** What is done with toys. */
-  @FunctionalInterface
-  private interface Errand {
-    int run(AtomicBoolean cancelled) throws ToyException, VaultException;
-  }
-
-  private void begin(Errand errand, Consumer<Integer> done, Consumer<String> failed) {
-    AtomicBoolean mine = new AtomicBoolean();
-    cancelled = mine;
+  /**
+   * Begins an errand.
+   *
+   * @param nothing what is said when nothing has come of it
+   */
+  private void begin(LockedVisits fresh, String nothing) {
+    errand = fresh;
+    fresh.toys().forEach(one -> asked.put(one.toy().id(), time.now()));
     arriving.begin();
     working.set(true);
-    background.run(background.unbroken(() -> errand.run(mine)), done, failed);
+    background.run(
+        background.unbroken(() -> fresh.run(arriving)),
+        count -> done(fresh, count == 0 ? nothing : "locked.new", ""),
+        sentence -> done(fresh, "locked.kept", sentence + " "));
   }
 
-  private int visit(Intake into, List<Sight> toys, AtomicBoolean mine)
-      throws ToyException, VaultException {
-    int fresh = 0;
-    for (Sight sight : toys) {
-      fresh += visit(into, sight, mine, false);
-    }
-    return fresh;
-  }
-
-  /**
-   * Collects from one toy.
-   *
-   * @param onlyWhatWaits whether nothing is fetched unless the toy says that something waits
-   */
-  private int visit(Intake into, Sight sight, AtomicBoolean mine, boolean onlyWhatWaits)
-      throws ToyException, VaultException {
-    try (ToyLink link = sight.finder().connect(sight.toy())) {
-      if (onlyWhatWaits && !link.recordingWaits()) {
-        return 0;
-      }
-      return new LockedCollector(into)
-          .collect(link, sight.toy().id(), arriving::arrived, () -> {}, mine::get);
-    }
-  }
-
-  private void done(Intake into, String key, String before) {
+  private void done(LockedVisits of, String key, String before) {
+    errand = null;
     arriving.end();
     working.set(false);
     message.set(before.strip());
-    tellWaiting(into, key, before);
+    tellWaiting(of.into(), key, before);
     arrived.run();
-    collectByItself(); // from the next one
+    if (of.cancelled().get()) {
+      nearby.near().keySet().forEach(toy -> asked.put(toy, time.now()));
+    } else {
+      collectByItself(); // from the next one
+    }
+  }
+
+  /** Why one of the ways of looking does not work, or that it does again. */
+  private void tellTrouble(String sentence) {
+    Intake of = intake;
+    if (!trouble.equals(sentence)) {
+      trouble = sentence;
+      if (of != null && !working.get()) {
+        tellWaiting(of, "locked.waiting");
+      }
+    }
   }
 
   private void tellWaiting(Intake into, String key) {
@@ -260,7 +252,8 @@ public final class LockedModel {
         into::waiting,
         count -> {
           if (mine == telling && !working.get()) {
-            message.set((before + texts.format(key, count)).strip());
+            String said = (before + texts.format(key, count)).strip();
+            message.set((said + " " + trouble).strip());
           }
         },
         _ -> {});

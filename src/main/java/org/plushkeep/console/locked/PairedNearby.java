@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
@@ -48,6 +49,10 @@ final class PairedNearby {
   private final ObservableSet<ToyId> plugged = FXCollections.observableSet();
 
   private final Set<ToyId> seenNow = new HashSet<>();
+
+  /** Those that the finders see, whether or not it is known yet that they are paired. */
+  private final Set<ToyId> visible = new HashSet<>();
+
   private @Nullable Intake intake;
   private Time.@Nullable Stop next;
   private boolean looking;
@@ -59,6 +64,7 @@ final class PairedNearby {
    * @param byItself whether it looks with nobody there
    * @param again it would look again by itself: {@link #look} if it still may
    * @param sighted one more was seen
+   * @param trouble told why one of the ways of looking does not work; empty when all do
    */
   PairedNearby(
       List<ToyFinder> finders,
@@ -67,31 +73,33 @@ final class PairedNearby {
       BooleanSupplier busy,
       BooleanSupplier byItself,
       Runnable again,
-      Runnable sighted) {
+      Runnable sighted,
+      Consumer<String> trouble) {
     this.background = background;
     this.time = time;
     this.busy = busy;
     this.byItself = byItself;
     this.again = again;
     this.sighted = sighted;
-    lookout = new Lookout(finders, background, time, this::found, this::lost, _ -> {});
+    lookout = new Lookout(finders, background, time, this::found, this::lost, trouble);
   }
 
   /** Looks for the toys that a vault is paired with. */
   void start(Intake of) {
     stop();
-    intake = of;
-    look();
+    look(of);
   }
 
-  /** Looks for half a minute from now, unless it does already, or nothing was started. */
-  void look() {
-    if (looking || intake == null) {
+  /** Looks for half a minute from now, unless it does already. */
+  void look(Intake of) {
+    if (looking) {
       return;
     }
+    intake = of;
     plan(LOOK, this::rest);
     looking = true;
     seenNow.clear();
+    visible.clear();
     lookout.start();
   }
 
@@ -127,9 +135,19 @@ final class PairedNearby {
     endLook();
     near.keySet().retainAll(seenNow);
     plugged.retainAll(seenNow);
-    if (byItself.getAsBoolean()) {
+    rests();
+  }
+
+  /** Nothing is looked for; where it looks by itself, it tries again after a rest. */
+  void rests() {
+    if (byItself.getAsBoolean() && !looking) {
       plan(REST, again);
     }
+  }
+
+  /** Whether it looks now. */
+  boolean isLooking() {
+    return looking;
   }
 
   private void found(SeenToy toy, ToyFinder finder) {
@@ -137,10 +155,12 @@ final class PairedNearby {
     if (asked == null) {
       return;
     }
+    visible.add(toy.id());
     background.run(
         () -> asked.isLikelyPaired(toy.id()),
         paired -> {
-          if (!paired || !asked.equals(intake)) {
+          boolean stillThere = asked.equals(intake) && visible.contains(toy.id());
+          if (!paired || !stillThere) {
             return;
           }
           seenNow.add(toy.id());
@@ -155,6 +175,7 @@ final class PairedNearby {
   }
 
   private void lost(SeenToy toy) {
+    visible.remove(toy.id());
     near.remove(toy.id());
     plugged.remove(toy.id());
   }

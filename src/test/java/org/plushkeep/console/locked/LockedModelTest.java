@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.plushkeep.testing.ScriptedFinder;
 import org.plushkeep.testing.ScriptedToy;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.ToyFinder;
 
 /** When a locked window looks for toys, and which it asks, on a clock that a test turns. */
 final class LockedModelTest {
@@ -33,18 +36,32 @@ final class LockedModelTest {
   private final ScriptedFinder radio = new ScriptedFinder();
   private final ScriptedToy toy = radio.put(ONE);
   private final BooleanProperty byItself = new SimpleBooleanProperty();
+  private final Queue<Runnable> held = new ArrayDeque<>();
+  private boolean holding;
   private final Background background =
-      new Background(Runnable::run, Runnable::run, new Sentences(texts));
-  private final LockedModel model =
-      new LockedModel(
-          door,
-          List.of(radio),
-          background,
-          time,
-          texts,
-          new Moments(texts, ZoneOffset.UTC),
-          byItself,
-          () -> {});
+      new Background(
+          work -> {
+            if (holding) {
+              held.add(work);
+            } else {
+              work.run();
+            }
+          },
+          Runnable::run,
+          new Sentences(texts));
+  private final LockedModel model = modelWith(radio);
+
+  private LockedModel modelWith(ToyFinder finder) {
+    return new LockedModel(
+        door,
+        List.of(finder),
+        background,
+        time,
+        texts,
+        new Moments(texts, ZoneOffset.UTC),
+        byItself,
+        () -> {});
+  }
 
   private void locks() {
     door.takesIn(0);
@@ -167,5 +184,99 @@ final class LockedModelTest {
     assertThat(waiting()).isZero();
     byItself.set(true);
     assertThat(waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverMovesTheMouseWakesNothingThatWasForbiddenMeanwhile() {
+    byItself.set(true);
+    locks();
+    time.advance(PairedNearby.LOOK);
+    door.takesNothingIn();
+    model.touch();
+    assertThat(radio.searches()).isEqualTo(1);
+    assertThat(radio.isLookedBy()).isFalse();
+    assertThat(model.aloneBinding().get()).isFalse();
+    time.advance(ROUND.multipliedBy(2));
+    assertThat(radio.searches()).isEqualTo(1);
+  }
+
+  @Test
+  void stoppedOnceItStopsThoughAnotherToyIsNear() {
+    ScriptedToy other = radio.put(TWO).offers(ToyClips.clip(10, 2));
+    toy.offers(ToyClips.clip(10, 1));
+    byItself.set(true);
+    door.takesIn(0);
+    holding = true;
+    model.start();
+    while (!model.workingProperty().get()) {
+      held.remove().run();
+    }
+    model.cancel();
+    holding = false;
+    while (!held.isEmpty()) {
+      held.remove().run();
+    }
+    assertThat(model.workingProperty().get()).isFalse();
+    time.advance(PairedNearby.LOOK);
+    model.touch();
+    assertThat(other.asked).doesNotContain("fetch");
+    time.advance(ROUND.multipliedBy(2));
+    assertThat(other.asked).as("after a rest").contains("fetch");
+  }
+
+  @Test
+  void whatTheButtonHasJustAskedIsNotAskedAgainAtOnce() {
+    toy.offers(ToyClips.clip(10, 1));
+    locks();
+    model.collect();
+    toy.asked.clear();
+    byItself.set(true);
+    assertThat(toy.asked).isEmpty();
+  }
+
+  @Test
+  void aDiskThatSleepsEndsItForOneRoundOnly() throws Exception {
+    byItself.set(true);
+    locks();
+    time.advance(PairedNearby.LOOK);
+    door.sleeps(true);
+    time.advance(PairedNearby.REST);
+    assertThat(model.messageProperty().get())
+        .isNotEmpty()
+        .isEqualTo(texts.get("problem.vault.DISK"));
+    assertThat(model.aloneBinding().get()).isTrue();
+    door.sleeps(false);
+    door.takesIn(1);
+    toy.offers(ToyClips.clip(10, 1));
+    time.advance(PairedNearby.REST);
+    assertThat(waiting()).as("into the one that was read now").isEqualTo(2);
+    assertThat(model.messageProperty().get()).doesNotContain(texts.get("problem.vault.DISK"));
+  }
+
+  @Test
+  void whereThereIsNoBluetoothItSaysSo() {
+    LockedModel deaf = modelWith(ScriptedFinder.none());
+    byItself.set(true);
+    door.takesIn(1);
+    deaf.start();
+    assertThat(deaf.messageProperty().get())
+        .contains("One recording waits", texts.get("problem.toy.NO_BLUETOOTH"));
+  }
+
+  @Test
+  void aToyThatGoesWhileItIsLookedWhetherItIsPairedIsNotOffered() {
+    door.takesIn(0);
+    holding = true;
+    model.start();
+    for (int i = 0; radio.searches() == 0 || held.isEmpty(); i++) {
+      assertThat(i).isLessThan(20);
+      held.remove().run();
+    }
+    radio.lose(ONE);
+    holding = false;
+    while (!held.isEmpty()) {
+      held.remove().run();
+    }
+    assertThat(model.possibleBinding().get()).isFalse();
   }
 }
