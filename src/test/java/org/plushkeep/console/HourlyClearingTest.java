@@ -111,4 +111,32 @@ final class HourlyClearingTest extends RulesByHand {
     time.advance(HOUR.multipliedBy(3));
     assertThat(erased).isEmpty();
   }
+
+  @Test
+  void whatAParentHasBegunIsNotEndedByTheMouseNorDoesItReviveWhatWas() throws Exception {
+    RecordingId id = unlocksWithOneThatGoesIn(MINUTE);
+    holding = true;
+    time.advance(HOUR);
+    hourly.touch(); // a parent comes back, and begins it by hand
+    clearing.run();
+    assertThat(held).hasSize(2);
+    held.remove().run();
+    assertThat(erased).as("what was ended stays so").isEmpty();
+    hourly.touch();
+    held.remove().run();
+    assertThat(erased).as("the parent’s own goes on").containsExactly(id);
+  }
+
+  @Test
+  void theMouseDoesNotEndWhatAParentBeganWhileTheHourlyOneGoesOn() throws Exception {
+    RecordingId id = unlocksWithOneThatGoesIn(MINUTE);
+    holding = true;
+    time.advance(HOUR);
+    clearing.run();
+    hourly.touch();
+    held.remove().run();
+    held.remove().run();
+    assertThat(erased).containsExactly(id);
+    assertThat(clearing.problemProperty().get()).isEmpty();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -31,7 +32,6 @@ import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.RecordingId;
-import org.plushkeep.recording.RetentionRule.Of;
 import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.Vault;
@@ -42,7 +42,7 @@ public final class ClearingModel {
   private final Vault vault;
   private final Background background;
   private final Texts texts;
-  private final Moments moments;
+  private final ClearingWords words;
   private final BooleanSupplier locking;
   private final Clearing clearing;
   private final ObjectProperty<Optional<Outlook>> outlook =
@@ -54,9 +54,10 @@ public final class ClearingModel {
   private final BooleanProperty working = new SimpleBooleanProperty();
   private final StringProperty text = new SimpleStringProperty("");
   private final StringProperty problem = new SimpleStringProperty("");
-  private final AtomicBoolean stopped = new AtomicBoolean();
+  private Consumer<List<RecordingId>> whenErasing = _ -> {};
   private Consumer<List<RecordingId>> whenErased = _ -> {};
   private Runnable whenKept = () -> {};
+  private Runnable stopInFront = () -> {};
   private Set<RecordingId> dismissed = Set.of();
   private int asked;
 
@@ -73,9 +74,14 @@ public final class ClearingModel {
     this.vault = vault;
     this.background = background;
     this.texts = texts;
-    this.moments = moments;
+    this.words = new ClearingWords(texts, moments);
     this.locking = locking;
     this.clearing = new Clearing(vault, time::now);
+  }
+
+  /** Tells of those that a rule has erased, at once, and off the JavaFX thread. */
+  public void onErasing(Consumer<List<RecordingId>> listener) {
+    whenErasing = listener;
   }
 
   /** Tells of those that a rule has erased, in the window. */
@@ -91,7 +97,7 @@ public final class ClearingModel {
   /** Applies the rules, unless a parent is to be asked first. */
   public void run() {
     dismissed = Set.of();
-    startInFront(() -> clearing.run(this::tellProgress, this::isStopped));
+    startInFront(cancelled -> clearing.run(this::tellProgress, cancelled));
   }
 
   /**
@@ -99,9 +105,11 @@ public final class ClearingModel {
    * stays so.
    *
    * @param ended told, in the window, whether it came to an end before it was stopped
+   * @return ends this run, and no other, with nothing erased
    */
-  public void runAgain(Consumer<Boolean> ended) {
-    start(() -> clearing.run(this::tellProgress, this::isStopped), ended);
+  public Runnable runAgain(Consumer<Boolean> ended) {
+    return start(
+        UnaryOperator.identity(), cancelled -> clearing.run(this::tellProgress, cancelled), ended);
   }
 
   /** The parent says yes to what is asked. */
@@ -112,20 +120,29 @@ public final class ClearingModel {
             shown -> {
               working.set(shown.ask().equals(Optional.of(Ask.NEW_RULES)));
               say();
-              startInFront(() -> clearing.confirm(shown, this::tellProgress, this::isStopped));
+              startInFront(cancelled -> clearing.confirm(shown, this::tellProgress, cancelled));
             });
   }
 
-  private void startInFront(Callable<Cleared> work) {
-    start(background.unbroken(work), _ -> {});
+  /** One way of applying the rules. */
+  @FunctionalInterface
+  private interface Run {
+    Cleared run(BooleanSupplier cancelled) throws VaultException;
   }
 
-  private void start(Callable<Cleared> work, Consumer<Boolean> ended) {
+  private void startInFront(Run run) {
+    stopInFront = start(background::unbroken, run, _ -> {});
+  }
+
+  /** Each has a sign of its own: to stop one is not to stop another, and none stops a new one. */
+  private Runnable start(UnaryOperator<Callable<Cleared>> how, Run run, Consumer<Boolean> ended) {
     int mine = ++asked;
-    stopped.set(false);
+    AtomicBoolean stopped = new AtomicBoolean();
+    BooleanSupplier cancelled = () -> stopped.get() || locking.getAsBoolean();
     background.runRaw(
-        work,
+        how.apply(() -> told(run.run(cancelled))),
         done -> {
+          ended.accept(true);
           if (mine == asked) {
             problem.set("");
             show(done.outlook());
@@ -133,25 +150,31 @@ public final class ClearingModel {
           if (!done.erased().isEmpty()) {
             whenErased.accept(done.erased());
           }
-          ended.accept(true);
         },
         failure -> {
+          ended.accept(!(failure instanceof CancellationException));
+          if (mine != asked) {
+            return; // what goes on since says how that is
+          }
           working.set(false);
           if (!(failure instanceof CancellationException) && !isLocked(failure)) {
             problem.set(background.sentences().about(failure));
           }
           say();
-          ended.accept(!(failure instanceof CancellationException));
         });
+    return () -> stopped.set(true);
+  }
+
+  private Cleared told(Cleared done) {
+    if (!done.erased().isEmpty()) {
+      whenErasing.accept(done.erased());
+    }
+    return done;
   }
 
   private boolean isLocked(Throwable failure) {
     return locking.getAsBoolean()
         || (failure instanceof VaultException e && e.problem() == VaultException.Problem.LOCKED);
-  }
-
-  private boolean isStopped() {
-    return stopped.get() || locking.getAsBoolean();
   }
 
   private void tellProgress(double done) {
@@ -164,9 +187,9 @@ public final class ClearingModel {
     }
   }
 
-  /** Ends what is being erased, as long as it is not done for good. */
+  /** Ends what the parent has begun, as long as it is not done for good. */
   public void stop() {
-    stopped.set(true);
+    stopInFront.run();
   }
 
   private void show(Outlook fresh) {
@@ -174,43 +197,21 @@ public final class ClearingModel {
     outlook.set(Optional.of(fresh));
     rules.set(fresh.standing().rules());
     ask.set(fresh.ask());
-    keepable.set((int) coming(fresh).stream().filter(Coming::keepable).count());
+    keepable.set((int) ClearingWords.coming(fresh).stream().filter(Coming::keepable).count());
     say();
   }
 
-  /** Those in the bin are where somebody put them, and are shown there. */
-  private static List<Coming> coming(Outlook of) {
-    return of.coming().stream().filter(one -> one.rule().of() != Of.BIN).toList();
-  }
-
   private void say() {
-    text.set(working.get() ? texts.get("rules.working") : outlook.get().map(this::said).orElse(""));
-  }
-
-  private String said(Outlook of) {
-    String now = moments.whole(of.now());
-    String seen = of.standing().seen().map(moments::whole).orElse(now);
-    if (of.ask().isPresent()) {
-      return switch (of.ask().get()) {
-        case NEW_RULES -> texts.format("rules.ask", of.due().size(), now);
-        case CLOCK_AHEAD -> texts.format("rules.ahead", now, seen);
-        case CLOCK_BEHIND -> texts.format("rules.behind", now, seen);
-      };
-    }
-    List<Coming> coming = coming(of);
-    int all = coming.size();
-    int kept = all - keepable.get();
-    if (all == 0 || coming.stream().map(Coming::id).allMatch(dismissed::contains)) {
-      return "";
-    }
-    String said = texts.format("rules.coming", all);
-    return kept == 0 ? said : said + " " + texts.format("rules.coming.kept", kept);
+    text.set(
+        working.get()
+            ? texts.get("rules.working")
+            : outlook.get().map(of -> words.about(of, dismissed)).orElse(""));
   }
 
   /** Keeps all that are shown as about to go, and can be kept. */
   public void keepThem() {
     List<RecordingId> ids =
-        outlook.get().map(ClearingModel::coming).orElse(List.of()).stream()
+        outlook.get().map(ClearingWords::coming).orElse(List.of()).stream()
             .filter(Coming::keepable)
             .map(Coming::id)
             .toList();
@@ -231,7 +232,7 @@ public final class ClearingModel {
   /** No word of what is about to go, until there is other news. */
   public void dismiss() {
     dismissed =
-        outlook.get().map(ClearingModel::coming).orElse(List.of()).stream()
+        outlook.get().map(ClearingWords::coming).orElse(List.of()).stream()
             .map(Coming::id)
             .collect(Collectors.toSet());
     text.set("");

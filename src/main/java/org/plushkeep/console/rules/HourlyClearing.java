@@ -29,6 +29,7 @@ public final class HourlyClearing {
   private Instant done;
   private Instant used;
   private boolean running;
+  private Runnable stopRun = () -> {};
   private Time.@Nullable Stop watching;
 
   public HourlyClearing(ClearingModel clearing, Time time) {
@@ -63,7 +64,7 @@ public final class HourlyClearing {
   public void touch() {
     used = time.now();
     if (running) {
-      clearing.stop();
+      stopRun.run();
     }
   }
 
@@ -77,7 +78,7 @@ public final class HourlyClearing {
     boolean alone = !now.isBefore(used.plus(REST));
     if (due && alone && !running && occupied.stream().noneMatch(BooleanSupplier::getAsBoolean)) {
       running = true;
-      clearing.runAgain(this::ended);
+      stopRun = clearing.runAgain(this::ended);
     }
   }
 
