@@ -49,6 +49,7 @@ public final class Departures {
     bin = new BinModel(vault, background, time, inbox);
     clearing = new ClearingModel(vault, background, time, texts, moments, locking);
     erasing.onErased(ids -> receipt.offer(Gone.recordings(ids)));
+    clearing.onErasing(ids -> receipt.oweNow(Gone.recordings(ids)));
     clearing.onErased(this::erasedByRule);
     clearing.onKept(this::readAnew);
     clearing
@@ -62,7 +63,7 @@ public final class Departures {
 
   /** What is not there any more is shown no more, and a receipt is offered. */
   private void erasedByRule(List<RecordingId> ids) {
-    receipt.offer(Gone.recordings(ids));
+    receipt.load();
     inbox.movedAwayProperty().set(Set.copyOf(ids));
     readAnew();
   }

@@ -105,7 +105,8 @@ public final class Session {
     hourly.notWhile(() -> background.isBusy() || isHeardOrSpokenTo());
     hourly.notWhile(() -> departures.erasing().undoableProperty().get() > 0);
     hourly.notWhile(() -> note.stateProperty().get() == NoteModel.State.TYPING);
-    studio.messages().onErased(ids -> departures.receipt().offer(Gone.messages(ids)));
+    studio.messages().onErasing(ids -> departures.receipt().oweNow(Gone.messages(ids)));
+    studio.messages().onErased(_ -> departures.receipt().load());
     this.arrivals = new ArrivalsModel(vault, background, time, texts, locking::get, this::readAnew);
   }
 

@@ -45,11 +45,16 @@ public final class ReceiptModel {
     this.receipt = new ErasureReceipt(vault, texts.locale());
   }
 
-  /** Offers one for what was erased before the vault was locked last. */
+  /** Offers one for what the vault owes one for: what was erased before it was locked, too. */
   public void load() {
     background.run(
         () -> vault.receipts().owed().map(Owed::erased),
-        owed -> owed.ifPresent(this::show),
+        owed ->
+            owed.ifPresent(
+                erased -> {
+                  message.set("");
+                  show(erased);
+                }),
         _ -> {});
   }
 
@@ -58,6 +63,19 @@ public final class ReceiptModel {
     Instant when = time.now();
     message.set("");
     background.run(() -> owe(gone, when), this::show, message::set);
+  }
+
+  /**
+   * Owes one at once, for {@link #load} to offer. To be called off the JavaFX thread, right after
+   * the erasing: locking may be next.
+   */
+  public void oweNow(Gone gone) {
+    try {
+      var _ = owe(gone, time.now());
+    } catch (VaultException e) {
+      String why = background.sentences().about(e);
+      background.inWindow(() -> message.set(why));
+    }
   }
 
   private Erased owe(Gone gone, Instant when) throws VaultException {
