@@ -86,17 +86,23 @@ final class MacPower implements MacSleepSignals.Source {
         if (session == 0) {
           throw new IllegalStateException("no session");
         }
-        MemorySegment source = (MemorySegment) runLoopSource.invokeExact(port.get(ADDRESS, 0));
-        MemorySegment loop = runLoop.add(source);
-        begun.complete(loop);
-        while (!closed && runLoop.runForAWhile()) {
-          // A stop that came before the loop ran is noticed here.
+        try {
+          listen(port.get(ADDRESS, 0));
+        } finally {
+          int _ = (int) deregister.invokeExact(notifier); // nothing is to be done about an error
+          int _ = (int) serviceClose.invokeExact(session);
+          portDestroy.invokeExact(port.get(ADDRESS, 0));
         }
-        int _ = (int) deregister.invokeExact(notifier); // nothing is to be done about an error
-        int _ = (int) serviceClose.invokeExact(session);
-        portDestroy.invokeExact(port.get(ADDRESS, 0));
       } catch (Throwable e) {
         begun.completeExceptionally(e);
+      }
+    }
+
+    private void listen(MemorySegment port) throws Throwable {
+      MemorySegment source = (MemorySegment) runLoopSource.invokeExact(port);
+      begun.complete(runLoop.add(source));
+      while (!closed && runLoop.runForAWhile()) {
+        // A stop that came before the loop ran is noticed here.
       }
     }
 

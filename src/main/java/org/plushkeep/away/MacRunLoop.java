@@ -20,6 +20,7 @@ final class MacRunLoop {
   private static final double A_WHILE_SECONDS = 60;
 
   private final MethodHandle current;
+  private final MethodHandle retain;
   private final MethodHandle addSource;
   private final MethodHandle runInMode;
   private final MethodHandle stop;
@@ -28,6 +29,7 @@ final class MacRunLoop {
   MacRunLoop(String library) {
     Natives foundation = Natives.of(library);
     current = foundation.function("CFRunLoopGetCurrent", ADDRESS);
+    retain = foundation.function("CFRetain", ADDRESS, ADDRESS);
     addSource = foundation.procedure("CFRunLoopAddSource", ADDRESS, ADDRESS, ADDRESS);
     runInMode =
         foundation.function("CFRunLoopRunInMode", JAVA_INT, ADDRESS, JAVA_DOUBLE, JAVA_BYTE);
@@ -40,12 +42,17 @@ final class MacRunLoop {
     return variable.reinterpret(ADDRESS.byteSize()).get(ADDRESS, 0);
   }
 
-  /** Adds what is to be waited for to the calling thread's loop, and gives that. */
+  /**
+   * Adds what is to be waited for to the calling thread's loop, and gives that. It is kept for as
+   * long as the program runs: {@link #stop} may come when its thread has ended, and the loop with
+   * it, had nobody kept it.
+   */
   MemorySegment add(MemorySegment source) {
     try {
       MemorySegment loop = (MemorySegment) current.invokeExact();
-      addSource.invokeExact(loop, source, mode);
-      return loop;
+      MemorySegment kept = (MemorySegment) retain.invokeExact(loop);
+      addSource.invokeExact(kept, source, mode);
+      return kept;
     } catch (Throwable e) {
       throw Natives.failed(e);
     }

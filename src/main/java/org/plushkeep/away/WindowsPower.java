@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.away.AwaySignals.Watch;
 
 /**
@@ -28,7 +29,12 @@ final class WindowsPower implements WindowsSleepSignals.Source {
   private final MethodHandle unregister;
 
   WindowsPower() {
-    this("powrprof.dll");
+    this(path(System.getenv("SystemRoot")));
+  }
+
+  /** The whole path: by its name alone one beside the program, or in the path, might be taken. */
+  static String path(@Nullable String systemRoot) {
+    return (systemRoot == null ? "C:\\Windows" : systemRoot) + "\\System32\\powrprof.dll";
   }
 
   WindowsPower(String library) {

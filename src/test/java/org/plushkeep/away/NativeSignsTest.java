@@ -3,6 +3,7 @@ package org.plushkeep.away;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,45 +72,53 @@ final class NativeSignsTest {
   @Test
   void windowsWaitsUntilItIsWiped() throws Exception {
     String library = compiled("fake-windows");
-    MethodHandle fire = Natives.of(library).function("fire", JAVA_INT, JAVA_INT);
+    Natives windows = Natives.of(library);
+    MethodHandle fire = windows.function("fire", JAVA_INT, JAVA_INT);
+    MethodHandle suspend = windows.function("suspend", JAVA_INT);
+    MethodHandle resume = windows.function("resume", JAVA_INT);
     Watch watch =
         new WindowsSleepSignals(() -> new WindowsPower(library), Duration.ZERO).watch(this::hear);
     until(() -> call(fire, 0) == 0); // registered
-    CompletableFuture<Integer> sleeping =
-        CompletableFuture.supplyAsync(() -> call(fire, WindowsSleepSignals.SUSPEND));
+    CompletableFuture<Long> sleeping = CompletableFuture.supplyAsync(() -> call(suspend));
     assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(Reason.SLEEP);
-    assertThat(sleeping).as("Windows waits").isNotDone();
+    assertThatThrownBy(() -> sleeping.get(300, TimeUnit.MILLISECONDS))
+        .as("Windows waits")
+        .isInstanceOf(TimeoutException.class);
     wiped.complete(true);
     assertThat(sleeping.get(30, TimeUnit.SECONDS)).isZero();
-    assertThat(call(fire, WindowsSleepSignals.RESUME)).isZero();
+    assertThat(call(resume)).isZero();
     assertThat(told).as("it was told of").isEmpty();
-    assertThat(call(fire, WindowsSleepSignals.RESUME)).isZero();
+    assertThat(call(resume)).isZero();
     assertThat(told).as("this one was not").containsExactly(Reason.SLEEP);
     watch.close();
     watch.close();
-    assertThat(call(fire, WindowsSleepSignals.SUSPEND)).as("nobody is registered").isEqualTo(99);
+    assertThat(call(suspend)).as("nobody is registered").isEqualTo(99);
   }
 
   @Test
   void macOsWaitsUntilItIsAllowedAndThatIsWhenItIsWiped() throws Exception {
     String library = compiled("fake-mac");
     Natives mac = Natives.of(library);
-    MethodHandle post = mac.procedure("post", JAVA_INT, JAVA_LONG);
+    MethodHandle canSleep = mac.procedure("canSleep", JAVA_LONG);
+    MethodHandle willSleep = mac.procedure("willSleep", JAVA_LONG);
+    MethodHandle hasPoweredOn = mac.procedure("hasPoweredOn", JAVA_LONG);
+    MethodHandle willPowerOn = mac.procedure("willPowerOn", JAVA_LONG);
     MethodHandle allowed = mac.function("allowedNow", JAVA_LONG);
     MethodHandle registered = mac.function("isRegistered", JAVA_INT);
     Watch watch =
         new MacSleepSignals(() -> new MacPower(library, library), Duration.ZERO).watch(this::hear);
     until(() -> call(registered) == 1);
-    post(post, MacPower.CAN_SYSTEM_SLEEP, 4711);
+    post(canSleep, 4711);
     until(() -> call(allowed) == 4711); // it may always
     assertThat(told).isEmpty();
-    post(post, MacPower.SYSTEM_WILL_SLEEP, 4712);
+    post(willSleep, 4712);
     assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(Reason.SLEEP);
+    Thread.sleep(300);
     assertThat(call(allowed)).as("macOS waits").isEqualTo(4711);
     wiped.complete(true);
     until(() -> call(allowed) == 4712);
-    post(post, MacPower.SYSTEM_HAS_POWERED_ON, 0);
-    post(post, 0xe0000320, 0); // others are none of ours
+    post(hasPoweredOn, 0);
+    post(willPowerOn, 0); // others are none of ours
     watch.close();
     until(() -> call(registered) == 0);
     assertThat(told).isEmpty();
@@ -127,6 +137,12 @@ final class NativeSignsTest {
     assertThat(now.now()).contains(new MacSessionSignals.Session(false, false));
     be(session, 0, 1, 0);
     assertThat(now.now()).as("no session with a screen").isEmpty();
+  }
+
+  @Test
+  void windowsOwnLibraryIsTakenFromWhereWindowsHasItAndFromNowhereElse() {
+    assertThat(WindowsPower.path("D:\\Win")).isEqualTo("D:\\Win\\System32\\powrprof.dll");
+    assertThat(WindowsPower.path(null)).isEqualTo("C:\\Windows\\System32\\powrprof.dll");
   }
 
   @Test
@@ -167,9 +183,9 @@ final class NativeSignsTest {
     }
   }
 
-  private static void post(MethodHandle of, int message, long id) {
+  private static void post(MethodHandle of, long id) {
     try {
-      of.invokeExact(message, id);
+      of.invokeExact(id);
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

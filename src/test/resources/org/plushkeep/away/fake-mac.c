@@ -9,7 +9,7 @@ typedef void interest(void *refcon, uint32_t service, uint32_t message, void *ar
 
 static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
-static int loop, source, port, added, stopped, closed;
+static int loop, kept, source, port, added, stopped, closed;
 static interest *registered;
 static uint32_t message;
 static intptr_t argument, allowed;
@@ -18,6 +18,11 @@ static const char mode[] = "default";
 const void *kCFRunLoopDefaultMode = mode;
 
 void *CFRunLoopGetCurrent(void) { return &loop; }
+
+void *CFRetain(void *what) {
+  kept |= what == &loop;
+  return what;
+}
 
 void CFRunLoopAddSource(void *to, void *what, const void *in) {
   added = to == &loop && what == &source && in == mode;
@@ -44,7 +49,7 @@ int32_t CFRunLoopRunInMode(const void *in, double seconds, uint8_t one) {
 
 void CFRunLoopStop(void *which) {
   pthread_mutex_lock(&guard);
-  stopped = which == &loop;
+  stopped = which == &loop && kept; /* its thread may have ended: then only who kept it has it */
   pthread_cond_broadcast(&change);
   pthread_mutex_unlock(&guard);
 }
@@ -124,6 +129,12 @@ void post(uint32_t what, intptr_t with) {
   pthread_cond_broadcast(&change);
   pthread_mutex_unlock(&guard);
 }
+
+/* IOKit/IOMessage.h: kIOMessageCanSystemSleep, …WillSleep, …HasPoweredOn, …WillPowerOn. */
+void canSleep(intptr_t with) { post(0xe0000270, with); }
+void willSleep(intptr_t with) { post(0xe0000280, with); }
+void hasPoweredOn(intptr_t with) { post(0xe0000300, with); }
+void willPowerOn(intptr_t with) { post(0xe0000320, with); }
 
 intptr_t allowedNow(void) { return allowed; }
 int32_t isRegistered(void) { return registered != NULL; }

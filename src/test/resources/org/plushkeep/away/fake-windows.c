@@ -31,3 +31,7 @@ uint32_t PowerUnregisterSuspendResumeNotification(void *handle) {
 
 /* What the test does in the system's place: gives back 99 where nobody is registered. */
 uint32_t fire(uint32_t type) { return registered == NULL ? 99 : registered(NULL, type, NULL); }
+
+/* winuser.h: PBT_APMSUSPEND, PBT_APMRESUMEAUTOMATIC. */
+uint32_t suspend(void) { return fire(0x4); }
+uint32_t resume(void) { return fire(0x12); }
