@@ -52,6 +52,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   // Guarded by this.
   private @Nullable CancellationHandle cancellation;
   private boolean up;
+  private boolean dropped;
   private boolean linked;
   private boolean closed;
 
@@ -87,7 +88,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
     synchronized (this) {
       release(cancellation);
       cancellation = handle;
-      linked = true;
+      dropped = false;
     }
     if (!Suspended.<Boolean>call(most, it -> peripheral.connect(handle, it))) {
       throw new CallException(new IllegalStateException("not connected"));
@@ -97,13 +98,16 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
     if (!offer.isToys()) {
       throw Trouble.notAToy();
     }
+    synchronized (this) {
+      linked = !dropped; // from now on a drop is the end; one before is that of this try only
+      if (dropped) {
+        throw new CallException(new IllegalStateException("dropped at once"));
+      }
+    }
   }
 
   /** Ends a try that has failed, so that the next one begins anew. */
   void letGo() {
-    synchronized (this) {
-      linked = false;
-    }
     boolean interrupted = Thread.interrupted(); // or the toy would stay linked
     try {
       var _ = Suspended.<Boolean>call(GOODBYE, peripheral::disconnect);
@@ -242,9 +246,10 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   public void disconnected() {
     synchronized (this) {
       up = false;
+      dropped = true;
       notifyAll();
       if (!linked) {
-        return; // left over from a try before
+        return; // of this try, or left over from one before
       }
     }
     deliveries.end(this::gone);
@@ -271,6 +276,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
         return;
       }
       closed = true;
+      linked = false;
     }
     letGo(); // also when it seems to have gone: only the library knows
     deliveries.end(this::gone);

@@ -34,6 +34,7 @@ import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
 
@@ -367,5 +368,18 @@ class BtleplugFinderTest {
     stopped.countDown();
     until(() -> library.scansEnded.get() == 1);
     assertThat(library.isScanning()).isFalse();
+  }
+
+  @Test
+  void aToyThatLetsGoAtTheFirstTriesIsLinkedAtTheThird() throws Exception {
+    FakePeripheral.Device device = library.device(ONE, NAME, -60, toy()).fallsAtOnce(2);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (BtleplugGattLink link = finder.gatt(new ToyId(ONE))) {
+      link.onDisconnect(ended::countDown);
+      assertThat(ended.getCount()).as("those tries were not the link").isEqualTo(1);
+      assertThat(link.read(GattCharacteristic.CONFIGURATION)).isNotEmpty();
+      device.loseLink();
+      assertThat(ended.await(30, TimeUnit.SECONDS)).as("this one is").isTrue();
+    }
   }
 }

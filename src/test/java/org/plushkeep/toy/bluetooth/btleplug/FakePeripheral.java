@@ -42,6 +42,7 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
     private volatile String lacking = "";
     private volatile boolean answersUnanswered = true;
     private volatile boolean hasDoor = true;
+    private volatile int falls;
     private volatile int standsStillAfter;
     private volatile int[] drops = {};
     private volatile FakePeripheral central;
@@ -84,6 +85,12 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
     /** Offers no way in for other firmware. */
     Device hasNoDoor() {
       hasDoor = false;
+      return this;
+    }
+
+    /** Lets go of each of its first links as soon as it is made. */
+    Device fallsAtOnce(int times) {
+      falls = times;
       return this;
     }
 
@@ -183,6 +190,10 @@ final class FakePeripheral implements PeripheralInterface, Disposable {
             callbacks.disconnected();
           });
       callbacks.connected();
+      if (falls > 0) {
+        falls--;
+        loseLink();
+      }
       return true;
     }
   }
