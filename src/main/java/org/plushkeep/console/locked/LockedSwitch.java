@@ -19,6 +19,14 @@ public final class LockedSwitch extends VBox {
     CheckBox box = new CheckBox(texts.get("locked.allow"));
     box.setId("locked-allow");
     model.allowedProperty().subscribe(box::setSelected);
+    model
+        .allowedProperty()
+        .subscribe(
+            (before, now) -> {
+              if (before && !now) {
+                byItself.set(false); // allowed anew, nothing happens by itself that nobody chose
+              }
+            });
     model.busyProperty().subscribe(box::setDisable);
     box.setOnAction(
         _ -> {
