@@ -55,22 +55,29 @@ public final class MacSessionSignals implements AwaySignals {
     private final Listener listener;
     private @Nullable Source from;
     private Session last = new Session(true, false);
-    private boolean given;
+    private boolean givenUp;
 
     Looking(Listener listener) {
       this.listener = listener;
     }
 
     void look() {
-      if (given) {
+      if (givenUp) {
         return;
       }
+      Optional<Session> now;
       try {
         Source asked = from == null ? source.get() : from;
         from = asked;
-        asked.now().ifPresent(this::compare);
+        now = asked.now();
       } catch (RuntimeException | LinkageError e) {
-        given = true; // this system does not tell
+        givenUp = true; // this system does not tell
+        return;
+      }
+      try {
+        now.ifPresent(this::compare);
+      } catch (RuntimeException e) {
+        // Whoever was told is in trouble, not the sign: the next one is told all the same.
       }
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,12 +23,12 @@ import org.plushkeep.away.MacSleepSignals.Source.Connection;
 /** What is made of macOS' notices, and of its answers, without the system. */
 @Timeout(60)
 final class MacSignalsTest {
-  private final List<Reason> told = new ArrayList<>();
-  private final List<Long> allowed = new ArrayList<>();
+  private final BlockingQueue<Reason> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> allowed = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
   private final CountDownLatch open = new CountDownLatch(1);
-  private Notices notices = (_, _) -> {};
-  private CompletableFuture<Boolean> answer = CompletableFuture.completedFuture(true);
-  private boolean closed;
+  private volatile Notices notices = (_, _) -> {};
+  private volatile CompletableFuture<Boolean> answer = CompletableFuture.completedFuture(true);
 
   private CompletableFuture<Boolean> hear(Reason reason) {
     told.add(reason);
@@ -44,7 +46,7 @@ final class MacSignalsTest {
 
       @Override
       public void close() {
-        closed = true;
+        closed.complete(true);
       }
     };
   }
@@ -60,8 +62,7 @@ final class MacSignalsTest {
     watching();
     answer = CompletableFuture.failedFuture(new IllegalStateException());
     notices.told(Notice.WILL_SLEEP, 1);
-    Thread.sleep(50); // the connection is handed over a moment after it is open
-    assertThat(allowed).containsExactly(1L);
+    assertThat(allowed.poll(30, TimeUnit.SECONDS)).isEqualTo(1L);
   }
 
   @Test
@@ -72,13 +73,13 @@ final class MacSignalsTest {
     notices.told(Notice.WILL_SLEEP, 2);
     notices.told(Notice.HAS_SLEPT, 0);
     assertThat(told).as("once").hasSize(2);
-    Thread.sleep(50);
+    assertThat(allowed.poll(30, TimeUnit.SECONDS)).isEqualTo(2L);
     watch.close();
-    assertThat(closed).isTrue();
+    assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
     notices.told(Notice.WILL_SLEEP, 3);
     notices.told(Notice.HAS_SLEPT, 0);
     assertThat(told).as("nothing after the end").hasSize(2);
-    assertThat(allowed).as("and nothing waits for it").containsExactly(2L, 3L);
+    assertThat(allowed.poll(30, TimeUnit.SECONDS)).as("and nothing waits for it").isEqualTo(3L);
   }
 
   @Test
@@ -104,6 +105,29 @@ final class MacSignalsTest {
     }
     assertThat(told)
         .containsExactly(Reason.SESSION_LOCKED, Reason.SESSION_LEFT, Reason.SESSION_LOCKED);
+  }
+
+  @Test
+  void whoIsToldAndFailsIsToldAgainTheNextTime() {
+    List<Optional<Session>> states = new ArrayList<>();
+    Runnable[] tick = new Runnable[1];
+    new MacSessionSignals(
+            () -> () -> states.removeFirst(),
+            (_, look) -> {
+              tick[0] = look;
+              return () -> {};
+            })
+        .watch(
+            reason -> {
+              told.add(reason);
+              throw new IllegalStateException("in trouble");
+            });
+    Optional<Session> locked = Optional.of(new Session(true, true));
+    states.addAll(List.of(locked, Optional.of(new Session(true, false)), locked));
+    while (!states.isEmpty()) {
+      tick[0].run();
+    }
+    assertThat(told).containsExactly(Reason.SESSION_LOCKED, Reason.SESSION_LOCKED);
   }
 
   @Test
