@@ -14,6 +14,7 @@ final class Family {
   private static final String NOTHING = "nothing";
 
   private final Path home;
+  private int olds;
   private World acknowledged = World.ofNew("story");
   private World begun = acknowledged;
   private String inFlight = NOTHING;
@@ -41,7 +42,7 @@ final class Family {
   /** Puts a vault of an earlier version beside it. */
   void putOldVault(Random chance) throws Exception {
     int schema = 1 + chance.nextInt(EARLIER_SCHEMAS);
-    String name = Workload.OLD + schema;
+    String name = Workload.OLD + schema + "-" + olds++; // a folder where none was seen before
     acknowledged = acknowledged.with(name, OldVaults.put(schema, home.resolve(name)));
     begun = acknowledged;
   }

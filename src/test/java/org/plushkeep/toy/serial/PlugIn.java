@@ -21,7 +21,7 @@ final class PlugIn implements AutoCloseable {
       new Timing(
           Duration.ofMillis(15),
           40,
-          Duration.ofMillis(500),
+          Duration.ofMillis(1500),
           Duration.ofSeconds(2),
           Duration.ofMillis(2));
 
