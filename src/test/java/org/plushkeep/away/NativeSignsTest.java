@@ -79,7 +79,9 @@ final class NativeSignsTest {
     Watch watch =
         new WindowsSleepSignals(() -> new WindowsPower(library), Duration.ZERO).watch(this::hear);
     until(() -> call(fire, 0) == 0); // registered
-    CompletableFuture<Long> sleeping = CompletableFuture.supplyAsync(() -> call(suspend));
+    CompletableFuture<Long> sleeping =
+        CompletableFuture.supplyAsync(
+            () -> call(suspend), work -> Thread.ofPlatform().daemon().start(work));
     assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(Reason.SLEEP);
     assertThatThrownBy(() -> sleeping.get(300, TimeUnit.MILLISECONDS))
         .as("Windows waits")

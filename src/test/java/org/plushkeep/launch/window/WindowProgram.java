@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import org.plushkeep.launch.PracticeToys;
 import org.plushkeep.testing.AtTheWindow;
@@ -62,6 +64,7 @@ public final class WindowProgram {
         new WindowProgram(read(Integer.parseInt(args[2])), read(Integer.parseInt(args[3])));
     int code = 0;
     try {
+      untilJavaFxIsThere();
       for (String step : Arrays.asList(args).subList(4, args.length)) {
         program.take(step);
         say(step);
@@ -73,6 +76,19 @@ public final class WindowProgram {
     ended.set(true);
     shown.join();
     System.exit(code);
+  }
+
+  /** The window is opened by another thread; before that nobody can ask for anything in it. */
+  private static void untilJavaFxIsThere() throws InterruptedException {
+    CountDownLatch there = new CountDownLatch(1);
+    while (there.getCount() > 0) {
+      try {
+        Platform.runLater(there::countDown);
+        there.await();
+      } catch (IllegalStateException notYet) {
+        Thread.sleep(10);
+      }
+    }
   }
 
   private static char[] read(int letters) throws IOException {
