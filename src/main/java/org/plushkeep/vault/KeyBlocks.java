@@ -108,15 +108,11 @@ final class KeyBlocks {
    */
   void remove(UUID recording, int block) throws GeneralSecurityException {
     String epoch = keys.file().epoch().id();
-    List<Entry> entries = entries(content(block));
-    if (entries.removeIf(entry -> entry.id.equals(recording))) {
-      Block left = new Block(block, key(block), bytes(entries));
-      replace(List.of(keys.rewrapping(epoch, epoch).wrap(left, ids(entries), true)));
+    Block whole = new Block(block, key(block), content(block));
+    Set<UUID> others = entries(whole.content).stream().map(Entry::id).collect(Collectors.toSet());
+    if (others.remove(recording)) {
+      replace(List.of(keys.rewrapping(epoch, epoch).wrap(whole, others, false)));
     }
-  }
-
-  private static Set<UUID> ids(List<Entry> entries) {
-    return entries.stream().map(Entry::id).collect(Collectors.toSet());
   }
 
   /** The blocks in which these recordings' keys are, as their rows tell. */
