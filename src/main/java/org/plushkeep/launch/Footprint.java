@@ -14,7 +14,8 @@ public final class Footprint implements Runnable {
   /** What is worth a pause: large work makes a lot that is soon nothing. */
   private static final long GROWTH_BYTES = 56L << 20;
 
-  private long afterLast;
+  /** In use at the least since it was last asked. */
+  private long least;
 
   private Footprint() {}
 
@@ -28,13 +29,21 @@ public final class Footprint implements Runnable {
     try {
       while (true) {
         Thread.sleep(BETWEEN);
-        if (used() > afterLast + GROWTH_BYTES) {
-          System.gc();
-          afterLast = used();
-        }
+        look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What others gave back, as a passphrase's key does, counts from there on too. */
+  private void look() {
+    long used = used();
+    if (used > least + GROWTH_BYTES) {
+      System.gc();
+      least = used();
+    } else if (used < least) {
+      least = used;
     }
   }
 

@@ -117,31 +117,40 @@ record Argon2(int memoryKib, int passes, int lanes) {
 
   /** The 256-bit key; the passphrase is taken as UTF-8 of its NFC form. */
   byte[] derive(char[] passphrase, byte[] salt) {
-    makeRoom();
     byte[] password = utf8(passphrase);
+    makeRoom(memoryKib * 1024L / 2);
     try {
-      var generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(memoryKib)
-              .withIterations(passes)
-              .withParallelism(lanes)
-              .withSalt(salt)
-              .build());
-      byte[] key = new byte[Sealing.KEY_BYTES];
-      generator.generateBytes(password, key);
-      return key;
+      return stretch(password, salt);
     } finally {
       Arrays.fill(password, (byte) 0);
+      makeRoom(0);
     }
   }
 
-  /** What is no longer in use goes first: on top of it this memory would be the program's most. */
-  private void makeRoom() {
+  private byte[] stretch(byte[] password, byte[] salt) {
+    var generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(memoryKib)
+            .withIterations(passes)
+            .withParallelism(lanes)
+            .withSalt(salt)
+            .build());
+    byte[] key = new byte[Sealing.KEY_BYTES];
+    generator.generateBytes(password, key);
+    return key;
+  }
+
+  /**
+   * What is no longer in use goes, before this memory is taken and when it is no longer wanted:
+   * what the program needs next is otherwise put on top of it, and that would be its most.
+   *
+   * @param bytes how much may be in use without that
+   */
+  private void makeRoom(long bytes) {
     Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    if (memoryKib >= FLOOR_KIB && used > memoryKib * 1024L / 2) {
+    if (memoryKib >= FLOOR_KIB && runtime.totalMemory() - runtime.freeMemory() > bytes) {
       System.gc();
     }
   }

@@ -33,10 +33,13 @@ final class Blocks {
     this.folder = folder;
   }
 
-  /** For one thread: what it reads blocks into, again and again. */
+  /**
+   * For one thread: what it reads blocks into, again and again. Outside Java's heap, where what is
+   * read and written would otherwise be copied to and from each time.
+   */
   static final class Room {
-    private final ByteBuffer block = ByteBuffer.allocate(BYTES);
-    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    private final ByteBuffer block = ByteBuffer.allocateDirect(BYTES);
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
   }
 
   /**
@@ -124,25 +127,25 @@ final class Blocks {
     Path path = path(name);
     OwnerOnly.createUnforced(folder(name));
     Path part = path.resolveSibling(name + PART);
-    OwnerOnly.writeForced(part, block);
-    if (!holds(part, block.duplicate(), room)) {
-      throw new IOException("the disk does not give back what was written");
+    try (FileChannel written = OwnerOnly.create(part, block)) {
+      if (!holds(written.position(0), block.duplicate(), room)) {
+        throw new IOException("the disk does not give back what was written");
+      }
     }
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static boolean holds(Path path, ByteBuffer expected, Room room) throws IOException {
-    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-      for (ByteBuffer chunk = next(file, room); chunk.hasRemaining(); chunk = next(file, room)) {
-        int length = chunk.remaining();
-        if (length > expected.remaining()
-            || !expected.slice(expected.position(), length).equals(chunk)) {
-          return false;
-        }
-        expected.position(expected.position() + length);
+  private static boolean holds(FileChannel file, ByteBuffer expected, Room room)
+      throws IOException {
+    for (ByteBuffer chunk = next(file, room); chunk.hasRemaining(); chunk = next(file, room)) {
+      int length = chunk.remaining();
+      if (length > expected.remaining()
+          || !expected.slice(expected.position(), length).equals(chunk)) {
+        return false;
       }
-      return !expected.hasRemaining();
+      expected.position(expected.position() + length);
     }
+    return !expected.hasRemaining();
   }
 
   /** Makes the names of what was put outlast a power cut. */

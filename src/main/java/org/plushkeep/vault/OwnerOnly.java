@@ -19,6 +19,9 @@ final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+  private static final Set<StandardOpenOption> FRESH =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
   private OwnerOnly() {}
 
   /** Makes a folder, and those it is in, unless they are there; they outlast a power cut. */
@@ -54,14 +57,27 @@ final class OwnerOnly {
 
   /** As the other, from a buffer's position to its limit, which stay where they are. */
   static void writeForced(Path file, ByteBuffer bytes) throws IOException {
+    create(file, bytes).close();
+  }
+
+  /**
+   * As {@link #writeForced}, and leaves the file open, to be read back.
+   *
+   * @return open for reading
+   */
+  static FileChannel create(Path file, ByteBuffer bytes) throws IOException {
     Files.deleteIfExists(file);
-    createFile(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    FileChannel channel = FileChannel.open(file, FRESH, attributes("rw-------"));
+    try {
       ByteBuffer rest = bytes.duplicate();
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
       channel.force(true);
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
