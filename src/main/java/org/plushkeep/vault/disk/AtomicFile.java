@@ -39,7 +39,7 @@ final class AtomicFile extends FileBase {
   /**
    * @param longLog the log's length at which the file is brought up to date
    * @param closed told when it is closed
-   * @param told what of the file itself is about to be written
+   * @param told what of the file itself is being written, before it and after it
    */
   AtomicFile(
       FileChannel file,

@@ -99,8 +99,10 @@ public final class AtomicFilePath extends FilePathWrapper {
     }
     try {
       forceFolder(); // a log that comes back would be brought into the new file
-      Changes.tellReplaced(Changes.realName(newPath.unwrap()));
+      String replaced = Changes.realName(newPath.unwrap());
+      Changes.tellReplaced(replaced);
       super.moveTo(newPath, atomicReplace);
+      Changes.tellReplaced(replaced); // whoever began to look before it was there
       forceFolder();
     } catch (IOException e) {
       throw DbException.convertIOException(e, toString());
@@ -113,8 +115,10 @@ public final class AtomicFilePath extends FilePathWrapper {
     if (log.exists()) {
       log.delete();
     }
-    Changes.tellReplaced(Changes.realName(getBase()));
+    String gone = Changes.realName(getBase());
+    Changes.tellReplaced(gone);
     super.delete();
+    Changes.tellReplaced(gone);
   }
 
   private static FilePath log(FilePath file) {

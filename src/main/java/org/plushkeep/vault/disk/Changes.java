@@ -8,8 +8,8 @@ import org.h2.store.fs.FilePath;
 
 /**
  * Which blocks of a database's file have been written to since somebody began to look, whether it
- * was closed and opened meanwhile or not. Told before they are written: who reads a block while it
- * is being written finds it here afterwards.
+ * was closed and opened meanwhile or not. Told before they are written and after it: who reads a
+ * block while it is being written finds it here afterwards, whenever it began to look.
  */
 public final class Changes implements AutoCloseable {
   private static final Set<Changes> ALL = ConcurrentHashMap.newKeySet();
@@ -65,12 +65,12 @@ public final class Changes implements AutoCloseable {
     replaced = true;
   }
 
-  /** Told of each write to a file, before it. */
+  /** Told of each write to a file, before it and after it. */
   static void tell(String file, long from, long to) {
     about(file).forEach(changes -> changes.note(from, to));
   }
 
-  /** Told when another file takes a file's place, or none. */
+  /** Told when another file takes a file's place, or none, before it and after it. */
   static void tellReplaced(String file) {
     about(file).forEach(Changes::noteReplaced);
   }

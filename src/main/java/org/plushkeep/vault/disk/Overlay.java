@@ -132,7 +132,10 @@ final class Overlay {
     }
   }
 
-  /** Told which bytes of the file are about to be written. */
+  /**
+   * Told which bytes of the file are being written, before it and after it: who begins to look
+   * between the two would not have been told, and may have read what was there before.
+   */
   @FunctionalInterface
   interface Writing {
     void to(long from, long end);
@@ -143,7 +146,11 @@ final class Overlay {
     long length = file.size();
     if (length > size) {
       told.to(size, length);
-      file.truncate(size);
+      try {
+        file.truncate(size);
+      } finally {
+        told.to(size, length);
+      }
     }
     List<Long> numbers = blocks.keySet().stream().sorted().toList();
     for (int first = 0; first < numbers.size(); ) {
@@ -154,8 +161,14 @@ final class Overlay {
         next++;
       }
       List<Long> run = numbers.subList(first, next);
-      told.to(run.getFirst() * BLOCK_BYTES, (run.getLast() + 1) * BLOCK_BYTES);
-      writeRun(run);
+      long from = run.getFirst() * BLOCK_BYTES;
+      long end = (run.getLast() + 1) * BLOCK_BYTES;
+      told.to(from, end);
+      try {
+        writeRun(run);
+      } finally {
+        told.to(from, end); // also where only some of it was written
+      }
       first = next;
     }
     file.force(true);
