@@ -17,6 +17,8 @@ import org.plushkeep.vault.VaultException.Problem;
  * of what went wrong.
  */
 final class Access implements AutoCloseable {
+  private static final org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger(Access.class);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Path dir;
   private final KeyRing keys;
@@ -65,6 +67,7 @@ final class Access implements AutoCloseable {
       LastSeen lastSeen)
       throws VaultException {
     Access access = new Access(dir, keys, held, prefix, author, lastSeen);
+    boolean opened = false;
     try {
       Store store = Store.open(dir, keys, prefix, create);
       access.store = store;
@@ -75,13 +78,14 @@ final class Access implements AutoCloseable {
         access.endErasure();
         access.freshness.compare(access.store);
       }
+      opened = true;
       return access;
     } catch (GeneralSecurityException | JdbiException | MVStoreException e) {
-      access.close();
       throw Store.problem(e);
-    } catch (VaultException e) {
-      access.close();
-      throw e;
+    } finally {
+      if (!opened) {
+        access.close();
+      }
     }
   }
 
@@ -279,15 +283,31 @@ final class Access implements AutoCloseable {
     lock.lock();
     try {
       if (!closed) {
-        anchorJournal();
-        remember();
-        closed = true;
-        reopenLater();
-        keys.close();
-        held.close();
+        try {
+          anchorJournal();
+          remember();
+        } catch (RuntimeException e) {
+          log.warn("how far a vault has come cannot be told"); // what was told last still holds
+        } finally {
+          closed = true;
+          letGo();
+        }
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Whatever goes wrong meanwhile, an error of Java's own too. */
+  private void letGo() {
+    try {
+      reopenLater();
+    } finally {
+      try {
+        keys.close();
+      } finally {
+        held.close();
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -30,28 +31,65 @@ final class KeyRing implements AutoCloseable {
   private final Map<String, byte[]> epochKeys = new HashMap<>();
   private @Nullable Argon2 payable;
 
-  private KeyRing(Path dir, VaultFile file, byte[] masterKey, String openedBy)
+  /**
+   * Takes the master key over: it is wiped by {@link #close}, and at once where one of the others
+   * does not open, with those that did.
+   */
+  KeyRing(Path dir, VaultFile file, byte[] masterKey, String openedBy)
       throws GeneralSecurityException {
-    MacConfig.register();
-    this.dir = dir;
-    vault = UUID.fromString(file.vaultId());
-    this.openedBy = openedBy;
-    this.file = file;
-    this.masterKey = masterKey;
-    mac = keyset(file.macKeyset(), "mac");
-    digest = keyset(file.digestKeyset(), "digest");
-    filePassword = Sealing.unwrap(masterKey, decode(file.filePassword()), ad("file password"));
-    learn(file.epoch());
-    if (file.nextEpoch() != null) {
-      learn(file.nextEpoch());
+    List<AutoWiped> opened = new ArrayList<>();
+    opened.add(() -> Arrays.fill(masterKey, (byte) 0));
+    opened.add(this::forgetEpochs);
+    boolean whole = false;
+    try {
+      MacConfig.register();
+      this.dir = dir;
+      vault = UUID.fromString(file.vaultId());
+      this.openedBy = openedBy;
+      this.file = file;
+      this.masterKey = masterKey;
+      MacKey macKey = keyset(file.macKeyset(), "mac");
+      opened.add(macKey::close);
+      mac = macKey;
+      MacKey digestKey = keyset(file.digestKeyset(), "digest");
+      opened.add(digestKey::close);
+      digest = digestKey;
+      byte[] password = Sealing.unwrap(masterKey, decode(file.filePassword()), ad("file password"));
+      opened.add(() -> Arrays.fill(password, (byte) 0));
+      filePassword = password;
+      learn(file.epoch());
+      if (file.nextEpoch() != null) {
+        learn(file.nextEpoch());
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        opened.forEach(AutoWiped::wipe);
+        Sealing.rinse();
+      }
     }
+  }
+
+  @FunctionalInterface
+  private interface AutoWiped {
+    void wipe();
   }
 
   static KeyRing create(Path dir, char[] passphrase, Argon2 argon2)
       throws GeneralSecurityException {
     MacConfig.register();
     byte[] master = Sealing.randomKey();
-    return new KeyRing(dir, FreshKeys.file(master, passphrase, argon2), master, Slots.PASSPHRASE);
+    VaultFile file;
+    boolean made = false;
+    try {
+      file = FreshKeys.file(master, passphrase, argon2);
+      made = true;
+    } finally {
+      if (!made) {
+        Arrays.fill(master, (byte) 0);
+      }
+    }
+    return new KeyRing(dir, file, master, Slots.PASSPHRASE);
   }
 
   /**
@@ -67,8 +105,15 @@ final class KeyRing implements AutoCloseable {
       Slots.Found found = Slots.find(vault, read.file().slots(), secret);
       if (found != null) {
         KeyRing ring = new KeyRing(dir, read.file(), found.master(), found.slot().type());
-        if (!ring.isMac(decode(read.mac()), ring.fileContent(read.macced()))) {
-          ring.close();
+        boolean whole = false;
+        try {
+          whole = ring.isMac(decode(read.mac()), ring.fileContent(read.macced()));
+        } finally {
+          if (!whole) {
+            ring.close();
+          }
+        }
+        if (!whole) {
           throw VaultFile.damaged(null);
         }
         Argon2 costs = found.slot().argon2();
@@ -352,7 +397,11 @@ final class KeyRing implements AutoCloseable {
     Arrays.fill(filePassword, (byte) 0);
     mac.close();
     digest.close();
+    forgetEpochs();
     Sealing.rinse();
+  }
+
+  private void forgetEpochs() {
     epochKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));
     epochKeys.clear();
   }

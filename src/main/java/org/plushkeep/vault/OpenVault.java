@@ -41,9 +41,17 @@ final class OpenVault implements Vault {
 
   /** Tells in the journal that the vault was opened. */
   OpenVault opened(JournalEvent how) {
-    journal.begin(how, access.dir());
-    access.remember();
-    return this;
+    boolean begun = false;
+    try {
+      journal.begin(how, access.dir());
+      access.remember();
+      begun = true;
+      return this;
+    } finally {
+      if (!begun) {
+        close(); // nobody else would
+      }
+    }
   }
 
   @Override

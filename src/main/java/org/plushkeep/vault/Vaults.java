@@ -67,26 +67,37 @@ public final class Vaults {
     try {
       OwnerOnly.createDirectory(dir);
       VaultLock lock = VaultLock.take(dir);
-      KeyRing keys;
-      try {
-        refuseWhereSomethingIs(dir); // somebody else may have been quicker
-        Unfinished.begin(dir);
-        keys = KeyRing.create(dir, passphrase, argon2);
-      } catch (IOException | GeneralSecurityException | VaultException e) {
-        lock.close();
-        throw e;
-      }
+      KeyRing keys = newKeys(dir, passphrase, argon2, lock);
       Vault vault = new OpenVault(Access.open(dir, keys, lock, prefix, author, true, lastSeen));
+      boolean made = false;
       try {
         keys.write(); // last, so that a folder with a key file always has its database
         Unfinished.end(dir);
-      } catch (IOException | GeneralSecurityException e) {
-        vault.close();
-        throw e;
+        made = true;
+        return vault;
+      } finally {
+        if (!made) {
+          vault.close();
+        }
       }
-      return vault;
     } catch (IOException | GeneralSecurityException e) {
       throw new VaultException(Problem.DISK, "The vault cannot be written here.", e);
+    }
+  }
+
+  private static KeyRing newKeys(Path dir, char[] passphrase, Argon2 argon2, VaultLock lock)
+      throws IOException, GeneralSecurityException, VaultException {
+    boolean made = false;
+    try {
+      refuseWhereSomethingIs(dir); // somebody else may have been quicker
+      Unfinished.begin(dir);
+      KeyRing keys = KeyRing.create(dir, passphrase, argon2);
+      made = true;
+      return keys;
+    } finally {
+      if (!made) {
+        lock.close();
+      }
     }
   }
 
@@ -149,24 +160,43 @@ public final class Vaults {
       throws VaultException {
     VaultFile.read(dir); // before the lock file would be made in a folder that is none of ours
     VaultLock lock = VaultLock.take(dir);
-    KeyRing keys;
+    KeyRing keys = keys(dir, passphrase, raise, author, lock);
+    Access access = Access.open(dir, keys, lock, prefix, author, false, lastSeen);
+    boolean opened = false;
     try {
-      keys = KeyRing.open(dir, passphrase, raise);
+      keys.raise(passphrase); // only now: a vault of a later version is left as it is
+      Unfinished.endQuietly(dir);
+      OpenVault vault = new OpenVault(access);
+      opened = true;
+      return vault;
+    } finally {
+      if (!opened) {
+        access.close();
+      }
+    }
+  }
+
+  /**
+   * The keys of a vault. Lets go of it where they do not open, also where there is no memory for
+   * what a passphrase costs.
+   */
+  private static KeyRing keys(
+      Path dir, char[] passphrase, boolean raise, Author author, VaultLock lock)
+      throws VaultException {
+    boolean opened = false;
+    try {
+      KeyRing keys = KeyRing.open(dir, passphrase, raise);
+      opened = true;
+      return keys;
     } catch (VaultException e) {
       if (e.problem() == Problem.WRONG_PASSPHRASE) {
         Refusals.note(dir, author);
       }
-      lock.close();
       throw e;
-    }
-    Access access = Access.open(dir, keys, lock, prefix, author, false, lastSeen);
-    try {
-      keys.raise(passphrase); // only now: a vault of a later version is left as it is
-      Unfinished.endQuietly(dir);
-      return new OpenVault(access);
-    } catch (VaultException e) {
-      access.close();
-      throw e;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
     }
   }
 
