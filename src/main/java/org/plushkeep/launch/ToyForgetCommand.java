@@ -3,6 +3,7 @@ package org.plushkeep.launch;
 import java.util.concurrent.Callable;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.ToyId;
+import org.plushkeep.vault.CareBook;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.Command;
@@ -14,10 +15,15 @@ import picocli.CommandLine.Parameters;
     name = "forget",
     description = {
       "Forgets a toy: it is not paired any more, and what was put into its slots and its cap are",
-      "forgotten too. Its recordings stay until they are deleted. On the toy nothing changes."
+      "forgotten too. Its recordings stay, with its name, until they are deleted; the name is erased",
+      "with the last of them. On the toy nothing changes."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
 final class ToyForgetCommand implements Callable<Integer> {
+  private static final String DUE =
+      " The disk is too full to make the vault's database anew: until the vault is opened with room"
+          + " on the disk, its file may still hold bytes of what was kept of the toy.";
+
   private final Shell shell;
   @Mixin private final VaultOptions vaultOptions = new VaultOptions();
 
@@ -47,7 +53,8 @@ final class ToyForgetCommand implements Callable<Integer> {
                   () ->
                       new CommandFailure(
                           ExitCode.NO_SUCH, "No toy " + id + " is paired. Nothing was done."));
-      int left = vault.care().forget(toy);
+      CareBook.Forgotten forgotten = vault.care().forget(toy);
+      int left = forgotten.recordings();
       shell.say(
           Text.oneLine(
               "Forgotten: "
@@ -57,7 +64,9 @@ final class ToyForgetCommand implements Callable<Integer> {
                   + "). "
                   + (left == 0
                       ? "There are no recordings of it."
-                      : Text.count(left, "recording") + " of it stay in the vault.")));
+                      : Text.count(left, "recording")
+                          + " of it stay in the vault, with its name, until they are deleted.")
+                  + (forgotten.compacted() ? "" : DUE)));
     }
     return ExitCode.DONE.value();
   }

@@ -265,6 +265,49 @@ final class Access implements AutoCloseable {
     IntakeKeys.of(anew, keys).settle(); // the erasure before this has closed it
   }
 
+  /**
+   * As {@link #compact}, after an erasure that has happened: a disk too full for it takes nothing
+   * of that back, and it stays due. Only within a {@link #call}.
+   *
+   * @return whether it was done
+   */
+  boolean compactOrLater() throws VaultException, GeneralSecurityException {
+    try {
+      compact();
+      return true;
+    } catch (IOException e) {
+      reopenLater();
+    } catch (JdbiException | MVStoreException | IllegalStateException e) {
+      mustBeDisk(Store.problem(e));
+    } catch (VaultException e) {
+      mustBeDisk(e);
+    }
+    return false;
+  }
+
+  /**
+   * Makes the database anew where that is still due.
+   *
+   * @return false where the disk is too full for it
+   */
+  boolean compactIfDue() throws VaultException {
+    try {
+      return call((open, _) -> !Erasure.settle(open, keys) || compactOrLater());
+    } catch (VaultException e) {
+      if (e.problem() != Problem.DISK) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private void mustBeDisk(VaultException problem) throws VaultException {
+    reopenLater();
+    if (problem.problem() != Problem.DISK) {
+      throw problem;
+    }
+  }
+
   private void anchorJournal() {
     Store open = store;
     if (open != null && age().isNewest() && Vaults.isVault(dir)) {

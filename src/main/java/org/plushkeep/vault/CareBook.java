@@ -60,11 +60,21 @@ public interface CareBook {
   List<KnownToy> everyToy() throws VaultException;
 
   /**
-   * Forgets a toy: it is not paired any more, and what is kept for its care goes. Its recordings
-   * stay, with its name, until they are erased.
+   * What forgetting a toy has done.
    *
-   * @return how many recordings of it are still here
+   * @param recordings how many recordings of it are still here
+   * @param compacted whether the database was made anew without what was kept of it; where the disk
+   *     is too full for that it is done later, and until then pages may hold it
+   */
+  record Forgotten(int recordings, boolean compacted) {}
+
+  /**
+   * Forgets a toy for good: it is not paired any more, and what is kept for its care goes. Its
+   * recordings stay, and what it and its child are called stays for as long as they do: with the
+   * last of them the name is erased too, and at once where there is none. An older copy of the
+   * database does not tell it then, except to whoever has the key file of that time as well.
+   *
    * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired
    */
-  int forget(ToyId toy) throws VaultException;
+  Forgotten forget(ToyId toy) throws VaultException;
 }

@@ -28,6 +28,14 @@ final class Erasure {
   private static final String RECORDING = "recording";
   private static final String MESSAGE = "message";
 
+  /** What goes beside the rows with an id, within the transaction. */
+  @FunctionalInterface
+  private interface Also {
+    Also NOTHING = () -> {};
+
+    void go() throws GeneralSecurityException;
+  }
+
   private Erasure() {}
 
   static Rows.@Nullable State state(Store store) {
@@ -63,14 +71,14 @@ final class Erasure {
   static int drop(Store store, KeyRing keys, JournalRows journal, List<RecordingId> ids)
       throws IOException, GeneralSecurityException, VaultException {
     List<UUID> uuids = ids.stream().map(RecordingId::uuid).toList();
-    return drop(store, keys, journal, RECORDING, uuids, List.of(), () -> {});
+    return drop(store, keys, journal, RECORDING, uuids, List.of(), () -> {}, Also.NOTHING);
   }
 
   /** Steps one and two, for messages. */
   static int dropMessages(Store store, KeyRing keys, JournalRows journal, List<MessageId> ids)
       throws IOException, GeneralSecurityException, VaultException {
     List<UUID> uuids = ids.stream().map(MessageId::uuid).toList();
-    return drop(store, keys, journal, MESSAGE, uuids, List.of(), () -> {});
+    return drop(store, keys, journal, MESSAGE, uuids, List.of(), () -> {}, Also.NOTHING);
   }
 
   /**
@@ -87,7 +95,22 @@ final class Erasure {
       List<Deed> deeds,
       Runnable look)
       throws IOException, GeneralSecurityException, VaultException {
-    drop(store, keys, journal, RECORDING, recordings, deeds, look);
+    drop(store, keys, journal, RECORDING, recordings, deeds, look, Also.NOTHING);
+  }
+
+  /**
+   * Steps one and two, for a toy that is forgotten: what is kept for its care goes, and its name
+   * where no recording needs it.
+   */
+  static void dropToy(Store store, KeyRing keys, JournalRows journal, String toy)
+      throws IOException, GeneralSecurityException, VaultException {
+    Also forgetting =
+        () -> {
+          new CareRows(keys, store).forget(toy);
+          new Toys(keys, store).forget(toy);
+        };
+    List<Deed> deeds = List.of(Deed.of(JournalEvent.TOY_FORGOTTEN, 1));
+    drop(store, keys, journal, MESSAGE, List.of(), deeds, () -> {}, forgetting);
   }
 
   private static int drop(
@@ -97,7 +120,8 @@ final class Erasure {
       String table,
       List<UUID> ids,
       List<Deed> deeds,
-      Runnable look)
+      Runnable look,
+      Also also)
       throws IOException, GeneralSecurityException, VaultException {
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
@@ -126,10 +150,13 @@ final class Erasure {
                           ? Leaving.messages(handle, some)
                           : Leaving.recordings(handle, some);
                 }
+                also.go();
+                new Toys(keys, store).dropForgotten();
                 look.run();
                 renewal.write(look);
                 look.run();
                 rewrap(store, keys, MESSAGE, next.id());
+                rewrap(store, keys, ToyNames.TABLE, next.id());
                 if (nothingWaits) {
                   handle.execute("DELETE FROM " + IntakeKeys.TABLE);
                 } else {
@@ -185,8 +212,12 @@ final class Erasure {
       } catch (GeneralSecurityException e) {
         continue; // damaged before: verify tells of it, and it must not stop an erasure
       }
-      byte[] wrapped = keys.wrapDataKey(dataKey, survivor.id, next);
-      Arrays.fill(dataKey, (byte) 0);
+      byte[] wrapped;
+      try {
+        wrapped = keys.wrapDataKey(dataKey, survivor.id, next);
+      } finally {
+        Arrays.fill(dataKey, (byte) 0);
+      }
       batch.bind(0, next).bind(1, wrapped).bind(2, survivor.id).add();
     }
     if (batch.size() > 0) {

@@ -83,16 +83,14 @@ final class OpenCareBook implements CareBook {
   }
 
   @Override
-  public int forget(ToyId toy) throws VaultException {
-    int[] left = new int[1];
-    arrivals.change( // so that it is not known any more while the vault is locked
+  public Forgotten forget(ToyId toy) throws VaultException {
+    return arrivals.erase( // so that it is not known any more while the vault is locked
         (open, recordings) -> {
           recordings.toys().mustKnow(toy.value());
-          rows(open).forget(toy.value());
-          left[0] = recordings.toys().forget(toy.value());
-          tell(open, JournalEvent.TOY_FORGOTTEN);
-          return toy;
+          int left = recordings.toys().recordings(toy.value());
+          Erasure.dropToy(open, access.keys(), access.journal(open), toy.value());
+          Erasure.settle(open, access.keys());
+          return new Forgotten(left, access.compactOrLater());
         });
-    return left[0];
   }
 }

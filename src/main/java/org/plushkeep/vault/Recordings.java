@@ -196,12 +196,12 @@ final class Recordings {
 
   private Recording describe(Rows.Sound row, byte[] dataKey) throws VaultException {
     byte[] details = openDetails(dataKey, row);
-    Optional<Rows.Toy> toy = toys.row(row.toy()).filter(found -> found.isWhole(keys));
+    Optional<ToyNames.Name> name = toys.nameOf(row.toy());
     return new Recording(
         new RecordingId(row.id()),
         new ToyId(row.toy()),
-        toy.map(Rows.Toy::name).orElse(""),
-        toy.map(Rows.Toy::child).orElse(""),
+        name.map(ToyNames.Name::toy).orElse(""),
+        name.map(ToyNames.Name::child).orElse(""),
         instant(row.collectedAt()),
         Duration.ofNanos(row.durationNanos()),
         row.told(),

@@ -81,24 +81,16 @@ final class Rows {
     }
   }
 
+  /** What it is called is beside it, sealed: {@link ToyNames}. */
   @SuppressWarnings("ArrayRecordComponent") // rows, never compared
   record Toy(
-      String id,
-      String name,
-      String child,
-      String identifier,
-      long pairedAt,
-      byte[] mac,
-      String sound,
-      boolean forgotten) {
+      String id, String identifier, long pairedAt, byte[] mac, String sound, boolean forgotten) {
     static Toy read(ResultSet row) throws SQLException {
       return new Toy(
-          row.getString(1),
-          row.getString(2),
-          row.getString(3),
-          row.getString(4),
-          row.getLong(5),
-          row.getBytes(6),
+          row.getString("id"),
+          row.getString("identifier"),
+          row.getLong("paired_at"),
+          row.getBytes("mac"),
           row.getString("sound"),
           row.getBoolean("forgotten"));
     }
@@ -107,14 +99,27 @@ final class Rows {
       return keys.isMac(mac, content(keys));
     }
 
+    /** Without the name: whoever has the key of this could try names until one fits. */
     Canonical content(KeyRing keys) {
-      Canonical content =
+      return withChoices(
+          Canonical.of("row toy without names", keys.vault())
+              .text(id)
+              .text(identifier)
+              .number(pairedAt));
+    }
+
+    /** As it was up to schema 13. */
+    Canonical contentWith(KeyRing keys, ToyNames.Name name) {
+      return withChoices(
           Canonical.of("row toy", keys.vault())
               .text(id)
-              .text(name)
-              .text(child)
+              .text(name.toy())
+              .text(name.child())
               .text(identifier)
-              .number(pairedAt);
+              .number(pairedAt));
+    }
+
+    private Canonical withChoices(Canonical content) {
       // Rows from before there was a choice have a MAC without one, and stay whole.
       if (forgotten) {
         return content.text(sound).text("forgotten");
@@ -123,12 +128,12 @@ final class Rows {
     }
 
     Toy with(String newSound) {
-      return new Toy(id, name, child, identifier, pairedAt, new byte[0], newSound, forgotten);
+      return new Toy(id, identifier, pairedAt, new byte[0], newSound, forgotten);
     }
 
     /** The same, no longer paired. */
     Toy gone() {
-      return new Toy(id, name, child, identifier, pairedAt, new byte[0], sound, true);
+      return new Toy(id, identifier, pairedAt, new byte[0], sound, true);
     }
   }
 

@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.plushkeep.vault.VaultException.Problem;
@@ -17,6 +18,7 @@ final class Schema {
   private static final String SECRET = "V10__toy_secret.sql";
   private static final String RULES = "V7__rules.sql";
   private static final String SAFETY = "V12__safety.sql";
+  private static final String TOY_NAMES = "V14__toy_names.sql";
   private static final List<String> MIGRATIONS =
       List.of(
           "V1__recordings.sql",
@@ -31,10 +33,14 @@ final class Schema {
           SECRET,
           "V11__care.sql",
           SAFETY,
-          BLOCK_KEYS);
+          BLOCK_KEYS,
+          TOY_NAMES);
 
-  /** The last schema of versions whose compaction left the erased in the pages of large files. */
-  private static final int LAST_HALF_COMPACTED = 4;
+  /**
+   * The last schema of versions that had the names of toys in the clear: pages are to hold them no
+   * more. Up to 4, compaction also left the erased in the pages of large files.
+   */
+  private static final int LAST_WITH_CLEAR_NAMES = 13;
 
   private final Store store;
   private final KeyRing keys;
@@ -61,7 +67,7 @@ final class Schema {
       throw new VaultException(
           Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
     }
-    if (version > 0 && version <= LAST_HALF_COMPACTED) {
+    if (version > 0 && version <= LAST_WITH_CLEAR_NAMES) {
       keys.markCompactionDue();
     }
     for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
@@ -86,9 +92,20 @@ final class Schema {
         run(SECRET);
       }
       case BLOCK_KEYS -> Leaving.unbind(store.handle());
+      case TOY_NAMES -> sealNames();
       default -> {
         return;
       }
+    }
+  }
+
+  private void sealNames() throws IOException {
+    try {
+      Erasure.settle(store, keys); // or a name could be sealed with a key that is about to go
+      new ToyNames(keys, store).takeOver();
+      store.handle().useTransaction(_ -> new Toys(keys, store).dropForgotten());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // the keys are all there
     }
   }
 

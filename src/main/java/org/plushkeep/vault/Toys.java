@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
@@ -14,16 +15,18 @@ import org.plushkeep.vault.VaultException.Problem;
 final class Toys {
   private final KeyRing keys;
   private final Store store;
+  private final ToyNames names;
 
   Toys(KeyRing keys, Store store) {
     this.keys = keys;
     this.store = store;
+    names = new ToyNames(keys, store);
   }
 
   List<Rows.Toy> rows() {
     return store
         .handle()
-        .createQuery("SELECT * FROM toy ORDER BY name, id")
+        .createQuery("SELECT * FROM toy ORDER BY id")
         .map((row, context) -> Rows.Toy.read(row))
         .list();
   }
@@ -41,16 +44,30 @@ final class Toys {
   private List<KnownToy> told(List<Rows.Toy> rows) {
     return rows.stream()
         .filter(row -> row.isWhole(keys))
-        .map(
-            row ->
-                new KnownToy(
-                    new ToyId(row.id()),
-                    row.name(),
-                    row.child(),
-                    row.identifier(),
-                    Recordings.instant(row.pairedAt()),
-                    row.sound()))
+        .map(this::told)
+        .sorted(Comparator.comparing(KnownToy::name))
         .toList();
+  }
+
+  private KnownToy told(Rows.Toy row) {
+    ToyNames.Name name = name(row.id());
+    return new KnownToy(
+        new ToyId(row.id()),
+        name.toy(),
+        name.child(),
+        row.identifier(),
+        Recordings.instant(row.pairedAt()),
+        row.sound());
+  }
+
+  /** One whose name does not open is called by its id: it is to be seen, and told from others. */
+  private ToyNames.Name name(String id) {
+    return names.of(id).orElseGet(() -> new ToyNames.Name(id, ""));
+  }
+
+  /** What a toy whose row is whole is called; empty for another. */
+  Optional<ToyNames.Name> nameOf(String id) {
+    return row(id).filter(one -> one.isWhole(keys)).map(_ -> name(id));
   }
 
   /** Remembers how a toy is to be read. */
@@ -104,6 +121,11 @@ final class Toys {
     return problems;
   }
 
+  /** How many toys' names do not open. */
+  long withoutName() {
+    return rows().stream().filter(row -> row.isWhole(keys) && names.of(row.id()).isEmpty()).count();
+  }
+
   private boolean isSecretWhole(ToyId id) {
     try {
       byte[] secret = secret(id);
@@ -132,48 +154,55 @@ final class Toys {
         row(id).filter(old -> old.isWhole(keys)).map(Rows.Toy::sound).orElse(toy.sound());
     save(
         new Rows.Toy(
-            id,
-            toy.name(),
-            toy.child(),
-            toy.identifier(),
-            Recordings.nanos(toy.pairedAt()),
-            new byte[0],
-            sound,
-            false));
+            id, toy.identifier(), Recordings.nanos(toy.pairedAt()), new byte[0], sound, false));
+    names.put(id, new ToyNames.Name(toy.name(), toy.child()));
+  }
+
+  /** How many recordings of it are here. */
+  int recordings(String id) {
+    return store
+        .handle()
+        .createQuery("SELECT COUNT(*) FROM recording WHERE toy_id = ?")
+        .bind(0, id)
+        .mapTo(int.class)
+        .one();
   }
 
   /**
-   * Within a transaction: takes a toy's row away, or marks it where recordings need its name.
-   *
-   * @return how many recordings of it are here
+   * Within a transaction: marks a toy as one that is not paired any more. Where no recording needs
+   * its name, {@link #dropForgotten} is to follow.
    */
-  int forget(String id) throws GeneralSecurityException {
-    int left =
-        store
-            .handle()
-            .createQuery("SELECT COUNT(*) FROM recording WHERE toy_id = ?")
-            .bind(0, id)
-            .mapTo(int.class)
-            .one();
-    Optional<Rows.Toy> row = row(id).filter(one -> one.isWhole(keys));
+  void forget(String id) throws GeneralSecurityException {
     store.handle().execute("DELETE FROM toy_secret WHERE toy_id = ?", id);
-    if (left == 0) {
-      store.handle().execute("DELETE FROM toy WHERE id = ?", id);
-    } else if (row.isPresent()) {
+    Optional<Rows.Toy> row = row(id).filter(one -> one.isWhole(keys));
+    if (row.isPresent()) {
       save(row.get().gone());
+    } else { // it stays damaged, and goes with its last recording as another would
+      store.handle().execute("UPDATE toy SET forgotten = TRUE WHERE id = ?", id);
     }
-    return left;
   }
 
-  void save(Rows.Toy row) throws GeneralSecurityException {
+  /**
+   * Within a transaction: takes away those that are forgotten and have no recording here any more,
+   * with all that is kept of them. What names them goes by itself.
+   */
+  void dropForgotten() {
+    List<String> forgotten =
+        store.handle().createQuery("SELECT id FROM toy WHERE forgotten").mapTo(String.class).list();
+    for (String id : forgotten) {
+      if (recordings(id) == 0) {
+        store.handle().execute("DELETE FROM toy WHERE id = ?", id);
+      }
+    }
+  }
+
+  private void save(Rows.Toy row) throws GeneralSecurityException {
     store
         .handle()
         .execute(
             "MERGE INTO toy (id, name, child, identifier, paired_at, mac, sound, forgotten)"
-                + " KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                + " KEY (id) VALUES (?, '', '', ?, ?, ?, ?, ?)",
             row.id(),
-            row.name(),
-            row.child(),
             row.identifier(),
             row.pairedAt(),
             keys.mac(row.content(keys)),

@@ -31,6 +31,11 @@ final class Verification {
       }
     }
     problems.addAll(recordings.toys().secretsThatAreNotWhole());
+    if (recordings.toys().withoutName() > 0) {
+      problems.add(
+          "What a toy is called is damaged, or sealed with a key that is not in this key file: it is"
+              + " shown by its number until it is paired again. Its recordings are not affected.");
+    }
     List<UUID> messages =
         store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
     checkMessages(store, keys, messages, problems);

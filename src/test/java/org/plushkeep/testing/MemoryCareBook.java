@@ -83,7 +83,7 @@ final class MemoryCareBook implements CareBook {
   }
 
   @Override
-  public synchronized int forget(ToyId toy) throws VaultException {
+  public synchronized Forgotten forget(ToyId toy) throws VaultException {
     mustKnow(toy);
     KnownToy gone = toys.remove(toy);
     caps.remove(toy);
@@ -94,6 +94,6 @@ final class MemoryCareBook implements CareBook {
       forgotten.put(toy, gone);
     }
     journal.write(JournalEvent.TOY_FORGOTTEN, 1);
-    return left;
+    return new Forgotten(left, true);
   }
 }

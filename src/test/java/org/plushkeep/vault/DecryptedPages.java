@@ -32,10 +32,17 @@ final class DecryptedPages {
   }
 
   static byte[] read(Path dir) throws Exception {
-    byte[] key;
     try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray())) {
-      key = keys.databasePassword();
+      return read(dir, keys.databasePassword());
     }
+  }
+
+  /**
+   * Reads.
+   *
+   * @param key the database's password
+   */
+  static byte[] read(Path dir, byte[] key) throws Exception {
     Path file = dir.resolve(Store.FILE);
     try (FileChannel disk = FileChannel.open(file, StandardOpenOption.READ);
         FileEncrypt plain = new FileEncrypt(file.toString(), key, disk)) {

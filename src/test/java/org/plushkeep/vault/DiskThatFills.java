@@ -16,6 +16,11 @@ public final class DiskThatFills {
     FullDisk.FULL.set(true);
   }
 
+  /** No room any more for what is left of a database once something was erased. */
+  public static void fillForCompaction() {
+    FullDisk.fillForCompaction();
+  }
+
   public static void empty() {
     FullDisk.empty();
   }

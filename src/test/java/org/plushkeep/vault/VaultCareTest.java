@@ -14,6 +14,7 @@ import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.SafetyNote;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.ToySlot;
+import org.plushkeep.vault.CareBook.Forgotten;
 
 /** What a vault on the disk keeps for the care of its toys. */
 class VaultCareTest {
@@ -118,7 +119,7 @@ class VaultCareTest {
       TestVault.add(vault, 1, 2);
       vault.care().setVolumeCap(TestVault.TOY, 150);
       vault.care().put(TestVault.TOY, ToySlot.silence(1, NOW));
-      assertThat(vault.care().forget(TestVault.TOY)).isEqualTo(2);
+      assertThat(vault.care().forget(TestVault.TOY)).isEqualTo(new Forgotten(2, true));
       assertThat(vault.toys()).isEmpty();
       assertThatThrownBy(() -> TestVault.add(vault, 3))
           .as("nothing comes from it any more")
@@ -147,7 +148,7 @@ class VaultCareTest {
       KnownToy known = vault.toys().getFirst();
       vault.saveToy(known, new byte[] {1, 2, 3});
       TestVault.add(vault, 1);
-      assertThat(vault.care().forget(known.id())).as("its recordings stay").isEqualTo(1);
+      assertThat(vault.care().forget(known.id()).recordings()).as("they stay").isEqualTo(1);
       assertThat(vault.toySecret(known.id())).isEmpty();
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
@@ -156,7 +157,7 @@ class VaultCareTest {
   @Test
   void aToyWithoutRecordingsIsForgottenWhole() throws Exception {
     try (Vault vault = TestVault.open(dir)) {
-      assertThat(vault.care().forget(TestVault.TOY)).isZero();
+      assertThat(vault.care().forget(TestVault.TOY)).isEqualTo(new Forgotten(0, true));
       assertThat(vault.care().everyToy()).isEmpty();
       assertThat(vault.journal().page(JournalFilter.ALL, 0, 1))
           .extracting(JournalEntry::event)

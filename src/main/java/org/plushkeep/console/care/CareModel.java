@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -253,12 +254,16 @@ public final class CareModel {
     cancelled.set(true);
   }
 
-  /** Forgets the toy; {@code then} in the window. */
-  public void forget(Runnable then) {
+  /**
+   * Forgets the toy.
+   *
+   * @param then in the window; told whether the database was made anew, too
+   */
+  public void forget(Consumer<Boolean> then) {
     ToyId id = toy.get().orElseThrow().id();
     background.run(
         () -> vault.care().forget(id),
-        _ -> then.run(),
+        forgotten -> then.accept(forgotten.compacted()),
         sentence -> {
           message.set(sentence);
           failed.set(true);

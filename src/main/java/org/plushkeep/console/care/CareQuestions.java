@@ -1,9 +1,12 @@
 package org.plushkeep.console.care;
 
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.toys.NearbyToy;
 import org.plushkeep.console.widgets.DangerQuestion;
 import org.plushkeep.console.widgets.Overlay;
+import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
 /** "Clear it?" and "Forget it?": say what will happen, and what cannot. */
@@ -41,7 +44,22 @@ public final class CareQuestions {
             texts.get("care.forget.no"),
             texts.get("care.forget.yes")),
         Feather.USER_X,
-        () -> model.forget(forgotten));
+        () ->
+            model.forget(
+                compacted -> {
+                  forgotten.run();
+                  if (!compacted) {
+                    tellDue(overlay, texts);
+                  }
+                }));
+  }
+
+  private static void tellDue(Overlay overlay, Texts texts) {
+    Button ok = Ui.button("care-forget-due", texts.get("care.forget.due.ok"), overlay::hide);
+    ok.setCancelButton(true);
+    VBox card = Ui.column("question", Ui.label(texts.get("care.forget.due")));
+    card.getChildren().add(Ui.row("answers", ok));
+    overlay.show(card, ok, () -> {});
   }
 
   private static String name(CareModel model) {
