@@ -49,6 +49,11 @@ final class BackupCommand implements Callable<Integer> {
     shell.say("holds:    " + megabytes(report.bytes()));
     shell.say("written:  " + megabytes(report.bytesWritten()) + ", and read back");
     shell.say("removed:  " + Text.count(report.removed(), "block"));
+    if (report.traces()) {
+      shell.say(
+          "traces:   bytes of what was erased may be in it, which no key opens: the vault's disk is"
+              + " too full to make the database anew. Make some room and back up again.");
+    }
     return ExitCode.DONE.value();
   }
 

@@ -26,7 +26,8 @@ import org.plushkeep.vault.disk.Changes;
 /**
  * Copies a vault into a folder, as it lies on the disk: encrypted, opened by the same passphrase
  * and sheet. Only what has changed is copied; what is no longer of the vault leaves the backup when
- * the new one is whole. Stopped anywhere, the backup made before is still there.
+ * the new one is whole. Stopped anywhere, the backup made before is still there. Where compaction
+ * is due, it comes first.
  *
  * <p>Most is copied while the vault is in use. What was written to meanwhile, as {@link Changes}
  * tells, is copied at the end, with the database closed for that moment: so that the copy is of one
@@ -77,13 +78,14 @@ final class Backup {
       mustBeElsewhere(access.dir(), to);
       OwnerOnly.createDirectory(folder);
       OwnerOnly.createDirectory(folder.resolve(BLOCKS));
+      boolean traces = !access.compactIfDue(); // or pages with what was erased would be copied
       BackupFile made = backup.copy(access);
       backup.blocks.force();
       made.write(folder);
       int removed = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
-      return new BackupReport(folder, made.length(), backup.written.get(), removed, false);
+      return new BackupReport(folder, made.length(), backup.written.get(), removed, false, traces);
     } catch (CancellationException e) {
-      return new BackupReport(folder, 0, 0, 0, true);
+      return new BackupReport(folder, 0, 0, 0, true, false);
     } catch (IOException e) {
       throw new VaultException(
           Problem.DISK,

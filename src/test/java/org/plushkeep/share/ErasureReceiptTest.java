@@ -91,6 +91,8 @@ final class ErasureReceiptTest {
           .contains("2 recordings were erased for good", "one recording or message that stays")
           .contains("That key was destroyed", "then made anew without")
           .contains("at their next run it leaves them", "Flash disks", "The toy")
+          .contains("is done before it is backed up")
+          .containsPattern("does\\s+not\\s+tell\\s+what\\s+toy\\s+and\\s+child\\s+are\\s+called")
           .doesNotContain("Pending");
     }
     if (language.equals("de")) {

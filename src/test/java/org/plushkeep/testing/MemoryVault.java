@@ -360,7 +360,7 @@ public final class MemoryVault implements Vault {
       throws VaultException {
     refuseWhenFull();
     progress.accept(1);
-    return new BackupReport(to.resolve("Plushkeep backup"), 0, 12_300_000, 0, false);
+    return new BackupReport(to.resolve("Plushkeep backup"), 0, 12_300_000, 0, false, false);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,13 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.SafetyNote;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** A second copy on a stick: whole, small to bring up to date, and rid of what was erased. */
 class VaultBackupTest {
+  private static final ToyId GOES = new ToyId("C4:BE:84:00:00:0F");
+
   @TempDir Path temp;
   private Path dir;
   private Path stick;
@@ -118,6 +123,33 @@ class VaultBackupTest {
     // Not even with the list of the run before: its blocks are gone.
     Files.write(backup.resolve(BackupFile.NAME), old);
     assertProblem(Problem.DAMAGED, () -> restore(temp.resolve("third"), TestVault.PASSPHRASE));
+  }
+
+  /** Where an erasure found no room to make the database anew, its pages still hold the rows. */
+  @Test
+  void whatIsStillToLeaveTheDatabaseLeavesItBeforeABackup() throws Exception {
+    FullDisk.register();
+    try (Vault vault = TestVault.create(dir, FullDisk.PREFIX)) {
+      TestVault.add(vault, 1);
+      vault.saveToy(new KnownToy(GOES, "Berta", "Tom", "", Instant.EPOCH));
+      FullDisk.fillForCompaction();
+      assertThat(vault.care().forget(GOES).compacted()).isFalse();
+      assertThat(backUp(vault).traces()).as("told").isTrue();
+      assertThat(isToBeMadeAnew(temp.resolve("full"))).isTrue();
+      FullDisk.empty();
+      assertThat(backUp(vault).traces()).isFalse();
+      assertThat(isToBeMadeAnew(temp.resolve("room"))).isFalse();
+      byte[] address = GOES.value().getBytes(StandardCharsets.UTF_8);
+      assertThat(DecryptedPages.hold(temp.resolve("room"), address)).isFalse();
+    } finally {
+      FullDisk.empty();
+    }
+  }
+
+  /** As it lies in the backup: opening a vault would do it. */
+  private boolean isToBeMadeAnew(Path to) throws Exception {
+    Restore.run(stick, to, TestVault.PASSPHRASE.toCharArray(), _ -> {}, () -> false);
+    return VaultFile.read(to).file().compactionDue();
   }
 
   @Test

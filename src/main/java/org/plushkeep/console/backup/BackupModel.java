@@ -64,9 +64,12 @@ public final class BackupModel {
   }
 
   private String said(BackupReport report) {
-    return report.cancelled()
-        ? texts.get("backup.cancelled")
-        : texts.format("backup.done", report.folder().toString(), report.bytesWritten() / MEGABYTE);
+    if (report.cancelled()) {
+      return texts.get("backup.cancelled");
+    }
+    String done =
+        texts.format("backup.done", report.folder().toString(), report.bytesWritten() / MEGABYTE);
+    return report.traces() ? done + " " + texts.get("backup.traces") : done;
   }
 
   private String sentence(Throwable failure) {
