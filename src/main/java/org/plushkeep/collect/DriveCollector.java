@@ -1,6 +1,7 @@
 package org.plushkeep.collect;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -37,6 +38,9 @@ public final class DriveCollector {
 
   private static final int STORING = 5;
 
+  /** Longer than a hundred recorders take to be counted. */
+  private static final CountsFirst COUNTS = new CountsFirst(Duration.ofSeconds(5));
+
   private final Vault vault;
   private final DriveVolume volume;
   private final DriveFiles files;
@@ -54,6 +58,9 @@ public final class DriveCollector {
     /** This much has been met up to now. */
     default void count(DriveCount soFar) {}
 
+    /** How many recordings there are is known; which of them are new is found out from now on. */
+    default void comparing() {}
+
     /** One more recording is safely in the vault. */
     default void stored(Recording recording) {}
 
@@ -62,46 +69,63 @@ public final class DriveCollector {
   }
 
   /**
-   * Counts what is there. Reads a recording whole to tell whether the vault has it: while the vault
-   * has nothing at all, only its beginning.
+   * Counts what is there: first how many recordings there are, at a few thousand bytes of each.
+   * Then, while the vault has anything at all, reads each whole to tell whether the vault has it.
    *
    * @param cancelled asked often, from any thread; true ends it with {@link Problem#CANCELLED}
    */
   public DriveCount look(Progress progress, BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    List<KnownToy> toys = vault.toys();
+    List<DriveFile> found = new ArrayList<>();
     DriveTally tally = new DriveTally();
-    DriveVolume.Walked walked =
-        volume.<VaultException>walk(
-            file -> {
-              Kind kind = files.kindOf(file);
-              if (kind == Kind.RECORDING) {
-                count(file, toys, tally, cancelled);
-              } else {
+    DriveVolume.Walked walked;
+    try (CountsFirst.Counting _ = COUNTS.counting()) {
+      walked =
+          volume.<VaultException>walk(
+              file -> {
+                Kind kind = files.kindOf(file);
                 tally.add(kind);
-              }
-              progress.count(tally.soFar());
-              return isRecording(kind);
-            },
-            cancelled);
+                if (kind == Kind.RECORDING) {
+                  found.add(file);
+                }
+                progress.count(tally.soFar());
+                return isRecording(kind);
+              },
+              cancelled);
+    }
+    List<KnownToy> toys = vault.toys();
+    if (toys.isEmpty()) {
+      found.forEach(_ -> tally.compared(false));
+    } else if (!found.isEmpty()) {
+      progress.comparing();
+      COUNTS.await();
+      compare(found, toys, tally, progress, cancelled);
+    }
     return tally.count(walked);
   }
 
-  private void count(
-      DriveFile file, List<KnownToy> toys, DriveTally tally, BooleanSupplier cancelled)
+  private void compare(
+      List<DriveFile> found,
+      List<KnownToy> toys,
+      DriveTally tally,
+      Progress progress,
+      BooleanSupplier cancelled)
       throws ToyException, VaultException {
-    if (toys.isEmpty()) {
-      tally.addFresh();
-      return;
+    for (DriveFile file : found) {
+      if (cancelled.getAsBoolean()) {
+        throw ToyException.stopped();
+      }
+      tally.compared(isInVault(file, toys, cancelled));
+      progress.count(tally.soFar());
     }
+  }
+
+  private boolean isInVault(DriveFile file, List<KnownToy> toys, BooleanSupplier cancelled)
+      throws ToyException, VaultException {
     try (MemoryShare _ = MemoryShare.of(COMPARING * file.size())) {
       byte[] bytes = files.bytes(file, cancelled);
       try {
-        if (bytes.length > 0 && Importer.isHere(vault, toys, bytes)) {
-          tally.addInVault();
-        } else {
-          tally.addFresh();
-        }
+        return bytes.length > 0 && Importer.isHere(vault, toys, bytes);
       } finally {
         Arrays.fill(bytes, (byte) 0);
       }
@@ -154,7 +178,8 @@ public final class DriveCollector {
         if (outcome.isEmpty()) {
           return; // cancelled, which the walk finds too
         }
-        tally.addInVault();
+        tally.add(Kind.RECORDING);
+        tally.compared(true);
         outcome.get().recording().ifPresent(progress::stored);
       } finally {
         Arrays.fill(bytes, (byte) 0);

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What is on a recorder's drive.
  *
+ * @param uncompared recordings of which nobody knows yet whether the vault has them
  * @param fresh recordings that the vault does not have
  * @param inVault recordings that the vault has
  * @param tooLarge recordings that are larger than one can be; they stay where they are
@@ -15,6 +16,7 @@ import java.util.List;
  * @param all whether everything was looked at
  */
 public record DriveCount(
+    int uncompared,
     int fresh,
     int inVault,
     int tooLarge,
@@ -24,7 +26,7 @@ public record DriveCount(
     List<String> only,
     boolean all) {
   /** Nothing seen yet. */
-  public static final DriveCount NONE = new DriveCount(0, 0, 0, 0, 0, 0, List.of(), true);
+  public static final DriveCount NONE = new DriveCount(0, 0, 0, 0, 0, 0, 0, List.of(), true);
 
   public DriveCount {
     only = List.copyOf(only);
@@ -32,6 +34,6 @@ public record DriveCount(
 
   /** Recordings that can be collected, or have been. */
   public int recordings() {
-    return fresh + inVault;
+    return uncompared + fresh + inVault;
   }
 }

@@ -5,6 +5,7 @@ import org.plushkeep.toy.drive.DriveVolume;
 
 /** Counts what is met on a walk through a drive. */
 final class DriveTally {
+  private int uncompared;
   private int fresh;
   private int inVault;
   private int tooLarge;
@@ -12,23 +13,25 @@ final class DriveTally {
   private int halfErased;
   private int others;
 
-  /** Counts what is no recording to be collected. */
+  /** Counts what has been met. */
   void add(DriveFiles.Kind kind) {
     switch (kind) {
       case TOO_LARGE -> tooLarge++;
       case HALF_ERASED -> halfErased++;
       case OTHER -> others++;
       case UNREADABLE -> unreadable++;
-      case RECORDING -> throw new IllegalArgumentException("is it in the vault?");
+      case RECORDING -> uncompared++;
     }
   }
 
-  void addFresh() {
-    fresh++;
-  }
-
-  void addInVault() {
-    inVault++;
+  /** One of the recordings that have been met was compared with the vault. */
+  void compared(boolean here) {
+    uncompared--;
+    if (here) {
+      inVault++;
+    } else {
+      fresh++;
+    }
   }
 
   /** What was counted up to now. */
@@ -38,6 +41,14 @@ final class DriveTally {
 
   DriveCount count(DriveVolume.Walked walked) {
     return new DriveCount(
-        fresh, inVault, tooLarge, unreadable, halfErased, others, walked.only(), walked.all());
+        uncompared,
+        fresh,
+        inVault,
+        tooLarge,
+        unreadable,
+        halfErased,
+        others,
+        walked.only(),
+        walked.all());
   }
 }

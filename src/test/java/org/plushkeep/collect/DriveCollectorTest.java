@@ -199,6 +199,43 @@ class DriveCollectorTest {
     assertThat(places()).containsExactly("1.wav");
   }
 
+  /** The number is told before anything is compared, which takes as long as reading all of it. */
+  @Test
+  void howManyThereAreIsToldBeforeAnyIsCompared() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      put("VOICE/" + i + ".wav", wav(i));
+    }
+    collect(memory, drive(), new Told());
+    put("VOICE/9.wav", wav(9));
+    List<String> told = new ArrayList<>();
+    memory.beforeComparing(() -> told.add("compared"));
+    DriveCollector.Progress progress =
+        new DriveCollector.Progress() {
+          @Override
+          public void count(DriveCount soFar) {
+            told.add(soFar.recordings() + " met, " + soFar.uncompared() + " not compared");
+          }
+
+          @Override
+          public void comparing() {
+            told.add("now comparing");
+          }
+        };
+    DriveCount count = new DriveCollector(memory, drive()).look(progress, NEVER);
+    assertThat(told)
+        .startsWith(
+            "1 met, 1 not compared",
+            "2 met, 2 not compared",
+            "3 met, 3 not compared",
+            "4 met, 4 not compared",
+            "now comparing",
+            "compared",
+            "4 met, 3 not compared");
+    assertThat(count.fresh()).isEqualTo(1);
+    assertThat(count.inVault()).isEqualTo(3);
+    assertThat(count.uncompared()).isZero();
+  }
+
   private Set<String> places() throws IOException {
     try (var files = Files.walk(root)) {
       return new TreeSet<>(

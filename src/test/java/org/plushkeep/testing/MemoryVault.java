@@ -56,6 +56,7 @@ public final class MemoryVault implements Vault {
   private final MemoryReceipts receipts = new MemoryReceipts(recordings.keySet());
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private volatile Age age = new Age(Age.Kind.NEWEST, Optional.empty());
+  private volatile Runnable beforeComparing = () -> {};
   private boolean full;
   private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
@@ -191,8 +192,18 @@ public final class MemoryVault implements Vault {
     return recording;
   }
 
+  /** Does something whenever it is about to be asked whether it has some bytes. */
+  public void beforeComparing(Runnable action) {
+    beforeComparing = action;
+  }
+
   @Override
-  public synchronized boolean contains(ToyId toy, byte[] sought) {
+  public boolean contains(ToyId toy, byte[] sought) {
+    beforeComparing.run();
+    return has(toy, sought);
+  }
+
+  private synchronized boolean has(ToyId toy, byte[] sought) {
     String sha256 = sha256(sought);
     return recordings.values().stream()
         .filter(r -> !damaged.contains(r.id())) // what is damaged is wanted once more

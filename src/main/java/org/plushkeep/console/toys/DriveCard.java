@@ -91,7 +91,8 @@ final class DriveCard extends VBox {
     boolean plugged = model.pluggedProperty().get();
     boolean working = model.isWorking();
     boolean counting = step == Step.LOOKING;
-    collect.setDisable(!plugged || working || count.fresh() == 0 && step != Step.FAILED);
+    boolean mayBeNew = count.fresh() + count.uncompared() > 0;
+    collect.setDisable(!plugged || working || !mayBeNew && step != Step.FAILED);
     Ui.show(bar, working || counting);
     Ui.show(stop, working);
     Ui.show(listen, step == Step.COLLECTED && count.inVault() > 0);

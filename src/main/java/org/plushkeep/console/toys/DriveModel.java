@@ -66,6 +66,7 @@ public final class DriveModel {
   private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
   private final BooleanProperty plugged = new SimpleBooleanProperty(true);
   private final AtomicReference<DriveCount> met = new AtomicReference<>(DriveCount.NONE);
+  private final AtomicBoolean comparing = new AtomicBoolean();
   private final AtomicReference<Erased> erased = new AtomicReference<>(new Erased(0, 0));
   private AtomicBoolean cancelled = new AtomicBoolean();
   private Time.@Nullable Stop ticking;
@@ -150,6 +151,7 @@ public final class DriveModel {
     DriveCount before = count.get();
     DriveCount now =
         new DriveCount(
+            0,
             erasure.left(),
             erasure.failed(),
             before.tooLarge(),
@@ -167,6 +169,7 @@ public final class DriveModel {
     cancelled = new AtomicBoolean();
     Task mine = new Task(++tasks, cancelled);
     met.set(DriveCount.NONE);
+    comparing.set(false);
     progress.set(UNKNOWN);
     step.set(next);
     tell();
@@ -207,7 +210,7 @@ public final class DriveModel {
     switch (step.get()) {
       case LOOKING -> {
         count.set(now);
-        message.set(texts.format("drive.looking", now.recordings() + now.tooLarge()));
+        message.set(words.met(now, comparing.get()));
       }
       case COLLECTING -> message.set(texts.format("drive.collecting", now.inVault(), added));
       case ERASING -> {
@@ -230,6 +233,13 @@ public final class DriveModel {
     public void count(DriveCount soFar) {
       if (!mine.cancelled().get()) {
         met.set(soFar);
+      }
+    }
+
+    @Override
+    public void comparing() {
+      if (!mine.cancelled().get()) {
+        comparing.set(true);
       }
     }
 

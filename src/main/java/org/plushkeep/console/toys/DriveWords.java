@@ -22,6 +22,17 @@ final class DriveWords {
         : texts.format("drive.name", drive.name());
   }
 
+  /**
+   * What has been met on it up to now.
+   *
+   * @param comparing whether that is all, and it is being compared with the vault
+   */
+  String met(DriveCount count, boolean comparing) {
+    return comparing
+        ? texts.format("drive.comparing", count.recordings())
+        : texts.format("drive.looking", count.recordings() + count.tooLarge());
+  }
+
   /** What is on it. */
   String found(DriveCount count) {
     List<String> said = new ArrayList<>();

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
+import org.plushkeep.console.MemoryDoor;
 import org.plushkeep.launch.PracticeToys;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.Tones;
 import org.plushkeep.testing.Wavs;
@@ -34,6 +43,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(300)
 final class RecorderStoryTest {
+  private static final byte[] NO_PEAKS = {};
+
   @TempDir Path folder;
 
   private final AtTheWindow window = new AtTheWindow();
@@ -191,6 +202,87 @@ final class RecorderStoryTest {
     window.click("#nav-inbox");
     window.until("some rows", () -> window.list("#recordings").getItems().size() > 0);
     parent.locks();
+  }
+
+  /**
+   * A class plugs in a hundred, into a vault that has toys and recordings: how many are on each is
+   * to be read before a single one has been compared with the vault.
+   */
+  @Test
+  void aHundredRecordersAreCountedBeforeAnyIsCompared() throws Exception {
+    MemoryDoor door = new MemoryDoor();
+    house.door = door;
+    house.open();
+    parent.makesAVault();
+    KnownToy toy = new KnownToy(ToyId.drive("OLD"), "Old", "", "", Instant.EPOCH);
+    door.vault().saveToy(toy);
+    byte[] old = record(0, "OLD");
+    door.vault()
+        .add(List.of(new NewRecording(toy.id(), Instant.EPOCH, old, Duration.ZERO, "", NO_PEAKS)));
+    CountDownLatch mayCompare = new CountDownLatch(1);
+    door.vault().beforeComparing(() -> await(mayCompare));
+    for (int drive = 0; drive < 100; drive++) {
+      for (int i = 0; i < 50; i++) {
+        record(i, "drive" + drive);
+      }
+      drives.plug(folder.resolve("media/drive" + drive), "R" + drive);
+    }
+    window.click("#nav-toys");
+    untilEachSays(100, "50 recordings are on it. Looking which of them are in your vault");
+    window.click("#nav-inbox");
+    window.click("#nav-toys");
+    mayCompare.countDown();
+    untilEachSays(100, "49 new recordings. One is in your vault already.");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] record(int number, String drive) throws IOException {
+    Path voice = Files.createDirectories(folder.resolve("media").resolve(drive).resolve("VOICE"));
+    byte[] wav = Wavs.mono16(8000, Tones.sine(8000, 300 + number, 6000, 100));
+    Files.write(voice.resolve(number + ".WAV"), wav);
+    return wav;
+  }
+
+  private void untilEachSays(int count, String words) {
+    window.until(
+        count + " recorders say " + words,
+        () -> {
+          house.time.advance(Duration.ofMillis(200));
+          Set<Label> messages = window.robot().lookup("#drive-message").queryAllAs(Label.class);
+          return messages.size() == count
+              && messages.stream().allMatch(one -> one.getText().contains(words));
+        });
+  }
+
+  /** Two gigabytes: told, and what is beside it comes in. */
+  @Test
+  void aHugeFileIsToldOfAndLeftOnTheRecorder() throws Exception {
+    record(1);
+    Path huge = record(2);
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(2L << 30);
+    }
+    house.open();
+    parent.makesAVault();
+    window.click("#nav-toys");
+    plugIn();
+    untilSays("One is larger than 134 MB and stays where it is.");
+    assertThat(window.text("#drive-message")).startsWith("One new recording. ");
+    window.click("#drive-collect");
+    untilSays("One new recording is in your vault. ");
+    assertThat(window.text("#drive-message")).contains("larger than 134 MB and stays");
+    window.click("#drive-erase");
+    window.click("#drive-erase-yes");
+    untilSays("One recording was erased from the recorder.");
+    assertThat(left()).containsExactly(huge.getFileName().toString());
+    assertThat(huge).hasSize(2L << 30);
   }
 
   @Test
