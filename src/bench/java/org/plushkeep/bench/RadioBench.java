@@ -1,33 +1,52 @@
 package org.plushkeep.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.plushkeep.bus.standin.EmbeddedBus;
+import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.bluetooth.GattPeripheral;
 import org.plushkeep.toy.bluetooth.bluez.BluezFinder;
 import org.plushkeep.toy.cloudpets.CloudPetsLink;
-import org.plushkeep.toy.cloudpets.ToyState;
+import org.plushkeep.toy.drive.MountedDrives;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.toy.practice.bluez.PracticeBluez;
+import org.plushkeep.toy.serial.SerialFinder;
+import org.plushkeep.toy.serial.UsbPorts;
 
 /**
  * A recording of 160 kB over a simulated radio with a connection interval of 7.5 ms and 4 packets
- * of 20 bytes in each: how long a parent waits, from linking to the whole recording, beside how
- * long the radio is busy with its bytes. Then what it costs to look for toys while nothing happens:
- * the whole process's time on a processor, with BlueZ's stand-in and the bus inside it.
+ * of 20 bytes in each: how long a parent waits, from linking to the whole recording, beside the
+ * 15.00 s that such a radio needs for it. Once with the practice toy itself, and once through the
+ * adapter, the bus and BlueZ's stand-in. Then what it costs to look for toys while nothing happens,
+ * by Bluetooth, at the ports and for drives: the whole process's time on a processor, with BlueZ's
+ * stand-in and the bus inside it.
  */
 public final class RadioBench {
   private static final int BYTES = 160_000;
   private static final int PACKETS = 4;
   private static final Duration INTERVAL = Duration.ofNanos(7_500_000);
+  private static final double LIMIT_PERCENT = 5;
+
+  /** What the radio needs for that many bytes, whoever takes them. */
+  private static final double LINK_SECONDS = BYTES / (20.0 * PACKETS) * INTERVAL.toNanos() / 1e9;
+
+  private static final double LIMIT_CORE_PERCENT = 1;
   private static final Duration LOOKING = Duration.ofSeconds(30);
   private static final Duration SETTLING = Duration.ofSeconds(3);
 
@@ -48,25 +67,66 @@ public final class RadioBench {
   private static void download(byte[] recording) throws Exception {
     for (int run = 1; run <= 3; run++) {
       PracticeToy toy = toy(recording);
-      AtomicLong begun = new AtomicLong();
-      AtomicLong ended = new AtomicLong();
-      try (PracticeToy.Watch _ =
-          toy.watchState(
-              state -> (state == ToyState.DOWNLOAD ? begun : ended).set(System.nanoTime()))) {
-        long start = System.nanoTime();
-        try (ToyLink link = CloudPetsLink.open(toy.connect())) {
-          if (link.fetchRecording((got, all) -> {}, () -> false).length != BYTES) {
-            throw new IllegalStateException("not whole");
-          }
-          double whole = (System.nanoTime() - start) / 1e9;
-          double radio = (ended.get() - begun.get()) / 1e9;
-          System.out.printf(
-              "160 kB, 4 packets every 7.5 ms, run %d %8.2f s, of which the radio sends %.2f s:"
-                  + " %.2f %% longer%n",
-              run, whole, radio, 100 * (whole / radio - 1));
+      fetch("practice toy, run " + run, toy::connect);
+    }
+    Path folder = Files.createTempDirectory("bench");
+    Path socket = folder.resolve("bus");
+    try (EmbeddedBus bus = EmbeddedBus.start(socket)) {
+      for (int run = 1; run <= 3; run++) {
+        PracticeToy toy = toy(recording);
+        try (PracticeBluez _ = PracticeBluez.with(bus.address(), "00:00:00:00:00:01", toy)) {
+          throughBluez("BlueZ's stand-in, run " + run, new BluezFinder(bus.address()));
         }
       }
+    } finally {
+      Files.deleteIfExists(socket);
+      Files.deleteIfExists(folder);
     }
+  }
+
+  private static void throughBluez(String what, BluezFinder finder) throws Exception {
+    CompletableFuture<SeenToy> seen = new CompletableFuture<>();
+    try (ToyFinder.Search _ = finder.look(seen::complete, _ -> {})) {
+      SeenToy toy = seen.get();
+      Instant start = Instant.now();
+      try (ToyLink link = finder.connect(toy)) {
+        fetch(what, link, start);
+      }
+    }
+  }
+
+  private static void fetch(String what, GattPeripheral toy) throws Exception {
+    Instant start = Instant.now();
+    try (ToyLink link = CloudPetsLink.open(toy.connect())) {
+      fetch(what, link, start);
+    }
+  }
+
+  /**
+   * @param start when linking began
+   */
+  private static void fetch(String what, ToyLink link, Instant start) throws Exception {
+    double linked = secondsSince(start);
+    if (link.fetchRecording((_, _) -> {}, () -> false).length != BYTES) {
+      throw new IllegalStateException("not whole");
+    }
+    double whole = secondsSince(start);
+    double longer = 100 * (whole / LINK_SECONDS - 1);
+    System.out.printf(
+        "160 kB, 4 packets every 7.5 ms, %-24s %.2f s with %.2f s of linking, the radio needs"
+            + " %.2f s: %.2f %% longer (limit %.0f %%: %s); load %.1f%n",
+        what,
+        whole,
+        linked,
+        LINK_SECONDS,
+        longer,
+        LIMIT_PERCENT,
+        longer <= LIMIT_PERCENT ? "met" : "missed",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static double secondsSince(Instant start) {
+    return Duration.between(start, Instant.now()).toNanos() / 1e9;
   }
 
   private static PracticeToy toy(byte[] recording) {
@@ -81,16 +141,36 @@ public final class RadioBench {
             PracticeBluez.with(bus.address(), "00:00:00:00:00:01", toy(new byte[100]))) {
       Thread.sleep(SETTLING);
       double idle = cpu(LOOKING);
-      try (ToyFinder.Search _ = new BluezFinder(bus.address()).look(toy -> {}, toy -> {})) {
+      MountedDrives drives = MountedDrives.ofThisComputer();
+      try (ToyFinder.Search _ = new BluezFinder(bus.address()).look(toy -> {}, toy -> {});
+          ToyFinder.Search _ =
+              new SerialFinder(UsbPorts.ofThisComputer()).look(toy -> {}, toy -> {});
+          ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+        // As often as the window does.
+        var asking = clock.scheduleAtFixedRate(() -> ask(drives), 1, 1, TimeUnit.SECONDS);
         Thread.sleep(SETTLING);
-        double looking = cpu(LOOKING);
+        double looking = 100 * cpu(LOOKING);
+        asking.cancel(false);
         System.out.printf(
-            "looking for toys while nothing happens, %d s  %.2f %% of a core (%.2f %% without)%n",
-            LOOKING.toSeconds(), 100 * looking, 100 * idle);
+            "looking for toys, ports and drives while nothing happens, %d s: %.2f %% of a core"
+                + " (limit %.0f %%: %s), %.2f %% without%n",
+            LOOKING.toSeconds(),
+            looking,
+            LIMIT_CORE_PERCENT,
+            looking < LIMIT_CORE_PERCENT ? "met" : "missed",
+            100 * idle);
       }
     } finally {
       Files.deleteIfExists(socket);
       Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void ask(MountedDrives drives) {
+    try {
+      drives.now();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

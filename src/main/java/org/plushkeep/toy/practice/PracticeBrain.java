@@ -13,7 +13,6 @@ import org.plushkeep.toy.cloudpets.ToyState;
 
 /** What the practice toy remembers and how it answers. Guarded by its toy throughout. */
 final class PracticeBrain {
-  private static final int PACKET = 20;
   private static final Duration UPLOAD_PATIENCE = Duration.ofSeconds(5);
   private static final Duration PLAYING = Duration.ofSeconds(2);
 
@@ -181,26 +180,41 @@ final class PracticeBrain {
     become(ToyState.DOWNLOAD);
     int which = Math.min(fetched, recordings.size() - 1);
     byte[] recording = which < 0 ? new byte[0] : recordings.get(which);
-    toy.later(radio.interval(), () -> sendSome(recording, 0, which, mine));
+    Download download = new Download(recording, which, mine, System.nanoTime());
+    toy.later(radio.due(0), () -> sendSome(download, 0));
   }
 
-  private void sendSome(byte[] recording, int from, int which, int mine) {
+  /**
+   * @param which of the recordings it is
+   * @param number of what the toy does
+   * @param begun by {@link System#nanoTime}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Download(byte[] recording, int which, int number, long begun) {}
+
+  private void sendSome(Download download, int from) {
+    byte[] recording = download.recording();
     int at = from;
-    for (int i = 0; i < radio.packets() && at < recording.length && mine == activity; i++) {
-      int end = Math.min(at + PACKET, recording.length);
+    for (int i = 0; i < radio.packets() && at < recording.length && isStill(download); i++) {
+      int end = Math.min(at + Radio.PACKET_BYTES, recording.length);
       toy.send(GattCharacteristic.AUDIO_FROM_TOY, Arrays.copyOfRange(recording, at, end));
       at = end;
     }
-    if (mine != activity) {
+    if (!isStill(download)) {
       return; // the link broke, or something else began
     }
     int next = at;
     if (next < recording.length) {
-      toy.later(radio.interval(), () -> sendSome(recording, next, which, mine));
+      Duration since = Duration.ofNanos(System.nanoTime() - download.begun());
+      toy.later(radio.due(next).minus(since), () -> sendSome(download, next));
     } else {
-      fetched = Math.max(fetched, which + 1);
+      fetched = Math.max(fetched, download.which() + 1);
       become(resting());
     }
+  }
+
+  private boolean isStill(Download download) {
+    return download.number() == activity;
   }
 
   private void startUpload(byte[] command) {

@@ -10,6 +10,9 @@ import org.plushkeep.toy.cloudpets.Pace;
  * @param interval between two of these, 0 or more
  */
 public record Radio(int packets, Duration interval) {
+  /** What fits into one notification. */
+  static final int PACKET_BYTES = 20;
+
   public Radio {
     if (packets < 1 || interval.isNegative()) {
       throw new IllegalArgumentException("at least one packet, in no negative time");
@@ -24,6 +27,17 @@ public record Radio(int packets, Duration interval) {
   /** As fast as this computer can. */
   public static Radio instant() {
     return new Radio(64, Duration.ZERO);
+  }
+
+  /**
+   * When the notifications of one connection interval leave, counted from the command that asked
+   * for them. A toy's clock is its own: however late this computer is with one, the next is not put
+   * off for it.
+   *
+   * @param before how many bytes have left by then
+   */
+  Duration due(int before) {
+    return interval.multipliedBy(1L + before / ((long) packets * PACKET_BYTES));
   }
 
   /** How quickly something is sent to a toy by this radio. */

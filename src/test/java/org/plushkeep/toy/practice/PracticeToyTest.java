@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,49 @@ class PracticeToyTest extends OnPracticeToy {
     assertThat(next()).isEqualTo("STATE 07");
     assertThat(audioUntil("STATE 01")).isEqualTo(recording);
     assertThat(link.read(GattCharacteristic.STATE)).containsExactly(1);
+  }
+
+  @Test
+  void aRecordingLeavesAtTheRadiosPaceHoweverLateThisComputerIs() {
+    Radio radio = new Radio(4, Duration.ofNanos(7_500_000));
+    assertThat(radio.due(0)).isEqualTo(Duration.ofNanos(7_500_000));
+    assertThat(radio.due(80)).isEqualTo(Duration.ofMillis(15));
+    assertThat(radio.due(160_000 - 80)).isEqualTo(Duration.ofSeconds(15));
+    assertThat(Radio.instant().due(160_000)).isZero();
+  }
+
+  /** Held up beyond its end, all the rest is there at once and not an interval later each. */
+  @Test
+  void whatWasHeldUpIsMadeUpFor() throws Exception {
+    Duration interval = Duration.ofMillis(20);
+    int intervals = 200;
+    toy = new PracticeToy(List.of(bytes(intervals * 80)), new Radio(4, interval));
+    link();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    link.subscribe(
+        GattCharacteristic.AUDIO_FROM_TOY,
+        value -> {
+          begun.countDown();
+          await(goesOn);
+        });
+    command("02");
+    assertThat(next()).isEqualTo("STATE 07");
+    await(begun);
+    Thread.sleep(interval.multipliedBy(intervals));
+    long start = System.nanoTime();
+    goesOn.countDown();
+    assertThat(next()).isEqualTo("STATE 01");
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isLessThan(interval.multipliedBy(intervals - 1));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
