@@ -105,10 +105,10 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     private void collectFrom(SeenToy seen) throws ToyException, VaultException, CommandFailure {
-      Optional<Drive> drive = scan.drive(seen);
-      if (drive.isPresent()) {
-        KnownToy known = pairing.knownOrPaired(shell, vault, drive.get());
-        new Recorders(shell, vault).collect(drive.get(), known, erase);
+      List<Drive> drives = scan.drives(seen);
+      if (!drives.isEmpty()) {
+        KnownToy known = pairing.knownOrPaired(shell, vault, drives.getFirst());
+        new Recorders(shell, vault).collect(drives, known, erase);
         return;
       }
       try (ToyLink link = pairing.connect(scan, vault, seen)) {

@@ -1,6 +1,7 @@
 package org.plushkeep.launch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.collect.DriveCollector;
@@ -55,11 +56,30 @@ final class Recorders {
   }
 
   /**
-   * Collects what is on a recorder, and tells.
+   * Collects what is on recorders that share a number, and tells of each.
    *
-   * @param erase whether to erase from it afterwards what is in the vault
+   * @param erase whether to erase from them afterwards what is in the vault
    */
-  void collect(Drive drive, KnownToy known, boolean erase) throws ToyException, VaultException {
+  void collect(List<Drive> drives, KnownToy known, boolean erase)
+      throws ToyException, VaultException {
+    ToyException trouble = null;
+    for (Drive drive : drives) {
+      try {
+        collect(drive, known, erase);
+      } catch (ToyException e) {
+        if (e.problem() == ToyException.Problem.CANCELLED) {
+          throw e;
+        }
+        trouble = e; // which is not the others'
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private void collect(Drive drive, KnownToy known, boolean erase)
+      throws ToyException, VaultException {
     DriveCollector collector = new DriveCollector(vault, drive);
     Told told = new Told();
     try {

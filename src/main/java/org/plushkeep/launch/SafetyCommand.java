@@ -24,6 +24,7 @@ import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.drive.Drive;
 import org.plushkeep.toy.safety.CableLook;
 import org.plushkeep.toy.safety.Observations;
+import org.plushkeep.toy.safety.RecorderFacts;
 import org.plushkeep.toy.safety.SafetyLook;
 import org.plushkeep.toy.safety.SafetyReport;
 import org.plushkeep.toy.safety.SafetyWords;
@@ -185,19 +186,30 @@ final class SafetyCommand implements Callable<Integer> {
 
   private SafetyReport report(Scan scan, SeenToy one, Optional<Vault> vault)
       throws ToyException, VaultException {
-    Optional<Drive> drive = scan.drive(one);
+    List<Drive> drives = scan.drives(one);
     Instant now = Instant.now();
     if (one.way() == SeenToy.Way.SERIAL) {
       return overCable(scan, one, vault, now);
     }
-    if (drive.isPresent()) {
-      return SafetyReport.of(
-          one.id(), new RecorderLook(drive.get()).look(shell.interrupted()), now);
+    if (!drives.isEmpty()) {
+      return SafetyReport.of(one.id(), together(drives), now);
     }
     Observations seen =
         new SafetyLook(scan.finderOf(one), InstantSource.system(), listening)
             .look(one, _ -> {}, shell.interrupted());
     return SafetyReport.of(one.id(), isPractice(one), seen, now);
+  }
+
+  /** What is on all the recorders that share a number. */
+  private RecorderFacts together(List<Drive> drives) throws ToyException {
+    int recordings = 0;
+    boolean all = true;
+    for (Drive drive : drives) {
+      RecorderFacts facts = new RecorderLook(drive).look(shell.interrupted());
+      recordings += facts.recordings();
+      all &= facts.all();
+    }
+    return new RecorderFacts(recordings, all);
   }
 
   private SafetyReport overCable(Scan scan, SeenToy one, Optional<Vault> vault, Instant now)

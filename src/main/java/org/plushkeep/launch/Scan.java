@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
@@ -32,7 +33,10 @@ final class Scan {
   private final Shell shell;
   private final Map<ToyId, SeenToy> seen = new ConcurrentHashMap<>();
   private final List<ToyFinder> finders = new ArrayList<>();
-  private final Map<ToyId, Drive> drives = new LinkedHashMap<>();
+
+  /** Recorders that were made as copies of one may share a number: none is to be left out. */
+  private final Map<ToyId, List<Drive>> drives = new LinkedHashMap<>();
+
   private @Nullable ToyException trouble;
 
   private Scan(Shell shell) {
@@ -74,7 +78,7 @@ final class Scan {
   private void lookForDrives(@Nullable Path practice) throws CommandFailure {
     try {
       for (Drive drive : Recorders.mounted(shell, practice).now()) {
-        drives.put(drive.id(), drive);
+        drives.computeIfAbsent(drive.id(), _ -> new ArrayList<>()).add(drive);
         seen.put(drive.id(), Recorders.seen(drive));
       }
     } catch (IOException e) {
@@ -86,9 +90,18 @@ final class Scan {
     }
   }
 
-  /** The drive that a recorder is. */
-  Optional<Drive> drive(SeenToy toy) {
-    return Optional.ofNullable(drives.get(toy.id()));
+  /** The drives that a recorder is, more than one where several share a number; none for a toy. */
+  List<Drive> drives(SeenToy toy) {
+    return List.copyOf(drives.getOrDefault(toy.id(), List.of()));
+  }
+
+  /** What is in sight, by id, with every drive of its own. */
+  List<SeenToy> toysAndDrives() {
+    return toys().stream()
+        .flatMap(
+            toy ->
+                drives(toy).isEmpty() ? Stream.of(toy) : drives(toy).stream().map(Recorders::seen))
+        .toList();
   }
 
   private void lookBy(List<ToyFinder> ways, Duration patience, Predicate<List<SeenToy>> enough)

@@ -28,7 +28,7 @@ final class ToysCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Scan scan = Scan.look(shell, scanning, toys -> false);
-    List<SeenToy> toys = scan.toys();
+    List<SeenToy> toys = scan.toysAndDrives();
     if (json) {
       shell.say(Json.array(toys.stream().map(ToysCommand::toJson).toList()));
     } else if (toys.isEmpty()) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +100,42 @@ class RecordersTest {
     assertThat(cli.list()).hasSize(3);
     assertThat(cli.onVault("vault verify").done().out()).isNotEmpty();
     assertThat(cli.onVault("history").done().out()).contains("erased from toy");
+  }
+
+  /** Recorders that a school has had made alike may have the same volume number too. */
+  @Test
+  void twoThatShareANumberAreBothCollectedFrom() throws Exception {
+    Path twin = Files.createDirectories(folder.resolve("media/EASI1/VOICE"));
+    Files.write(twin.resolve("REC1.WAV"), Wavs.mono16(8000, Tones.sine(8000, 700, 6000, 8000)));
+    drives.plug(twin.getParent(), "EASI-SPEAK");
+    assertThat(
+            JsonParser.parseString(cli.run("toys", "--scan-seconds", "0", "--json").done().out())
+                .getAsJsonArray())
+        .hasSize(2);
+    assertThat(cli.run("safety", "--scan-seconds", "0").done().out()).contains("4 recordings");
+    assertThat(collect("--pair", "--erase").done().out())
+        .contains("3 new", "3 erased from it", "1 new", "1 erased from it");
+    assertThat(cli.list()).hasSize(4);
+    assertThat(left()).containsExactly("settings.ini");
+    assertThat(twin).isEmptyDirectory();
+    record("REC7.WAV", 7);
+    Files.move(twin.getParent(), folder.resolve("away"));
+    Cli.Result half = collect();
+    half.fails(1, "unplugged");
+    assertThat(half.out()).contains("1 new");
+  }
+
+  /** Two gigabytes: told, left where they are, and what is beside them comes in. */
+  @Test
+  void aHugeFileIsToldOfAndLeft() throws Exception {
+    record("REC8.WAV", 8);
+    try (RandomAccessFile huge =
+        new RandomAccessFile(root.resolve("VOICE/REC8.WAV").toFile(), "rw")) {
+      huge.setLength(2L << 30);
+    }
+    assertThat(collect("--pair", "--erase").done().out())
+        .contains("3 new", "1 larger than 134 MB and left on it", "3 erased from it");
+    assertThat(left()).containsExactly("REC8.WAV", "settings.ini");
   }
 
   @Test
