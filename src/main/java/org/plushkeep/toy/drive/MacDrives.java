@@ -30,8 +30,11 @@ final class MacDrives implements MountedDrives {
   private final Path volumes;
   private final List<String> diskutil;
 
-  /** Asked once for each volume: asking takes a tenth of a second. */
-  private final Map<Object, Optional<Drive>> asked = new HashMap<>();
+  /** What was answered of each volume: asking takes a tenth of a second. */
+  private final Map<Object, Optional<Drive>> answered = new HashMap<>();
+
+  /** How often somebody wanted to know of a volume before anything was answered. */
+  private final Map<Object, Integer> unanswered = new HashMap<>();
 
   /**
    * @param volumes usually {@code /Volumes}
@@ -55,37 +58,48 @@ final class MacDrives implements MountedDrives {
         if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
           Object mark = List.of(root, Drive.markOf(root));
           there.add(mark);
-          asked.computeIfAbsent(mark, _ -> ask(root));
+          if (!answered.containsKey(mark) && isTimeToAsk(mark)) {
+            ask(mark, root);
+          }
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    asked.keySet().retainAll(there);
-    return asked.values().stream().flatMap(Optional::stream).toList();
+    answered.keySet().retainAll(there);
+    unanswered.keySet().retainAll(there);
+    return answered.values().stream().flatMap(Optional::stream).toList();
   }
 
-  private Optional<Drive> ask(Path root) {
+  /** Soon again, for a disk may only be slow to wake up; then ever more seldom. */
+  private boolean isTimeToAsk(Object mark) {
+    return Integer.bitCount(unanswered.merge(mark, 1, Integer::sum)) == 1;
+  }
+
+  private void ask(Object mark, Path root) {
     try {
-      Map<String, String> said = properties(answer(root));
-      if (!isRemovable(said)) {
-        return Optional.empty();
-      }
-      String label = said.getOrDefault("VolumeName", "");
-      return Optional.of(
-          new Drive(
-              Volumes.id(said.getOrDefault("VolumeUUID", ""), label),
-              Volumes.name(label),
-              root,
-              Drive.markOf(root),
-              Optional.empty(),
-              false));
+      answered.put(mark, drive(root, properties(answer(root))));
+      unanswered.remove(mark);
     } catch (IOException | XMLStreamException e) {
-      return Optional.empty();
+      // Not answered.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Optional<Drive> drive(Path root, Map<String, String> said) throws IOException {
+    if (!isRemovable(said)) {
       return Optional.empty();
     }
+    String label = said.getOrDefault("VolumeName", "");
+    return Optional.of(
+        new Drive(
+            Volumes.id(said.getOrDefault("VolumeUUID", ""), label),
+            Volumes.name(label),
+            root,
+            Drive.markOf(root),
+            Optional.empty(),
+            false));
   }
 
   private static boolean isRemovable(Map<String, String> said) {
@@ -122,7 +136,10 @@ final class MacDrives implements MountedDrives {
           .execute(process::destroyForcibly);
       process.getOutputStream().close();
       byte[] said = process.getInputStream().readNBytes(MOST_ANSWER);
-      return process.waitFor() == 0 ? said : new byte[0];
+      if (process.waitFor() != 0) {
+        throw new IOException("diskutil ends with " + process.exitValue());
+      }
+      return said;
     } finally {
       process.destroyForcibly();
     }

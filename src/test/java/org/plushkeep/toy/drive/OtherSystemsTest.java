@@ -170,8 +170,26 @@ class OtherSystemsTest {
         .extracting(Drive::name)
         .containsExactlyInAnyOrder("EASI", "FIXED", "CARD");
     assertThat(mac.now()).extracting(drive -> drive.id().value()).contains("drive:0F1E-EASI");
-    assertThat(Files.readAllLines(folder.resolve("asked"))).as("each once").hasSize(10);
+    assertThat(Files.readAllLines(folder.resolve("asked")))
+        .as("each once, and those again of which nothing could be read")
+        .hasSize(12);
     Files.delete(folder.resolve("Volumes/EASI"));
     assertThat(mac.now()).extracting(Drive::name).doesNotContain("EASI");
+  }
+
+  /** Asked in vain once, which a disk that has just been plugged in may be. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void onMacOsAVolumeOfWhichNothingWasSaidIsAskedAboutAgain() throws Exception {
+    MacDrives mac = mac();
+    Files.createDirectories(folder.resolve("Volumes/EASI"));
+    assertThat(mac.now()).as("diskutil fails").isEmpty();
+    Files.writeString(folder.resolve("plists/EASI"), "<plist><dict>");
+    assertThat(mac.now()).as("what it says is cut short").isEmpty();
+    volume("EASI", plist("USB", false, true, "msdos", 1L << 30));
+    assertThat(mac.now()).as("not every time").isEmpty();
+    assertThat(mac.now()).extracting(Drive::name).containsExactly("EASI");
+    assertThat(mac.now()).hasSize(1);
+    assertThat(Files.readAllLines(folder.resolve("asked"))).as("once answered").hasSize(3);
   }
 }
