@@ -24,6 +24,7 @@ public final class SerialFinder implements ToyFinder {
 
   private final UsbPorts ports;
   private final Timing timing;
+  private final Duration again;
 
   public SerialFinder(UsbPorts ports) {
     this(ports, Timing.standard());
@@ -31,22 +32,30 @@ public final class SerialFinder implements ToyFinder {
 
   /** With another patience. */
   public SerialFinder(UsbPorts ports, Timing timing) {
+    this(ports, timing, AGAIN);
+  }
+
+  /** Which looks this often. */
+  SerialFinder(UsbPorts ports, Timing timing, Duration again) {
     this.ports = ports;
     this.timing = timing;
+    this.again = again;
   }
 
   @Override
   public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
     Looking looking = new Looking(found, lost);
     looking.look();
-    Thread thread = Thread.ofVirtual().name("usb ports").start(looking);
-    return thread::interrupt;
+    looking.start();
+    return looking;
   }
 
-  private final class Looking implements Runnable {
+  private final class Looking implements Search {
     private final Consumer<SeenToy> found;
     private final Consumer<SeenToy> lost;
+    private final Thread thread = Thread.ofVirtual().name("usb ports").unstarted(this::goOn);
     private Map<ToyId, SeenToy> seen = Map.of();
+    private volatile boolean over;
 
     Looking(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
       this.found = found;
@@ -63,16 +72,32 @@ public final class SerialFinder implements ToyFinder {
       seen = now;
     }
 
-    @Override
-    public void run() {
+    void start() {
+      thread.start();
+    }
+
+    private void goOn() {
       try {
         while (true) {
-          Thread.sleep(AGAIN);
+          Thread.sleep(again);
           look();
         }
-      } catch (InterruptedException | ToyException e) {
+      } catch (InterruptedException | ToyException | RuntimeException e) {
+        // Closed, or the ports cannot be looked at any more: whoever looks anew is told why.
+      } finally {
         seen.values().forEach(lost);
+        over = true;
       }
+    }
+
+    @Override
+    public boolean isOver() {
+      return over;
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
     }
   }
 

@@ -27,7 +27,7 @@ class SystemPorts implements UsbPorts {
         }
       }
       return ports;
-    } catch (IOException | LinkageError e) {
+    } catch (IOException | LinkageError | RuntimeException e) {
       throw new ToyException(
           Problem.NO_SERIAL, "Plushkeep cannot look at USB serial ports on this computer.", e);
     }
