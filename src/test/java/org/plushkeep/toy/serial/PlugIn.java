@@ -16,12 +16,12 @@ import org.plushkeep.toy.practice.Radio;
 
 /** A practice toy with a USB socket, and cables to it. */
 final class PlugIn implements AutoCloseable {
-  /** Nobody here needs half a second for an answer. */
+  /** Nobody here needs half a second for an answer; only a machine that is still cold does. */
   static final Timing QUICK =
       new Timing(
           Duration.ofMillis(15),
-          40,
-          Duration.ofMillis(1500),
+          100,
+          Duration.ofSeconds(20),
           Duration.ofSeconds(2),
           Duration.ofMillis(2));
 

@@ -2,9 +2,12 @@ package org.plushkeep.toy.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
@@ -109,6 +114,9 @@ final class SerialLinkTest {
     try (SerialPuppet impostor = SerialPuppet.impostor()) {
       assertProblem(
           Problem.OTHER_TOY, () -> SerialLink.open(impostor::plugIn, PlugIn.QUICK, secret));
+      assertThat(impostor.heard)
+          .as("nothing is asked or told, not even sealed")
+          .containsOnly(Frame.Type.HELLO, Frame.Type.OPEN);
     }
   }
 
@@ -128,6 +136,8 @@ final class SerialLinkTest {
         "a tune that a child has sung, again and again. "
             .repeat(9)
             .getBytes(StandardCharsets.US_ASCII);
+    byte[] message =
+        "Sleep well, says somebody who is far away. ".repeat(9).getBytes(StandardCharsets.US_ASCII);
     try (PlugIn plug = new PlugIn(tune)) {
       plug.onTheWay =
           bytes -> {
@@ -139,10 +149,13 @@ final class SerialLinkTest {
       byte[] secret = plug.pair();
       try (SerialLink link = plug.link(secret)) {
         assertThat(fetch(link)).isEqualTo(tune);
+        link.care().orElseThrow().send(2, message, (_, _) -> {}, () -> false);
       }
+      assertThat(plug.toy.stored(2)).isEqualTo(message);
       String heard = tap.toString(StandardCharsets.ISO_8859_1);
       assertThat(heard).contains("CloudPets");
       assertThat(heard).doesNotContain("0002_14").doesNotContain("tune").doesNotContain("again");
+      assertThat(heard).doesNotContain("Sleep").doesNotContain("somebody").doesNotContain("away");
       assertThat(heard).doesNotContain(new String(secret, 0, 6, StandardCharsets.ISO_8859_1));
     }
   }
@@ -170,9 +183,11 @@ final class SerialLinkTest {
     assertThat(wires.get(0)).isNotEqualTo(wires.get(1));
   }
 
-  @Test
-  void wrongBitsLostAndDoubledFramesChangeNothing() throws Exception {
-    try (PlugIn plug = new PlugIn(FIRST, SECOND)) {
+  /** From the first handshake on: pairing, and what is fetched afterwards. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void wrongBitsLostAndDoubledFramesChangeNothing(boolean terminals) throws Exception {
+    try (PlugIn plug = plug(terminals, FIRST, SECOND)) {
       plug.isBadCable(new Random(5));
       byte[] secret = plug.pair();
       try (SerialLink link = plug.link(secret)) {
@@ -186,9 +201,10 @@ final class SerialLinkTest {
   }
 
   /** Pulled out at every frame there is, plugged in again at once: it goes on where it was. */
-  @Test
-  void pulledOutAtEveryFrameAndPluggedInAgain() throws Exception {
-    try (PlugIn plug = new PlugIn(FIRST)) {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void pulledOutAtEveryFrameAndPluggedInAgain(boolean terminals) throws Exception {
+    try (PlugIn plug = plug(terminals, FIRST)) {
       byte[] secret = plug.pair();
       int frames = countFrames(plug, secret);
       assertThat(frames).isGreaterThan(20);
@@ -217,6 +233,12 @@ final class SerialLinkTest {
       assertThat(whole).isGreaterThan(10);
       assertThat(broken).isBetween(1, 12); // while shaking hands, or asking what there is
     }
+  }
+
+  private static PlugIn plug(boolean terminals, byte[]... recordings) {
+    assumeTrue(!terminals || Files.exists(Path.of("/dev/ptmx")), "no pseudo-terminals here");
+    PlugIn plug = new PlugIn(recordings);
+    return terminals ? plug.onTerminals() : plug;
   }
 
   private static int countFrames(PlugIn plug, byte[] secret) throws ToyException {

@@ -19,6 +19,9 @@ final class SerialPuppet implements AutoCloseable {
   /** What it was asked, but for who it is and how it is. */
   final List<Op> asked = new CopyOnWriteArrayList<>();
 
+  /** What kinds of frames have come to it, whether it can open them or not. */
+  final List<Frame.Type> heard = new CopyOnWriteArrayList<>();
+
   /**
    * @param secret that it knows
    * @param answers a status and what follows it, by question and its data; IDENTIFIER is answered
@@ -62,6 +65,7 @@ final class SerialPuppet implements AutoCloseable {
           continue;
         }
         Frame frame = came.get();
+        heard.add(frame.type());
         if (frame.type() == Frame.Type.HELLO) {
           hello = frame.payload();
           line.write(new Frame(Frame.Type.WELCOME, 0, welcome).toWire());
