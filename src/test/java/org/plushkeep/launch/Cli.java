@@ -37,6 +37,8 @@ final class Cli {
   final AtomicReference<Path> windowOpened = new AtomicReference<>();
   final AtomicReference<MountedDrives> windowDrives = new AtomicReference<>();
 
+  final AtomicReference<UsbPorts> windowPorts = new AtomicReference<>();
+
   private final ShutEar ear = new ShutEar();
   private List<ToyFinder> radios = List.of(ScriptedFinder.none());
   private MountedDrives drives = MountedDrives.none();
@@ -78,8 +80,9 @@ final class Cli {
             drives,
             ports,
             this::practice,
-            (opened, plugged, ports, stop) -> {
+            (opened, plugged, serial, stop) -> {
               windowDrives.set(plugged);
+              windowPorts.set(serial);
               windowOpened.set(opened);
               return ExitCode.DONE;
             });

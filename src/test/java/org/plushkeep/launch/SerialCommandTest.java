@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.testing.Tones;
 import org.plushkeep.testing.Wavs;
+import org.plushkeep.toy.serial.UsbPort;
+import org.plushkeep.toy.serial.UsbPorts;
 
 /** A toy on a USB serial port, played by another program. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -54,6 +56,16 @@ class SerialCommandTest {
   private void pullOut() throws Exception {
     practice.destroy(); // as Ctrl-C does
     assertThat(practice.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** The window is given the toy's port, for as long as it is there. */
+  @Test
+  void theWindowSeesItToo() throws Exception {
+    cli.run("--vault", cli.vault.toString(), "--practice-serial", path).done();
+    assertThat(cli.windowPorts.get().now())
+        .containsExactly(new UsbPort(UsbPorts.PRACTICE, path, "Plushkeep practice toy"));
+    pullOut();
+    assertThat(cli.windowPorts.get().now()).isEmpty();
   }
 
   @AfterEach

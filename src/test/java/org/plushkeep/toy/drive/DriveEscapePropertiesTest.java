@@ -42,7 +42,7 @@ class DriveEscapePropertiesTest {
           "é",
           "👩‍👧",
           "x".repeat(255),
-          "ß".repeat(127),
+          "ß".repeat(127) + "s",
           "VOICE",
           "REC",
           "plushkeep-erasing-0.tmp");

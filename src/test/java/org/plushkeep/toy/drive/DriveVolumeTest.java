@@ -123,8 +123,8 @@ class DriveVolumeTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void oddNamesAreNamesAndNothingElse(Way way) throws Exception {
-    String longest = "ä".repeat(125) + ".wav"; // 254 bytes
-    assertThat(longest.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(250, 255);
+    String longest = "ä".repeat(125) + "x.wav";
+    assertThat(longest.getBytes(StandardCharsets.UTF_8)).hasSize(255);
     for (String name :
         List.of("...", "..wav", "a\nb.wav", "con", "nul.wav", "a\\b", "c:", "~", "-rf", longest)) {
       if (!name.startsWith(".")) {
