@@ -70,6 +70,7 @@ class LockedHeapTest {
             "mac key",
             "digest key",
             "epoch key",
+            VaultSecrets.DATABASE_KEY,
             "the toy's bytes",
             "a message's sound")
         .doesNotContain("passphrase, a byte a letter", "passphrase as char[]");

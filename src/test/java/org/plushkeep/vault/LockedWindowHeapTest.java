@@ -104,7 +104,12 @@ class LockedWindowHeapTest {
     assertThat(open)
         .as("this search finds what an open window holds")
         .contains(
-            "master key", "the sound", "the note that was typed", "the toy's name", "mac key");
+            "master key",
+            VaultSecrets.DATABASE_KEY,
+            "the sound",
+            "the note that was typed",
+            "the toy's name",
+            "mac key");
     assertThat(open)
         .filteredOn(name -> name.startsWith("the passphrase"))
         .as("of the passphrase nothing from unlocking on")

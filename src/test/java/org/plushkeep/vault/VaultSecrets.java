@@ -5,18 +5,29 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.mac.HmacKey;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.Recording;
 
 /** What must be in no memory once a vault is locked. */
 final class VaultSecrets {
+  /** What the pages of the database are encrypted with. */
+  static final String DATABASE_KEY = "the database's AES key";
+
+  /** What the recording's data key is wrapped with. */
+  static final String BLOCK_KEY = "its block's key";
+
   private VaultSecrets() {}
 
   /**
@@ -35,7 +46,8 @@ final class VaultSecrets {
       String file = new String(blocks, StandardCharsets.UTF_16BE);
       secrets.put("file password as H2 takes it", file.getBytes(StandardCharsets.UTF_16BE));
       secrets.put("file password as text", file.getBytes(StandardCharsets.ISO_8859_1));
-      secrets.put("H2's key", blocks);
+      secrets.put("H2's password", blocks);
+      secrets.put(DATABASE_KEY, databaseKey(dir, blocks));
       ((Map<?, ?>) field("epochKeys").get(keys))
           .forEach((id, key) -> secrets.put("epoch key", ((byte[]) key).clone()));
       secrets.put("mac key", macKey(keys.file().macKeyset(), "mac", master, keys));
@@ -43,6 +55,7 @@ final class VaultSecrets {
       try (Store store = Store.open(dir, keys, "", false)) {
         Rows.Sound row = new Recordings(keys, store).row(one.id().uuid()).orElseThrow();
         secrets.put("data key", new KeyBlocks(store, keys).open(row.id(), row.keyBlock()));
+        secrets.put(BLOCK_KEY, blockKey(store, keys, row.keyBlock()));
         if (message == null) {
           return secrets;
         }
@@ -52,6 +65,34 @@ final class VaultSecrets {
       }
     }
     return secrets;
+  }
+
+  /** As H2's format has it, made here by another's code: of the password and the file's salt. */
+  private static byte[] databaseKey(Path dir, byte[] password) throws Exception {
+    byte[] salt = new byte[8];
+    try (InputStream in = Files.newInputStream(dir.resolve(Store.FILE))) {
+      in.skipNBytes("H2encrypt\n".length());
+      in.readNBytes(salt, 0, salt.length);
+    }
+    PKCS5S2ParametersGenerator generator =
+        new PKCS5S2ParametersGenerator(SHA256Digest.newInstance());
+    generator.init(password.clone(), salt, 10);
+    return ((KeyParameter) generator.generateDerivedMacParameters(128)).getKey();
+  }
+
+  private static byte[] blockKey(Store store, KeyRing keys, int block) throws Exception {
+    byte[] wrapped =
+        store
+            .handle()
+            .createQuery("SELECT wrapped FROM block_key WHERE number = ?")
+            .bind(0, block)
+            .mapTo(byte[].class)
+            .one();
+    Field key = BlockKey.class.getDeclaredField("key");
+    key.setAccessible(true);
+    try (BlockKey open = keys.openBlockKey(wrapped, block)) {
+      return ((byte[]) key.get(open)).clone();
+    }
   }
 
   private static Field field(String name) throws NoSuchFieldException {
