@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import org.plushkeep.testing.OldVault;
 
 /** One home with a vault, and what has been acknowledged of it, told by a {@link Workload}. */
 final class Family {
-  private static final int EARLIER_SCHEMAS = 3;
   private static final String NOTHING = "nothing";
 
   private final Path home;
@@ -39,9 +39,12 @@ final class Family {
     return inFlight;
   }
 
-  /** Puts a vault of an earlier version beside it. */
+  /** Puts a vault of any earlier version beside it. */
   void putOldVault(Random chance) throws Exception {
-    int schema = 1 + chance.nextInt(EARLIER_SCHEMAS);
+    putOldVault(OldVault.SCHEMAS.get(chance.nextInt(OldVault.SCHEMAS.size())));
+  }
+
+  void putOldVault(int schema) throws Exception {
     String name = Workload.OLD + schema + "-" + olds++; // a folder where none was seen before
     acknowledged = acknowledged.with(name, OldVaults.put(schema, home.resolve(name)));
     begun = acknowledged;

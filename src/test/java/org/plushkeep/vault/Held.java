@@ -48,6 +48,13 @@ record Held(
     return new Held(passphrase, sheet, notes, messages, more, collects);
   }
 
+  /** With that waiting which moving in has brought. */
+  Held waitingFor(Held movedIn) {
+    SortedSet<Long> more = new TreeSet<>(movedIn.notes.keySet());
+    more.removeAll(notes.keySet());
+    return new Held(passphrase, sheet, notes, messages, more, collects);
+  }
+
   /** A backup has nothing of what waits. */
   Held withoutWaiting() {
     return new Held(passphrase, sheet, notes, messages, new TreeSet<>(), collects);
@@ -113,19 +120,24 @@ record Held(
       throw new AssertionError("not whole: " + report.problems());
     }
     SortedMap<Long, String> notes = new TreeMap<>();
-    for (Recording one : vault.page(RecordingFilter.ALL, 0, Integer.MAX_VALUE)) {
-      notes.put(number(vault.readBytes(one.id())), one.note());
+    for (RecordingFilter filter : List.of(RecordingFilter.ALL, RecordingFilter.BIN)) {
+      for (Recording one : vault.page(filter, 0, Integer.MAX_VALUE)) {
+        notes.put(number(vault.readBytes(one.id())), one.note());
+      }
     }
-    if (notes.size() != vault.count(RecordingFilter.ALL)) {
+    if (notes.size() != vault.count(RecordingFilter.ALL) + vault.bin().count()) {
       throw new AssertionError("recordings twice, or not listed");
     }
     SortedSet<Long> messages = new TreeSet<>();
     for (Message one : vault.messages().list()) {
-      long number = number(vault.messages().readClip(one.id()));
-      if (!Arrays.equals(vault.messages().readSource(one.id()), source(number))) {
+      byte[] clip = vault.messages().readClip(one.id());
+      byte[] source = vault.messages().readSource(one.id());
+      long number = number(clip);
+      boolean ours = Arrays.equals(clip, bytes(number));
+      if (ours && !Arrays.equals(source, source(number))) {
         throw new AssertionError("a message of other sound");
       }
-      messages.add(number);
+      messages.add(ours ? number : number(source) ^ number);
     }
     boolean collects = vault.arrivals().isAllowed();
     return new Held(passphrase, sheet, notes, messages, new TreeSet<>(), collects);
@@ -147,7 +159,7 @@ record Held(
 
   /** The number of these bytes; of what is none of ours, one made of its digest. */
   static long number(byte[] bytes) {
-    long number = ByteBuffer.wrap(bytes).getLong();
+    long number = bytes.length < Long.BYTES ? 0 : ByteBuffer.wrap(bytes).getLong();
     if (Arrays.equals(bytes, bytes(number))) {
       return number;
     }

@@ -46,7 +46,9 @@ final class OldVaults {
       }
       byte[] keyFile = Files.readAllBytes(dir.resolve(VaultFile.NAME));
       try (Vault vault = Vaults.open(dir, passphrase, "")) {
-        return new Known(keyFile, Held.read(vault, OldVault.PASSPHRASE, ""));
+        Held held = Held.read(vault, OldVault.PASSPHRASE, "");
+        Held movedIn = Held.readMovedIn(dir, vault, OldVault.PASSPHRASE, "");
+        return new Known(keyFile, held.waitingFor(movedIn));
       }
     } finally {
       Inspection.remove(folder);

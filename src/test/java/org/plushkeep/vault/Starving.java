@@ -2,7 +2,11 @@ package org.plushkeep.vault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import org.plushkeep.testing.OldVault;
 import org.plushkeep.testing.disk.FaultyDisk;
 import org.plushkeep.testing.disk.FaultyDisk.Fault;
 import org.plushkeep.testing.disk.WatchedDisk;
@@ -10,6 +14,8 @@ import org.plushkeep.vault.VaultException.Problem;
 
 /** Lets the disk be full, or only be read, from each write of each deed on. */
 final class Starving {
+  private static final int NO_SCHEMA = 0;
+
   private final Path temp;
   private final Tally tally;
   private final Random chance;
@@ -27,22 +33,31 @@ final class Starving {
 
   void run() throws Exception {
     for (Act deed : Act.values()) {
-      for (Fault fault : new Fault[] {Fault.FULL, Fault.READ_ONLY}) {
-        int writes = chance.nextInt(stride);
-        while (refuses(deed, fault, writes)) {
-          writes += 1 + chance.nextInt(stride);
+      for (int schema : deed == Act.MIGRATE ? schemas() : List.of(NO_SCHEMA)) {
+        for (Fault fault : new Fault[] {Fault.FULL, Fault.READ_ONLY}) {
+          int writes = chance.nextInt(stride);
+          while (refuses(deed, schema, fault, writes)) {
+            writes += 1 + chance.nextInt(stride);
+          }
         }
       }
     }
   }
 
+  /** All that there are, or any two. */
+  private List<Integer> schemas() {
+    List<Integer> schemas = new ArrayList<>(OldVault.SCHEMAS);
+    Collections.shuffle(schemas, chance);
+    return stride == 1 ? schemas : schemas.subList(0, 2);
+  }
+
   /** Whether the disk had anything to refuse. */
-  private boolean refuses(Act deed, Fault fault, int writes) throws Exception {
-    String when = "%s, %s after %s writes".formatted(deed, fault, writes);
-    Path home = temp.resolve(deed + "-" + fault + "-" + writes);
+  private boolean refuses(Act deed, int schema, Fault fault, int writes) throws Exception {
+    String when = "%s %s, %s after %s writes".formatted(deed, schema, fault, writes);
+    Path home = temp.resolve(deed + "-" + schema + "-" + fault + "-" + writes);
     Family family = new Family(Files.createDirectory(home).toRealPath());
-    if (deed == Act.MIGRATE) {
-      family.putOldVault(chance);
+    if (schema != NO_SCHEMA) {
+      family.putOldVault(schema);
     }
     try (FaultyDisk disk = new FaultyDisk(home.toRealPath())) {
       Opened.make(disk.root().resolve(Workload.VAULT), WatchedDisk.PREFIX, "story");
