@@ -2,6 +2,8 @@ package org.plushkeep.bench;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.spi.ToolProvider;
 
 /**
@@ -9,20 +11,24 @@ import java.util.spi.ToolProvider;
  * {@code -Dplushkeep.reference=FOLDER} also beside the Recommendation's own codec.
  */
 public final class AllBenches {
+  /** Those of a process of their own. */
+  private static final List<String> FAILED = new ArrayList<>();
+
   private AllBenches() {}
 
   /**
-   * Prints all figures on standard output.
+   * Prints all figures on standard output, and ends with exit code 1 when one misses its limit or
+   * has not come about.
    *
    * @param arguments none; or the names of those that are to be run alone as the program runs:
-   *     CollectBench, VaultBench
+   *     CollectBench, VaultBench, WindowBench
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0) {
       for (String bench : arguments) {
         asTheProgramRuns(bench);
       }
-      return;
+      System.exit(exitCode());
     }
     System.out.println("== sound");
     DecodeBench.main(arguments);
@@ -40,9 +46,18 @@ public final class AllBenches {
     DriveBench.main(arguments);
     System.out.println("== a large vault");
     asTheProgramRuns("VaultBench");
+    System.out.println("== the window of a large vault");
+    asTheProgramRuns("WindowBench");
     System.out.println("== start");
     StartBench.main(arguments);
-    System.exit(0);
+    System.exit(exitCode());
+  }
+
+  private static int exitCode() {
+    if (!FAILED.isEmpty()) {
+      System.out.println("failed, or missed a limit: " + String.join(", ", FAILED));
+    }
+    return FAILED.isEmpty() ? Limit.exitCode() : 1;
   }
 
   /**
@@ -53,7 +68,7 @@ public final class AllBenches {
     Path lib = Path.of("target", "plushkeep", "lib");
     Path classes = Path.of("target", "bench-classes");
     Path source = Path.of("src", "bench", "java", "org", "plushkeep", "bench", bench + ".java");
-    int failed =
+    int errors =
         ToolProvider.findFirst("javac")
             .orElseThrow()
             .run(
@@ -66,18 +81,21 @@ public final class AllBenches {
                 "--source-path",
                 Path.of("src", "bench", "java").toString(),
                 source.toString());
-    if (failed != 0) {
+    if (errors != 0) {
       throw new IllegalStateException(bench + " does not compile");
     }
-    new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + lib.resolve("java.options"),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            lib + "/*" + File.pathSeparator + classes,
-            "org.plushkeep.bench." + bench)
-        .inheritIO()
-        .start()
-        .waitFor();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + lib.resolve("java.options"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                lib + "/*" + File.pathSeparator + classes,
+                "org.plushkeep.bench." + bench)
+            .inheritIO()
+            .start();
+    if (process.waitFor() != 0) {
+      FAILED.add(bench);
+    }
   }
 }

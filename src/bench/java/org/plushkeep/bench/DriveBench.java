@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +74,7 @@ public final class DriveBench {
       }
     } finally {
       Platform.exit();
-      wipe(folder);
+      LargeVault.wipe(folder);
     }
   }
 
@@ -122,13 +121,12 @@ public final class DriveBench {
     double counted = (at[1] - at[0]) / 1e9;
     double busy = spent().minus(before).toNanos() / 1e9;
     System.out.printf(
-        "%-36s %d recordings counted in %.2f s (limit %.0f s: %s); %d new, told after %.2f s;"
+        "%-36s %d recordings counted in %.2f s%s; %d new, told after %.2f s;"
             + " %.2f s on a processor, load %.1f%n",
         what,
         recordings,
         counted,
-        LIMIT_SECONDS,
-        counted <= LIMIT_SECONDS ? "met" : "missed",
+        Limit.atMost(LIMIT_SECONDS, counted, "s"),
         fresh,
         (at[2] - at[0]) / 1e9,
         busy,
@@ -160,13 +158,5 @@ public final class DriveBench {
     head.putShort((short) 256).putShort((short) 4).putShort((short) 2).putShort((short) 505);
     head.putInt(0x61746164).putInt(BYTES - 48);
     return file;
-  }
-
-  private static void wipe(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

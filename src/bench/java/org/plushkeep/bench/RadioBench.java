@@ -114,14 +114,13 @@ public final class RadioBench {
     double longer = 100 * (whole / LINK_SECONDS - 1);
     System.out.printf(
         "160 kB, 4 packets every 7.5 ms, %-24s %.2f s with %.2f s of linking, the radio needs"
-            + " %.2f s: %.2f %% longer (limit %.0f %%: %s); load %.1f%n",
+            + " %.2f s: %.2f %% longer%s; load %.1f%n",
         what,
         whole,
         linked,
         LINK_SECONDS,
         longer,
-        LIMIT_PERCENT,
-        longer <= LIMIT_PERCENT ? "met" : "missed",
+        Limit.atMost(LIMIT_PERCENT, longer, "%"),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
@@ -153,12 +152,11 @@ public final class RadioBench {
         asking.cancel(false);
         System.out.printf(
             "looking for toys, ports and drives while nothing happens, %d s: %.2f %% of a core"
-                + " (limit %.0f %%: %s), %.2f %% without%n",
+                + " (%.2f %% without)%s%n",
             LOOKING.toSeconds(),
             looking,
-            LIMIT_CORE_PERCENT,
-            looking < LIMIT_CORE_PERCENT ? "met" : "missed",
-            100 * idle);
+            100 * idle,
+            Limit.atMost(LIMIT_CORE_PERCENT, looking, "%"));
       }
     } finally {
       Files.deleteIfExists(socket);

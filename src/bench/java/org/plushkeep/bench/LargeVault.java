@@ -1,0 +1,75 @@
+package org.plushkeep.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.ToyId;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.Vaults;
+
+/** A vault that has become large, and when an erasure in it has come how far. */
+final class LargeVault {
+  static final String PASSPHRASE = "violet anchors hum quietly";
+  private static final String COMPACTION_DUE = "(?s).*\"compactionDue\": *true.*";
+  private static final ToyId TOY = new ToyId("C4:BE:84:00:00:01");
+
+  private LargeVault() {}
+
+  static void fill(Path dir, int count, int bytes) throws VaultException {
+    Random random = new Random(bytes);
+    try (Vault vault = Vaults.create(dir, PASSPHRASE.toCharArray())) {
+      vault.saveToy(new KnownToy(TOY, "Bentley", "Ada", "", Instant.EPOCH));
+      int batch = Math.min(500, 2_000_000 / bytes);
+      for (int i = 0; i < count; i += batch) {
+        List<NewRecording> fresh = new ArrayList<>();
+        for (int one = i; one < Math.min(count, i + batch); one++) {
+          byte[] sound = new byte[bytes];
+          random.nextBytes(sound);
+          Instant when = Instant.EPOCH.plusSeconds(one);
+          fresh.add(new NewRecording(TOY, when, sound, Duration.ZERO, "unknown", new byte[64]));
+        }
+        vault.add(fresh);
+      }
+    }
+  }
+
+  /** Every tenth of so many, by their places: what is scattered so touches every block of keys. */
+  static int[] everyTenth(int count) {
+    return IntStream.range(0, count / 10).map(i -> 10 * i).toArray();
+  }
+
+  /**
+   * Waits for what an erasure does next.
+   *
+   * @param due for the key being gone for good; else for the compaction's end
+   * @return when, by {@link System#nanoTime}
+   */
+  static long whenCompactionIs(boolean due, Path dir) {
+    try {
+      while (Files.readString(dir.resolve("vault.json")).matches(COMPACTION_DUE) != due) {
+        Thread.sleep(2);
+      }
+      return System.nanoTime();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void wipe(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
