@@ -75,8 +75,9 @@ final class Access implements AutoCloseable {
         access.journal(store).begin();
         store.force();
       } else {
+        boolean lost = store.hasLostTheLastChange(); // ending an erasure may open another
         access.endErasure();
-        access.freshness.compare(access.store);
+        access.freshness.compare(access.store, lost);
       }
       opened = true;
       return access;

@@ -23,6 +23,11 @@ public record Age(Kind kind, Optional<Instant> seen) {
     OLDER_KEY_FILE,
     /** The database alone. */
     OLDER_DATABASE,
+    /**
+     * The last change before a crash was on the disk and is damaged there: the database is as it
+     * was before it. Told of at the first opening; afterwards the history tells.
+     */
+    LAST_CHANGE_LOST,
     /** All of it: this computer has seen a newer one in this place. */
     OLDER_COPY
   }
@@ -43,6 +48,9 @@ public record Age(Kind kind, Optional<Instant> seen) {
           "The key file (vault.json) is an older copy: what opens the vault was changed since, or"
               + " something was erased.";
       case OLDER_DATABASE -> "The vault's database is an older copy.";
+      case LAST_CHANGE_LOST ->
+          "The last change before Plushkeep was stopped is damaged on the disk: the vault is as it"
+              + " was before it.";
       case OLDER_COPY ->
           "This is an older copy of the vault."
               + seen.map(at -> " This computer saw a newer one here at " + to(at) + ".").orElse("");

@@ -38,11 +38,18 @@ final class Freshness {
     return age;
   }
 
-  /** At opening. What is so damaged that it does not read keeps nobody from the rest. */
-  void compare(@Nullable Store store) {
+  /**
+   * At opening. What is so damaged that it does not read keeps nobody from the rest.
+   *
+   * @param lost whether the database has lost its last change
+   */
+  void compare(@Nullable Store store, boolean lost) {
     seen = lastSeen.read(keys, dir);
     try {
       age = store == null ? Age.NEWEST : age(store, keys, seen);
+      if (lost && age.isNewest()) {
+        age = Age.of(Age.Kind.LAST_CHANGE_LOST);
+      }
     } catch (JdbiException | MVStoreException e) {
       age = Age.NEWEST; // a walk through everything tells of the damage
     }

@@ -43,6 +43,40 @@ final class IntakeKeys {
         .isPresent();
   }
 
+  /** Whether what the parent chose is what was written; there may be nothing. */
+  boolean isChoiceWhole() {
+    return store
+        .handle()
+        .createQuery("SELECT allowed, mac FROM intake_state")
+        .map(
+            (row, _) -> {
+              byte[] mac = row.getBytes(2);
+              return row.getBoolean(1) ? keys.isMac(mac, allowed()) : mac.length == 0;
+            })
+        .stream()
+        .allMatch(whole -> whole);
+  }
+
+  /** How many pairs have a private key that does not open any more. */
+  long damagedPairs() {
+    return store
+        .handle()
+        .createQuery("SELECT id FROM " + TABLE)
+        .mapTo(UUID.class)
+        .filter(pair -> !opens(pair))
+        .stream()
+        .count();
+  }
+
+  private boolean opens(UUID pair) {
+    try {
+      Arrays.fill(privateKey(pair), (byte) 0);
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
   /** Within a transaction. */
   void allow(boolean on) throws GeneralSecurityException {
     store

@@ -109,18 +109,15 @@ final class OpenReceipts implements Receipts {
               one,
               kind,
               at,
-              access.keys().mac(content(one, kind, at)));
+              access.keys().mac(content(access.keys(), one, kind, at)));
     }
   }
 
-  private Canonical content(String reference, String kind, long at) {
-    return Canonical.of("row receipt owed", access.keys().vault())
-        .text(reference)
-        .text(kind)
-        .number(at);
+  private static Canonical content(KeyRing keys, String reference, String kind, long at) {
+    return Canonical.of("row receipt owed", keys.vault()).text(reference).text(kind).number(at);
   }
 
-  private record Debt(String reference, String kind, long at) {}
+  private record Debt(String reference, String kind, long at, boolean whole) {}
 
   @Override
   public Optional<Owed> owed() throws VaultException {
@@ -142,21 +139,27 @@ final class OpenReceipts implements Receipts {
   }
 
   private List<Debt> debts(Store open) {
-    List<Debt> whole = new ArrayList<>();
-    open.handle()
+    return all(open, access.keys()).stream().filter(Debt::whole).toList();
+  }
+
+  private static List<Debt> all(Store open, KeyRing keys) {
+    return open.handle()
         .createQuery(
             "SELECT reference, kind, erased_at, mac FROM receipt_owed ORDER BY erased_at, reference")
         .map(
             (row, _) -> {
-              Debt debt = new Debt(row.getString(1), row.getString(2), row.getLong(3));
-              Canonical content = content(debt.reference(), debt.kind(), debt.at());
-              if (access.keys().isMac(row.getBytes(4), content)) {
-                whole.add(debt);
-              }
-              return debt;
+              String reference = row.getString(1);
+              String kind = row.getString(2);
+              long at = row.getLong(3);
+              boolean whole = keys.isMac(row.getBytes(4), content(keys, reference, kind, at));
+              return new Debt(reference, kind, at, whole);
             })
         .list();
-    return whole;
+  }
+
+  /** Of how many erasures that a receipt is owed for what is kept is not what was written. */
+  static long damaged(Store open, KeyRing keys) {
+    return all(open, keys).stream().filter(debt -> !debt.whole()).count();
   }
 
   /** Those that nothing in the vault has the reference of: an older copy may have it again. */

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passphrases that were refused while the vault was locked: a small file beside the vault that says
@@ -52,10 +54,27 @@ final class Refusals {
    * @param id of this file: a new one after each taking in
    * @param total how many there were
    * @param attempts the last of them, in order
+   * @param check CRC-32C of the rest, in hexadecimal: for a disk that forgets, not against anybody.
+   *     Files of earlier versions have none
    */
-  private record Content(String id, long total, List<Attempt> attempts) {
+  private record Content(String id, long total, List<Attempt> attempts, @Nullable String check) {
     static Content none() {
-      return new Content("", 0, List.of());
+      return new Content("", 0, List.of(), null);
+    }
+
+    Content checked() {
+      return new Content(id, total, attempts, sum());
+    }
+
+    boolean isAsWritten() {
+      return check == null || check.equals(sum());
+    }
+
+    private String sum() {
+      CRC32C crc = new CRC32C();
+      Content rest = new Content(id, total, attempts, null);
+      crc.update(GSON.toJson(rest).getBytes(StandardCharsets.UTF_8));
+      return Long.toHexString(crc.getValue());
     }
   }
 
@@ -85,7 +104,8 @@ final class Refusals {
           UUID.fromString(content.id()).toString().equals(content.id())
               && !content.attempts().isEmpty()
               && content.attempts().size() <= MOST
-              && content.total() >= content.attempts().size();
+              && content.total() >= content.attempts().size()
+              && content.isAsWritten();
       return plausible
           ? new Refusals(file, content, true)
           : new Refusals(file, unreadable(), false);
@@ -101,7 +121,7 @@ final class Refusals {
   }
 
   private static Content unreadable() {
-    return new Content(UUID.randomUUID().toString(), 1, List.of());
+    return new Content(UUID.randomUUID().toString(), 1, List.of(), null);
   }
 
   /** Notes one more. A disk that does not take it keeps nobody from hearing that it was wrong. */
@@ -117,10 +137,11 @@ final class Refusals {
         new Content(
             goesOn ? before.id() : UUID.randomUUID().toString(),
             goesOn ? before.total() + 1 : attempts.size(),
-            List.copyOf(attempts));
+            List.copyOf(attempts),
+            null);
     try {
       Path part = dir.resolve(NAME + ".new");
-      OwnerOnly.writeForced(part, GSON.toJson(now).getBytes(StandardCharsets.UTF_8));
+      OwnerOnly.writeForced(part, GSON.toJson(now.checked()).getBytes(StandardCharsets.UTF_8));
       Files.move(
           part,
           dir.resolve(NAME),

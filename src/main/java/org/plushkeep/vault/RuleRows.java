@@ -120,6 +120,19 @@ final class RuleRows {
     return Canonical.of("row rule notice", keys.vault()).uuid(recording).number(at);
   }
 
+  /** How many of what is shown as about to go are not what was written. */
+  long damagedNotices() {
+    return store
+        .handle()
+        .createQuery("SELECT recording_id, noticed_at, mac FROM rule_notice")
+        .map(
+            (row, _) ->
+                keys.isMac(row.getBytes(3), notice(row.getObject(1, UUID.class), row.getLong(2))))
+        .stream()
+        .filter(whole -> !whole)
+        .count();
+  }
+
   RuleBook.Facts facts(Optional<RecordingId> after, int limit) {
     String from = after.isEmpty() ? "" : " WHERE recording.id > :after";
     Query query =

@@ -161,6 +161,11 @@ final class Store implements AutoCloseable {
     return handle;
   }
 
+  /** Whether the last change that was forced before a crash is damaged, and so is not here. */
+  boolean hasLostTheLastChange() {
+    return AtomicFilePath.hasLostTheLastChange(file);
+  }
+
   Indexes indexes() {
     return indexes;
   }

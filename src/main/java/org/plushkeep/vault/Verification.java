@@ -25,21 +25,14 @@ final class Verification {
     List<UUID> ids =
         store.handle().createQuery("SELECT id FROM recording").mapTo(UUID.class).list();
     boolean told = checkState(store, keys, ids.size(), problems);
-    for (Rows.Toy toy : recordings.toys().rows()) {
-      if (!toy.isWhole(keys)) {
-        problems.add("What is kept about one toy is damaged.");
-      }
-    }
-    problems.addAll(recordings.toys().secretsThatAreNotWhole());
-    if (recordings.toys().withoutName() > 0) {
-      problems.add(
-          "What a toy is called is damaged, or sealed with a key that is not in this key file: it is"
-              + " shown by its number until it is paired again. Its recordings are not affected.");
-    }
-    List<UUID> messages =
-        store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
-    checkMessages(store, keys, messages, problems);
-    checkRules(store, keys, problems);
+    part("What is kept about toys", problems, () -> checkToys(store, keys, problems));
+    part("What is kept about messages", problems, () -> checkMessages(store, keys, problems));
+    part("What is to be erased by rule", problems, () -> checkRules(store, keys, problems));
+    part("What is kept for the care of toys", problems, () -> checkCare(store, keys, problems));
+    part("What is kept about the bin", problems, () -> checkBin(store, keys, problems));
+    part("What receipts are owed for", problems, () -> checkDebts(store, keys, problems));
+    part("What may come in while locked", problems, () -> checkIntake(store, keys, problems));
+    part("How recordings are found", problems, () -> checkIndexes(store, problems));
     told |= checkJournal(store, keys, journal, problems);
     if (!age.isNewest() && !told) {
       problems.add(age.sentence());
@@ -58,8 +51,33 @@ final class Verification {
     return new VerifyReport(whole, List.copyOf(damaged), List.copyOf(problems));
   }
 
-  private static void checkMessages(
-      Store store, KeyRing keys, List<UUID> ids, List<String> problems) {
+  /** A part that does not even read keeps nobody from learning of the rest. */
+  private static void part(String what, List<String> problems, Runnable check) {
+    try {
+      check.run();
+    } catch (org.jdbi.v3.core.JdbiException | org.h2.mvstore.MVStoreException e) {
+      problems.add(what + " is damaged: it does not read as it was written.");
+    }
+  }
+
+  private static void checkToys(Store store, KeyRing keys, List<String> problems) {
+    Toys toys = new Toys(keys, store);
+    for (Rows.Toy toy : toys.rows()) {
+      if (!toy.isWhole(keys)) {
+        problems.add("What is kept about one toy is damaged.");
+      }
+    }
+    problems.addAll(toys.secretsThatAreNotWhole());
+    if (toys.withoutName() > 0) {
+      problems.add(
+          "What a toy is called is damaged, or sealed with a key that is not in this key file: it is"
+              + " shown by its number until it is paired again. Its recordings are not affected.");
+    }
+    checkToysOfRecordings(store, problems);
+  }
+
+  private static void checkMessages(Store store, KeyRing keys, List<String> problems) {
+    List<UUID> ids = store.handle().createQuery("SELECT id FROM message").mapTo(UUID.class).list();
     Rows.State state = Erasure.state(store);
     if (state != null && state.isWhole(keys) && state.messages() != ids.size()) {
       problems.add(
@@ -77,12 +95,75 @@ final class Verification {
     if (!new RuleRows(keys, store).isBookWhole()) {
       problems.add("What is to be erased by rule is damaged: nothing is, until it is chosen anew.");
     }
+    long notices = new RuleRows(keys, store).damagedNotices();
+    if (notices > 0) {
+      problems.add(
+          "Since when "
+              + notices
+              + " recordings are shown as about to be erased by rule is damaged: they are shown"
+              + " anew before anything is erased.");
+    }
+  }
+
+  /** Recordings are listed under the name of a toy: its row stays as long as they do. */
+  private static void checkToysOfRecordings(Store store, List<String> problems) {
+    long orphans =
+        store
+            .handle()
+            .createQuery(
+                "SELECT COUNT(*) FROM recording WHERE NOT EXISTS (SELECT 1 FROM toy WHERE toy.id ="
+                    + " recording.toy_id)")
+            .mapTo(long.class)
+            .one();
+    if (orphans > 0) {
+      problems.add("Which toy " + orphans + " recordings came from is missing.");
+    }
+  }
+
+  private static void checkCare(Store store, KeyRing keys, List<String> problems) {
     if (new CareRows(keys, store).damaged() > 0) {
       problems.add("What is kept about a toy's slots, its volume or its safety is damaged.");
     }
+  }
+
+  private static void checkBin(Store store, KeyRing keys, List<String> problems) {
     long damaged = new BinRows(keys, store).damaged();
     if (damaged > 0) {
       problems.add("Since when " + damaged + " recordings are in the bin is damaged.");
+    }
+  }
+
+  private static void checkIndexes(Store store, List<String> problems) {
+    int damaged = new IndexCheck(store).damaged();
+    if (damaged > 0) {
+      problems.add(
+          "How recordings and what belongs to them are found is damaged: some may not be listed, or"
+              + " be taken for new, though they are here and whole.");
+    }
+  }
+
+  private static void checkDebts(Store store, KeyRing keys, List<String> problems) {
+    long damaged = OpenReceipts.damaged(store, keys);
+    if (damaged > 0) {
+      problems.add(
+          "What is kept about "
+              + damaged
+              + " erasures without a receipt is damaged: no receipt can tell of them any more. They"
+              + " stay erased.");
+    }
+  }
+
+  private static void checkIntake(Store store, KeyRing keys, List<String> problems) {
+    IntakeKeys intake = IntakeKeys.of(store, keys);
+    if (!intake.isChoiceWhole()) {
+      problems.add(
+          "Whether recordings may come in while the vault is locked is damaged: none may, until it"
+              + " is allowed anew.");
+    }
+    if (intake.damagedPairs() > 0) {
+      problems.add(
+          "A key for what came in while the vault was locked is damaged: what waits for it cannot"
+              + " be moved in.");
     }
   }
 

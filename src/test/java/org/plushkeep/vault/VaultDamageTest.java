@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,26 +71,8 @@ class VaultDamageTest {
     }
   }
 
-  @Test
-  void aFlippedBitInTheDatabaseIsFoundOrHarmless() throws Exception {
-    byte[] whole = Files.readAllBytes(database);
-    byte[] keyFile = Files.readAllBytes(dir.resolve(VaultFile.NAME));
-    Random random = new Random(17);
-    Map<String, Integer> seen = new TreeMap<>();
-    for (int i = 0; i < 60; i++) {
-      Files.write(database, whole);
-      TestVault.flip(database, random.nextInt(whole.length), 1 << random.nextInt(8));
-      seen.merge(walk(), 1, Integer::sum);
-    }
-    assertThat(seen).as("what came of 60 flipped bits").containsKey("harmless");
-    assertThat(seen.keySet()).hasSizeGreaterThan(1);
-    Files.write(database, whole);
-    Files.write(dir.resolve(VaultFile.NAME), keyFile); // which remembers a later history by now
-    assertAllThere();
-  }
-
   /** Opens, reads all: right bytes or a word of damage, never other bytes and never a crash. */
-  private String walk() {
+  private void walk() {
     int wrong = 0;
     try (Vault vault = TestVault.open(dir)) {
       for (var one : stored.entrySet()) {
@@ -112,9 +92,7 @@ class VaultDamageTest {
       }
     } catch (VaultException e) {
       assertThat(e.problem()).isEqualTo(Problem.DAMAGED);
-      return "does not open";
     }
-    return wrong == 0 ? "harmless" : wrong + " damaged";
   }
 
   @Test

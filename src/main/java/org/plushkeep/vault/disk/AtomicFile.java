@@ -60,6 +60,11 @@ final class AtomicFile extends FileBase {
     log.replay(overlay);
   }
 
+  /** Whether the last change that was forced could not be read back when it was opened. */
+  boolean hasLostTheLastChange() {
+    return log.hasLostTheLast();
+  }
+
   @Override
   public synchronized int read(ByteBuffer target, long from) throws IOException {
     return overlay.read(target, from);

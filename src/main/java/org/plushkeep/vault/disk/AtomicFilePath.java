@@ -91,6 +91,17 @@ public final class AtomicFilePath extends FilePathWrapper {
     }
   }
 
+  /**
+   * Whether the last change that was forced before a crash is damaged, and so is not in a file.
+   *
+   * @param file one that is open, without {@link #PREFIX}
+   */
+  public static boolean hasLostTheLastChange(String file) {
+    String base = Changes.realName(FilePath.get(file));
+    return OPEN.entrySet().stream()
+        .anyMatch(one -> one.getValue().equals(base) && one.getKey().hasLostTheLastChange());
+  }
+
   /** Compacting puts a new file in the old one's place: only where both are whole without a log. */
   @Override
   public void moveTo(FilePath newPath, boolean atomicReplace) {

@@ -3,6 +3,7 @@ package org.plushkeep.vault.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * batch:  int 0x504B524C, int number, int length, length bytes of changes, int CRC-32C of number,
  *         length and changes
  * change: long position, int length, length bytes; or long size, int -1: cut to that size
+ * mark:   int 0x504B524D, int number of the batch before, int CRC-32C of the two
  * </pre>
+ *
+ * <p>A mark is written behind a batch once that is forced, and is not forced itself; the next batch
+ * goes over it. So a batch that is not whole and has its mark was forced once: it is no write that
+ * was cut short, but a change that somebody was told is on the disk.
  *
  * <p>When its batches are in the file it begins anew from its start, over what was there: forcing
  * bytes of a file that keeps its length and its place costs less than a growing one does. A log of
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedoLog {
   private static final int MAGIC = Batch.MAGIC;
+  private static final int MARK = 0x504B524D;
   private static final int HEAD_BYTES = Batch.HEAD_BYTES;
   private static final int STEP_BYTES = 1 << 20;
   private static final int WINDOW_BYTES = 1 << 20;
@@ -41,6 +48,7 @@ final class RedoLog {
   private long start = LogHead.BATCHES_START;
   private int number;
   private long length;
+  private boolean lost;
   private final Batch pending = new Batch();
 
   RedoLog(FilePath path, String mode) {
@@ -71,34 +79,46 @@ final class RedoLog {
       length += HEAD_BYTES + changes.length + Integer.BYTES;
       changes = readBatch(log, start + length, number);
     }
-    if (isFollowedByAnother(log)) {
-      throw new IOException("a part of the log is damaged, and what follows it is not");
-    }
+    lookBehind(log);
     if (length > 0 && !mode.equals("r")) {
       log.force(true); // a killed program may have written what it did not live to force
     }
   }
 
+  /** Whether the last batch was forced once and is not whole any more. */
+  boolean hasLostTheLast() {
+    return lost;
+  }
+
   /**
-   * Whether a batch that was forced later is whole somewhere behind where the log seems to end. A
-   * batch is written only once the one before it is on the disk, so that one was acknowledged.
+   * Looks for what was forced later, somewhere behind where the log seems to end. A batch is
+   * written only once the one before it is on the disk, so that one was acknowledged.
+   *
+   * @throws IOException when there is a whole batch, without the one before it
    */
-  private boolean isFollowedByAnother(FileChannel log) throws IOException {
+  private void lookBehind(FileChannel log) throws IOException {
     long at = start + length;
     ByteBuffer window = read(log, at, WINDOW_BYTES);
     while (window.remaining() >= HEAD_BYTES) {
       for (int from = 0; from + HEAD_BYTES <= window.limit(); from++) {
-        if (window.getInt(from) == MAGIC) {
-          int found = window.getInt(from + Integer.BYTES);
-          if (found >= number && readBatch(log, at + from, found) != null) {
-            return true;
-          }
+        int magic = window.getInt(from);
+        int found = window.getInt(from + Integer.BYTES);
+        if (magic == MAGIC && found >= number && readBatch(log, at + from, found) != null) {
+          throw new IOException("a part of the log is damaged, and what follows it is not");
         }
+        lost |=
+            magic == MARK && found >= number && window.slice(from, HEAD_BYTES).equals(mark(found));
       }
       at += window.limit() - HEAD_BYTES + 1;
       window = read(log, at, WINDOW_BYTES);
     }
-    return false;
+  }
+
+  private static ByteBuffer mark(int number) {
+    ByteBuffer mark = ByteBuffer.allocate(HEAD_BYTES).putInt(MARK).putInt(number);
+    CRC32C crc = new CRC32C();
+    crc.update(mark.slice(0, 2 * Integer.BYTES));
+    return mark.putInt((int) crc.getValue()).flip();
   }
 
   private static byte @Nullable [] readBatch(FileChannel log, long at, int number)
@@ -184,8 +204,18 @@ final class RedoLog {
     if (!Batch.isWhole(log, start + length, number, count)) {
       throw new IOException("the disk does not give back what was written");
     }
-    number++;
     length += inLog;
+    markForced(log);
+    number++;
+  }
+
+  /** A disk that does not take it keeps the batch before it all the same. */
+  private void markForced(FileChannel log) {
+    try {
+      write(log, mark(number), start + length);
+    } catch (IOException e) {
+      return; // then that batch, should it be damaged, looks like one that was cut short
+    }
   }
 
   /** Lets the log grow by a lot and seldom: a force after it writes where the file is, too. */

@@ -20,9 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The file between the database and the disk, against a plain array that does the same. */
 class AtomicFileTest {
+  /** Behind the last batch that was forced. */
+  private static final int MARK_BYTES = 12;
+
   @TempDir private Path temp;
   private Path file;
   private Path log;
+
+  /** Whether what crashed last had lost what was forced last. */
+  private boolean lost;
 
   @BeforeEach
   void register() {
@@ -85,7 +91,7 @@ class AtomicFileTest {
       model = change(open, model, random);
       open.force(true);
       states.add(model);
-      ends.add(end(Files.readAllBytes(log)));
+      ends.add(end(Files.readAllBytes(log)) - MARK_BYTES);
     }
     byte[] whole = Files.readAllBytes(log);
     int end = ends.getLast();
@@ -93,6 +99,7 @@ class AtomicFileTest {
       assertThat(crashed(Arrays.copyOf(whole, cut)))
           .as("%s", cut)
           .isEqualTo(states.get(whole(ends, cut)));
+      assertThat(lost).as("%s", cut).isFalse(); // a write that was cut short has no mark
     }
     for (int at = LogHead.BATCHES_START; at < end; at += 101) {
       byte[] flipped = whole.clone();
@@ -100,6 +107,7 @@ class AtomicFileTest {
       int before = whole(ends, at);
       if (before == 2) { // the last might as well have been cut short
         assertThat(crashed(flipped)).as("%s", at).isEqualTo(states.get(before));
+        assertThat(lost).as("%s", at).isTrue(); // but for its mark
       } else {
         assertThatThrownBy(() -> crashed(flipped)).as("%s", at).isInstanceOf(IOException.class);
       }
@@ -235,6 +243,7 @@ class AtomicFileTest {
     Files.write(copy, Files.readAllBytes(file));
     Files.write(temp.resolve("copy" + AtomicFilePath.LOG), logThen);
     try (FileChannel open = open(copy)) {
+      lost = AtomicFilePath.hasLostTheLastChange(copy.toString());
       return all(open);
     }
   }
