@@ -87,9 +87,9 @@ final class ToyNames {
 
   private static String text(ByteBuffer in) {
     int length = in.getInt();
-    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+    ByteBuffer bytes = in.slice(in.position(), length);
     in.position(in.position() + length);
-    return text;
+    return StandardCharsets.UTF_8.decode(bytes).toString();
   }
 
   /** Within a transaction, in which the toy's row is already there; always under a new key. */
