@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.JdbiException;
@@ -234,15 +235,30 @@ final class Erasure {
     VaultFile file = keys.file();
     VaultFile.Epoch next = file.nextEpoch();
     if (next != null) {
-      Rows.State state = state(store);
-      boolean happened = state != null && state.epoch().equals(next.id()) && state.isWhole(keys);
-      if (happened) {
+      Optional<String> epoch = epoch(store, keys, file.epoch().id(), next.id());
+      if (epoch.equals(Optional.of(next.id()))) {
         keys.replace(next, null, true, file.generation() + 1);
-      } else {
+      } else if (epoch.isPresent()) {
         keys.replace(file.epoch(), null, file.compactionDue(), file.generation());
       }
     }
     return keys.file().compactionDue();
+  }
+
+  /**
+   * Which of the two the database is under. A state that is damaged, or of another time, tells
+   * nothing, and no key is dropped for that: what the keys were for is asked then.
+   *
+   * @return empty when nobody knows
+   */
+  private static Optional<String> epoch(Store store, KeyRing keys, String now, String next) {
+    Rows.State state = state(store);
+    if (state != null
+        && (state.epoch().equals(now) || state.epoch().equals(next))
+        && state.isWhole(keys)) {
+      return Optional.of(state.epoch());
+    }
+    return new Witnesses(store, keys).epoch(now, next);
   }
 
   /** Whether a key file and a database belong together, also between step two and step three. */

@@ -53,8 +53,8 @@ final class KeyBlocks {
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Block(int number, byte[] key, byte[] content) {}
 
-  /** A block under another key, which may be all of it that has changed. */
-  record Renewed(Block block, boolean sameContent) {}
+  /** A block as it is to be, and what of it is as it was. */
+  record Renewed(Block block, boolean sameKey, boolean sameContent) {}
 
   /**
    * Wraps a recording's key and puts it into a block that has room. Within a transaction.
@@ -185,7 +185,9 @@ final class KeyBlocks {
         batches.get(3).bind(0, block.number).add();
         continue;
       }
-      batches.get(0).bind(0, block.key).bind(1, block.number).add();
+      if (!renewed.sameKey) {
+        batches.get(0).bind(0, block.key).bind(1, block.number).add();
+      }
       if (!renewed.sameContent) {
         batches.get(1).bind(0, block.content).bind(1, block.number).add();
       }

@@ -332,7 +332,8 @@ final class KeyRing implements AutoCloseable {
     }
   }
 
-  private BlockKey openBlockKey(byte[] wrapped, int block, String epoch)
+  /** As the database has it: under the key of this epoch and no other. */
+  BlockKey openBlockKey(byte[] wrapped, int block, String epoch)
       throws GeneralSecurityException {
     return BlockKey.open(new AesGcmJce(epochKey(epoch)), wrapped, vault(), block, epoch);
   }

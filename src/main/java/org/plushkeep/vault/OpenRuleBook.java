@@ -6,11 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.RetentionFacts;
 import org.plushkeep.recording.RetentionRule;
@@ -20,12 +22,23 @@ import org.plushkeep.recording.RetentionRules;
 final class OpenRuleBook implements RuleBook {
   private final Access access;
 
+  /** Only within a call. */
+  private @Nullable Set<Integer> closedBlocks;
+
   OpenRuleBook(Access access) {
     this.access = access;
   }
 
   private RuleRows rows(Store open) {
     return new RuleRows(access.keys(), open);
+  }
+
+  /** For judging. No block that opens comes to be one that does not, so that one look is enough. */
+  private RuleRows judged(Store open) {
+    if (closedBlocks == null) {
+      closedBlocks = new Witnesses(open, access.keys()).closedBlocks();
+    }
+    return new RuleRows(access.keys(), open, closedBlocks);
   }
 
   @Override
@@ -74,7 +87,7 @@ final class OpenRuleBook implements RuleBook {
 
   @Override
   public Facts facts(Optional<RecordingId> after, int limit) throws VaultException {
-    return access.call((open, _) -> rows(open).facts(after, limit));
+    return access.call((open, _) -> judged(open).facts(after, limit));
   }
 
   @Override
@@ -105,7 +118,7 @@ final class OpenRuleBook implements RuleBook {
         (open, _) -> {
           List<RecordingId> doomed = new ArrayList<>();
           Map<RetentionRule.Of, List<RetentionRule>> by = new EnumMap<>(RetentionRule.Of.class);
-          RuleRows rows = rows(open);
+          RuleRows rows = judged(open);
           if (!rows.standing().rules().equals(rules)) {
             return doomed;
           }

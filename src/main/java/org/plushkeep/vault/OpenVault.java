@@ -25,6 +25,7 @@ final class OpenVault implements Vault {
   private final Messages messages;
   private final OpenJournal journal;
   private final WaysIn ways;
+  private final RuleBook rules;
   private final OpenArrivals arrivals;
 
   OpenVault(Access access) {
@@ -33,6 +34,7 @@ final class OpenVault implements Vault {
     arrivals = new OpenArrivals(this, access, new IntakeDisk());
     journal = new OpenJournal(access);
     ways = new WaysIn(access, journal);
+    rules = new OpenRuleBook(access);
   }
 
   boolean isOpenedBySheet() {
@@ -242,7 +244,7 @@ final class OpenVault implements Vault {
 
   @Override
   public RuleBook rules() {
-    return new OpenRuleBook(access);
+    return rules;
   }
 
   @Override

@@ -35,8 +35,9 @@ final class Rewrapping {
 
   /**
    * A block as it is to be: the same under the other epoch's key when all in it is wanted,
-   * otherwise a new one, under a key that no older copy of the database has, with what is left.
-   * What does not open was damaged before: verify tells of it, and it must not stop an erasure.
+   * otherwise a new one, under a key that no older copy of the database has, with what is left. One
+   * that does not open keeps its key as it lies, and loses only what goes: it may be damaged, or
+   * this key file may be an older copy, and the one it belongs to turn up again.
    *
    * @param anew whether it gets a new key in any case: the key of something that goes was in it
    * @return nothing in it when nothing is left
@@ -46,21 +47,27 @@ final class Rewrapping {
     boolean all = KeyBlocks.bytes(entries).length == block.content().length;
     all &= !entries.removeIf(entry -> !wanted.contains(entry.id()));
     if (block.key().length == 0) {
-      return anew(block.number(), entries, this::unwrapOlder);
+      Renewed keyed = anew(block.number(), entries, this::unwrapOlder);
+      return keyed.block().content().length == 0 ? asItLies(block, entries, all) : keyed;
     }
     BlockKey key;
     try {
       key = BlockKey.open(before, block.key(), vault, block.number(), from);
     } catch (GeneralSecurityException e) {
-      return new Renewed(new Block(block.number(), new byte[0], new byte[0]), false);
+      return asItLies(block, entries, all);
     }
     try (key) {
       if (all && !anew) {
         byte[] wrapped = key.wrapped(after, vault, block.number(), to);
-        return new Renewed(new Block(block.number(), wrapped, block.content()), true);
+        return new Renewed(new Block(block.number(), wrapped, block.content()), false, true);
       }
       return anew(block.number(), entries, entry -> key.unwrap(entry.id(), entry.key()));
     }
+  }
+
+  private static Renewed asItLies(Block block, List<Entry> left, boolean all) {
+    byte[] content = all ? block.content() : KeyBlocks.bytes(left);
+    return new Renewed(new Block(block.number(), block.key(), content), true, all);
   }
 
   private byte[] unwrapOlder(Entry entry) throws GeneralSecurityException {
@@ -83,11 +90,14 @@ final class Rewrapping {
         } catch (GeneralSecurityException e) {
           continue;
         }
-        left.add(new Entry(entry.id(), fresh.wrap(entry.id(), dataKey)));
-        Arrays.fill(dataKey, (byte) 0);
+        try {
+          left.add(new Entry(entry.id(), fresh.wrap(entry.id(), dataKey)));
+        } finally {
+          Arrays.fill(dataKey, (byte) 0);
+        }
       }
       byte[] wrapped = fresh.wrapped(after, vault, number, to);
-      return new Renewed(new Block(number, wrapped, KeyBlocks.bytes(left)), false);
+      return new Renewed(new Block(number, wrapped, KeyBlocks.bytes(left)), false, false);
     }
   }
 }

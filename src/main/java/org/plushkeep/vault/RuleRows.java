@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.plushkeep.recording.RecordingId;
@@ -28,8 +29,18 @@ final class RuleRows {
   private final KeyRing keys;
   private final Store store;
   private final BinRows bin;
+  private final Set<Integer> closedBlocks;
 
   RuleRows(KeyRing keys, Store store) {
+    this(keys, store, Set.of());
+  }
+
+  /**
+   * @param closedBlocks in which of the blocks of keys nothing opens: what is there falls under no
+   *     rule, since the key file that opens it may turn up again
+   */
+  RuleRows(KeyRing keys, Store store, Set<Integer> closedBlocks) {
+    this.closedBlocks = closedBlocks;
     this.keys = keys;
     this.store = store;
     this.bin = new BinRows(keys, store);
@@ -166,7 +177,9 @@ final class RuleRows {
     byte[] binMac = row.getBytes("bin_mac");
     boolean binned = binMac != null;
     long binnedAt = row.getLong("binned_at");
-    if (!sound.isWhole(keys) || (binned && !bin.isWhole(sound.id(), binnedAt, binMac))) {
+    if (!sound.isWhole(keys)
+        || (binned && !bin.isWhole(sound.id(), binnedAt, binMac))
+        || closedBlocks.contains(sound.keyBlock())) {
       return new Found(id, Optional.empty());
     }
     byte[] noticeMac = row.getBytes("notice_mac");
