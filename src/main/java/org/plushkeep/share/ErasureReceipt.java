@@ -61,7 +61,7 @@ public final class ErasureReceipt {
 
   /**
    * Writes a receipt into a folder, whole, forced to the disk, under a name that is free, for its
-   * owner's eyes only.
+   * owner's eyes only. None is owed any more then for what is in it.
    *
    * @param gone what was erased
    * @param when it was
@@ -73,7 +73,10 @@ public final class ErasureReceipt {
    */
   public Path save(Gone gone, ZonedDateTime when, Path folder, String name)
       throws VaultException, ShareException {
-    return write(of(gone, when), folder, name);
+    Erased erased = vault.receipts().lookFor(gone);
+    Path file = write(of(erased, when, when), folder, name);
+    vault.receipts().settle(erased.references());
+    return file;
   }
 
   /**
@@ -88,8 +91,10 @@ public final class ErasureReceipt {
             .receipts()
             .owed()
             .orElseThrow(() -> new VaultException(VaultException.Problem.NO_SUCH, NOTHING));
-    return write(
-        of(owed.erased(), owed.first().atZone(zone), owed.last().atZone(zone)), folder, name);
+    String text = of(owed.erased(), owed.first().atZone(zone), owed.last().atZone(zone));
+    Path file = write(text, folder, name);
+    vault.receipts().settle(owed.references());
+    return file;
   }
 
   private static Path write(String text, Path folder, String name) throws ShareException {

@@ -93,17 +93,9 @@ final class Access implements AutoCloseable {
   /** Ends an erasure that was interrupted. A full disk keeps nobody from what is there. */
   private void endErasure() throws VaultException, GeneralSecurityException {
     try {
-      if (Erasure.settle(Objects.requireNonNull(store), keys)) {
-        compact();
-      }
+      new Erasing(this).end(Objects.requireNonNull(store));
     } catch (IOException e) {
-      // The next change, or the next unlocking, tries again.
-    } catch (JdbiException | MVStoreException | IllegalStateException e) {
-      VaultException problem = Store.problem(e);
-      if (problem.problem() != Problem.DISK) {
-        throw problem;
-      }
-      reopenLater();
+      log.warn("an erasure that was cut short is not ended yet"); // the next change does that
     }
   }
 
@@ -163,11 +155,7 @@ final class Access implements AutoCloseable {
       if (closed) {
         throw new VaultException(Problem.LOCKED, "The vault is locked.");
       }
-      Store open = store;
-      if (open == null) { // a full disk closed it
-        open = Store.open(dir, keys, prefix, false);
-        store = open;
-      }
+      Store open = opened();
       return work.run(open, new Recordings(keys, open));
     } catch (CancellationException e) {
       throw e; // somebody wanted it so: nothing went wrong
@@ -245,7 +233,15 @@ final class Access implements AutoCloseable {
     }
   }
 
-  private void reopenLater() {
+  /** The database; a full disk may have closed it. Only within a {@link #call}. */
+  Store opened() throws VaultException {
+    Store open = store == null ? Store.open(dir, keys, prefix, false) : store;
+    store = open;
+    return open;
+  }
+
+  /** Closes it for now: nothing is left of what went wrong. Only within a {@link #call}. */
+  void reopenLater() {
     Store open = store;
     if (open != null) {
       open.close();
@@ -263,27 +259,6 @@ final class Access implements AutoCloseable {
     Store anew = Store.open(dir, keys, prefix, false);
     store = anew;
     Erasure.compacted(keys);
-    IntakeKeys.of(anew, keys).settle(); // the erasure before this has closed it
-  }
-
-  /**
-   * As {@link #compact}, after an erasure that has happened: a disk too full for it takes nothing
-   * of that back, and it stays due. Only within a {@link #call}.
-   *
-   * @return whether it was done
-   */
-  boolean compactOrLater() throws VaultException, GeneralSecurityException {
-    try {
-      compact();
-      return true;
-    } catch (IOException e) {
-      reopenLater();
-    } catch (JdbiException | MVStoreException | IllegalStateException e) {
-      mustBeDisk(Store.problem(e));
-    } catch (VaultException e) {
-      mustBeDisk(e);
-    }
-    return false;
   }
 
   /**
@@ -293,19 +268,16 @@ final class Access implements AutoCloseable {
    */
   boolean compactIfDue() throws VaultException {
     try {
-      return call((open, _) -> !Erasure.settle(open, keys) || compactOrLater());
+      return call(
+          (open, _) -> {
+            new Erasing(this).end(open);
+            return !keys.file().compactionDue();
+          });
     } catch (VaultException e) {
       if (e.problem() != Problem.DISK) {
         throw e;
       }
       return false;
-    }
-  }
-
-  private void mustBeDisk(VaultException problem) throws VaultException {
-    reopenLater();
-    if (problem.problem() != Problem.DISK) {
-      throw problem;
     }
   }
 
@@ -328,6 +300,9 @@ final class Access implements AutoCloseable {
     try {
       if (!closed) {
         try {
+          if (age().isNewest() && Vaults.isVault(dir)) {
+            new Erasing(this).reopenIntake();
+          }
           anchorJournal();
           remember();
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an erasure has come to, as the vault finds it afterwards.
@@ -26,6 +27,11 @@ public record Erased(
   public Erased {
     recordings = List.copyOf(recordings);
     messages = List.copyOf(messages);
+  }
+
+  /** Of all that is gone. */
+  public List<String> references() {
+    return Stream.concat(recordings.stream(), messages.stream()).toList();
   }
 
   /** How many are gone. */

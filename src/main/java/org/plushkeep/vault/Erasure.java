@@ -2,11 +2,13 @@ package org.plushkeep.vault;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.recording.MessageId;
@@ -18,7 +20,7 @@ import org.plushkeep.recording.RecordingId;
  * <ol>
  *   <li>{@code vault.json} also holds the next epoch's key;
  *   <li>one transaction drops the rows, wraps anew the keys of the blocks of data keys that
- *       survive, and the data keys of messages, and names the epoch;
+ *       survive, and the data keys of messages, owes a receipt, and names the epoch;
  *   <li>{@code vault.json} holds the new key alone, and says that compaction is due;
  *   <li>the database is compacted; {@code vault.json} says so.
  * </ol>
@@ -26,8 +28,8 @@ import org.plushkeep.recording.RecordingId;
  * Stopped before the second step is done it never happened; afterwards the next opening ends it.
  */
 final class Erasure {
-  private static final String RECORDING = "recording";
-  private static final String MESSAGE = "message";
+  private static final String RECORDING = OwedRows.RECORDING;
+  private static final String MESSAGE = OwedRows.MESSAGE;
 
   /** What goes beside the rows with an id, within the transaction. */
   @FunctionalInterface
@@ -124,6 +126,7 @@ final class Erasure {
       Runnable look,
       Also also)
       throws IOException, GeneralSecurityException, VaultException {
+    Instant when = Instant.now();
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
     keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
@@ -141,6 +144,8 @@ final class Erasure {
           .inTransaction(
               handle -> {
                 long references = journal.references();
+                OwedRows owed = new OwedRows(keys, store);
+                owed.owe(OwedRows.RECORDING, renewal.going(), when);
                 int erased = 0;
                 for (int from = 0; from < ids.size(); from += Leaving.AT_ONCE) {
                   look.run();
@@ -148,7 +153,7 @@ final class Erasure {
                   List<UUID> some = ids.subList(from, to);
                   erased +=
                       table.equals(MESSAGE)
-                          ? Leaving.messages(handle, some)
+                          ? dropMessages(handle, some, owed, when)
                           : Leaving.recordings(handle, some);
                 }
                 also.go();
@@ -187,6 +192,18 @@ final class Erasure {
     } finally {
       store.force();
     }
+  }
+
+  private static int dropMessages(Handle handle, List<UUID> ids, OwedRows owed, Instant when)
+      throws GeneralSecurityException {
+    List<UUID> there =
+        handle
+            .createQuery("SELECT id FROM " + MESSAGE + " WHERE id IN (<ids>)")
+            .bindList("ids", ids)
+            .mapTo(UUID.class)
+            .list();
+    owed.owe(OwedRows.MESSAGE, there, when);
+    return Leaving.messages(handle, ids);
   }
 
   /** For tables that hold a wrapped key in each row. */

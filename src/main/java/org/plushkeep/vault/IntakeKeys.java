@@ -32,6 +32,14 @@ final class IntakeKeys {
     return new IntakeKeys(store, keys, new IntakeFolder(keys.dir(), new IntakeDisk()));
   }
 
+  /** Whether an erasure has closed it, and it was not opened again. */
+  static boolean isClosed(KeyRing keys) throws IOException, VaultException {
+    return new IntakeFolder(keys.dir(), new IntakeDisk())
+        .key()
+        .filter(key -> key.isClosed() && key.isOf(keys))
+        .isPresent();
+  }
+
   /** Whether the parent has turned it on; a damaged row means no. */
   boolean isAllowed() {
     return store
@@ -138,6 +146,10 @@ final class IntakeKeys {
    * toys are paired than before.
    */
   void settle() throws IOException, VaultException, GeneralSecurityException {
+    Erasure.settle(store, keys);
+    if (keys.file().nextEpoch() != null) {
+      return; // a pair under a key that may go would be lost with it, and what was sealed to it
+    }
     boolean on = isAllowed();
     if (!on && !folder.exists()) {
       return;

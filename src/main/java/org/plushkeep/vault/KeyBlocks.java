@@ -146,8 +146,8 @@ final class KeyBlocks {
     return store
         .handle()
         .createQuery(
-            "SELECT b.number, k.wrapped, b.keys FROM key_block b LEFT JOIN block_key k ON k.number ="
-                + " b.number WHERE b.number > ? ORDER BY b.number LIMIT ?")
+            "SELECT b.number, k.wrapped, b.keys FROM key_block b LEFT JOIN block_key k ON k.number"
+                + " = b.number WHERE b.number > ? ORDER BY b.number LIMIT ?")
         .bind(0, number)
         .bind(1, most)
         .map((row, _) -> new Block(row.getInt(1), present(row.getBytes(2)), row.getBytes(3)))

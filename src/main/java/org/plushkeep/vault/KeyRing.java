@@ -333,8 +333,7 @@ final class KeyRing implements AutoCloseable {
   }
 
   /** As the database has it: under the key of this epoch and no other. */
-  BlockKey openBlockKey(byte[] wrapped, int block, String epoch)
-      throws GeneralSecurityException {
+  BlockKey openBlockKey(byte[] wrapped, int block, String epoch) throws GeneralSecurityException {
     return BlockKey.open(new AesGcmJce(epochKey(epoch)), wrapped, vault(), block, epoch);
   }
 

@@ -88,9 +88,8 @@ final class OpenCareBook implements CareBook {
         (open, recordings) -> {
           recordings.toys().mustKnow(toy.value());
           int left = recordings.toys().recordings(toy.value());
-          Erasure.dropToy(open, access.keys(), access.journal(open), toy.value());
-          Erasure.settle(open, access.keys());
-          return new Forgotten(left, access.compactOrLater());
+          new Erasing(access).toy(open, toy.value());
+          return new Forgotten(left, !access.keys().file().compactionDue());
         });
   }
 }

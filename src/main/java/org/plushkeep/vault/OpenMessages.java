@@ -97,11 +97,7 @@ final class OpenMessages implements Messages {
           if (ids.stream().noneMatch(id -> rows.row(id.uuid()).isPresent())) {
             return 0;
           }
-          int erased = Erasure.dropMessages(open, access.keys(), access.journal(open), ids);
-          if (Erasure.settle(open, access.keys())) {
-            access.compact();
-          }
-          return erased;
+          return new Erasing(access).messages(open, ids);
         });
   }
 

@@ -131,7 +131,8 @@ final class OpenRuleBook implements RuleBook {
             }
           }
           if (!doomed.isEmpty()) {
-            erase(open, doomed, deeds(by), cancelled);
+            List<UUID> uuids = doomed.stream().map(RecordingId::uuid).toList();
+            new Erasing(access).byRule(open, uuids, deeds(by), () -> endIf(cancelled));
           }
           return doomed;
         });
@@ -144,22 +145,6 @@ final class OpenRuleBook implements RuleBook {
                 Deed.of(JournalEvent.ERASED_BY_RULE, rules.size())
                     .with(rules.getFirst().toString()))
         .toList();
-  }
-
-  private void erase(
-      Store open, List<RecordingId> doomed, List<Deed> deeds, BooleanSupplier cancelled)
-      throws VaultException, java.security.GeneralSecurityException, java.io.IOException {
-    List<UUID> uuids = doomed.stream().map(RecordingId::uuid).toList();
-    try {
-      Erasure.drop(open, access.keys(), access.journal(open), uuids, deeds, () -> endIf(cancelled));
-    } catch (CancellationException e) {
-      Erasure.settle(open, access.keys());
-      IntakeKeys.of(open, access.keys()).settle(); // what may come in while locked may again
-      throw e;
-    }
-    if (Erasure.settle(open, access.keys())) {
-      access.compact();
-    }
   }
 
   private static void endIf(BooleanSupplier cancelled) {

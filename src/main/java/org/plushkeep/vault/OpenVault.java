@@ -229,11 +229,7 @@ final class OpenVault implements Vault {
           if (ids.stream().noneMatch(id -> recordings.row(id.uuid()).isPresent())) {
             return 0;
           }
-          int erased = Erasure.drop(open, access.keys(), access.journal(open), ids);
-          if (Erasure.settle(open, access.keys())) {
-            access.compact();
-          }
-          return erased;
+          return new Erasing(access).recordings(open, ids);
         });
   }
 

@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Renewal implements AutoCloseable {
   private final KeyBlocks blocks;
   private final Rewrapping rewrapping;
   private final Set<UUID> wanted;
+  private final Set<UUID> going;
   private final Set<Integer> touched;
   private final Queue<Future<List<Renewed>>> ahead = new ArrayDeque<>();
   private final ExecutorService workers =
@@ -40,8 +42,14 @@ final class Renewal implements AutoCloseable {
     this.blocks = blocks;
     this.rewrapping = rewrapping;
     this.wanted = blocks.recordings();
-    doomed.forEach(wanted::remove);
+    this.going = new LinkedHashSet<>(doomed);
+    going.removeIf(id -> !wanted.remove(id));
     this.touched = blocks.of(doomed);
+  }
+
+  /** Those of the doomed that were there. */
+  Set<UUID> going() {
+    return going;
   }
 
   /** Begins with it. What is to go is still there, or already gone. */

@@ -30,11 +30,20 @@ final class SealedIntake implements Intake {
     this.marks = new IntakeMarks(key);
   }
 
-  /** Empty when the parent has not turned it on. */
+  /**
+   * Empty when the parent has not turned it on.
+   *
+   * @throws VaultException {@code CLOSED} when an erasure was cut short, and nothing can come in
+   *     until the vault is unlocked once
+   */
   static Optional<Intake> of(Path vault, IntakeDisk disk) throws VaultException {
     IntakeFolder folder = new IntakeFolder(vault, disk);
     try {
-      return folder.key().filter(key -> !key.isClosed()).map(key -> new SealedIntake(folder, key));
+      Optional<IntakeKey> key = folder.key();
+      if (key.isPresent()) {
+        mustBeOpen(key.get());
+      }
+      return key.map(one -> new SealedIntake(folder, one));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -96,14 +105,25 @@ final class SealedIntake implements Intake {
 
   /** As it is at this moment: the open vault may have changed it, or taken it away. */
   private IntakeKey keyNow() throws IOException, VaultException {
-    return folder
-        .key()
-        .filter(key -> !key.isClosed())
-        .orElseThrow(
-            () ->
-                new VaultException(
-                    Problem.NOT_ALLOWED,
-                    "Collecting while locked is not turned on for this vault."));
+    IntakeKey key =
+        folder
+            .key()
+            .orElseThrow(
+                () ->
+                    new VaultException(
+                        Problem.NOT_ALLOWED,
+                        "Collecting while locked is not turned on for this vault."));
+    mustBeOpen(key);
+    return key;
+  }
+
+  private static void mustBeOpen(IntakeKey key) throws VaultException {
+    if (key.isClosed()) {
+      throw new VaultException(
+          Problem.CLOSED,
+          "Collecting while locked rests: an erasure goes on, or was cut short. Unlock the vault"
+              + " once; the toys keep what they have.");
+    }
   }
 
   private static boolean hasFingerprint(Path file, UUID key, byte[] fingerprint)

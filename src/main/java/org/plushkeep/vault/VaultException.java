@@ -32,6 +32,8 @@ public final class VaultException extends Exception {
     LOCKED,
     /** Nobody has allowed this for this vault. */
     NOT_ALLOWED,
+    /** Nothing can come in until the vault is unlocked once: an erasure was cut short. */
+    CLOSED,
     /** As much as may wait until the vault is unlocked waits already. */
     FULL,
     /** A new vault was asked for on another computer's drive. */

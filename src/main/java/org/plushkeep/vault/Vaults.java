@@ -250,7 +250,7 @@ public final class Vaults {
    * Where recordings come in while the vault in {@code dir} is locked; empty when nobody has
    * allowed that.
    *
-   * @throws VaultException {@code DAMAGED}, {@code DISK}
+   * @throws VaultException {@code CLOSED}, {@code DAMAGED}, {@code DISK}
    */
   public static java.util.Optional<Intake> intake(Path dir) throws VaultException {
     return SealedIntake.of(dir, new IntakeDisk());

@@ -143,7 +143,7 @@ final class Verification {
   }
 
   private static void checkDebts(Store store, KeyRing keys, List<String> problems) {
-    long damaged = OpenReceipts.damaged(store, keys);
+    long damaged = new OwedRows(keys, store).damaged();
     if (damaged > 0) {
       problems.add(
           "What is kept about "

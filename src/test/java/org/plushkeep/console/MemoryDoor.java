@@ -20,6 +20,7 @@ public final class MemoryDoor implements VaultDoor {
   private Problem next = Problem.LOCKED;
   private volatile Optional<Intake> intake = Optional.empty();
   private volatile boolean asleep;
+  private volatile boolean closed;
 
   /** The vault behind it. */
   public MemoryVault vault() {
@@ -89,8 +90,16 @@ public final class MemoryDoor implements VaultDoor {
     asleep = on;
   }
 
+  /** Nothing can come in until it was unlocked: an erasure was cut short. */
+  public void isClosed(boolean on) {
+    closed = on;
+  }
+
   @Override
   public Optional<Intake> intake() throws VaultException {
+    if (closed) {
+      throw new VaultException(Problem.CLOSED, "an erasure was cut short");
+    }
     if (asleep) {
       throw new VaultException(Problem.DISK, "it sleeps");
     }

@@ -75,6 +75,7 @@ final class ErasureReceiptTest {
       Path again = receipt.save(gone(one, two), WHEN, folder, receipt.name(WHEN));
       assertThat(again).as("another file").isNotEqualTo(file);
       assertThat(Files.readString(again)).isEqualTo(Files.readString(file));
+      assertThat(vault.receipts().owed()).as("nobody is asked again").isEmpty();
     }
     assertThat(file.getFileName().toString()).contains("2026-11-24").endsWith(".txt");
     String text = Files.readString(file);

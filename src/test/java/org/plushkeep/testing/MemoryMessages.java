@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.NewMessage;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Messages;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.VaultException.Problem;
@@ -18,9 +19,11 @@ final class MemoryMessages implements Messages {
 
   private final Map<MessageId, Kept> kept = new LinkedHashMap<>();
   private final BooleanSupplier full;
+  private final MemoryReceipts receipts;
 
-  MemoryMessages(BooleanSupplier full) {
+  MemoryMessages(BooleanSupplier full, MemoryReceipts receipts) {
     this.full = full;
+    this.receipts = receipts;
   }
 
   @Override
@@ -71,9 +74,9 @@ final class MemoryMessages implements Messages {
   @Override
   public synchronized int erase(List<MessageId> ids) throws VaultException {
     refuseWhenFull();
-    int before = kept.size();
-    ids.forEach(kept::remove);
-    return before - kept.size();
+    List<MessageId> gone = ids.stream().filter(id -> kept.remove(id) != null).toList();
+    receipts.owe(Gone.messages(gone));
+    return gone.size();
   }
 
   private void refuseWhenFull() throws VaultException {

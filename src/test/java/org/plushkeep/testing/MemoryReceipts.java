@@ -31,16 +31,16 @@ final class MemoryReceipts implements Receipts {
     List<String> erased =
         gone.recordings().stream()
             .filter(id -> !here.contains(id))
-            .map(id -> "%016x".formatted(id.hashCode()))
+            .map(MemoryReceipts::reference)
             .toList();
-    List<String> messages =
-        gone.messages().stream().map(id -> "%016x".formatted(id.hashCode())).toList();
+    List<String> messages = gone.messages().stream().map(MemoryReceipts::reference).toList();
     int stillHere = gone.recordings().size() - erased.size();
     return new Erased(erased, messages, stillHere, here.size(), true, true);
   }
 
-  @Override
-  public synchronized void owe(Gone gone, Instant when) {
+  /** What {@link MemoryVault} has erased. */
+  synchronized void owe(Gone gone) {
+    Instant when = Instant.now();
     recordings.addAll(gone.recordings());
     messages.addAll(gone.messages());
     first = when.isBefore(first) ? when : first;
@@ -50,15 +50,24 @@ final class MemoryReceipts implements Receipts {
   @Override
   public synchronized Optional<Owed> owed() {
     Gone gone = new Gone(recordings, messages);
-    return gone.isEmpty() ? Optional.empty() : Optional.of(new Owed(lookFor(gone), first, last));
+    Erased erased = lookFor(gone);
+    return gone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Owed(erased, first, last, erased.references()));
+  }
+
+  private static String reference(Object id) {
+    return "%016x".formatted(id.hashCode());
   }
 
   @Override
-  public synchronized void settle() {
-    recordings.clear();
-    messages.clear();
-    first = Instant.MAX;
-    last = Instant.MIN;
+  public synchronized void settle(List<String> references) {
+    recordings.removeIf(id -> references.contains(reference(id)));
+    messages.removeIf(id -> references.contains(reference(id)));
+    if (recordings.isEmpty() && messages.isEmpty()) {
+      first = Instant.MAX;
+      last = Instant.MIN;
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.plushkeep.vault.Age;
 import org.plushkeep.vault.BackupReport;
 import org.plushkeep.vault.Bin;
 import org.plushkeep.vault.CareBook;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Messages;
 import org.plushkeep.vault.Receipts;
 import org.plushkeep.vault.RecordingFilter;
@@ -49,11 +50,11 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
   private final Map<RecordingId, Integer> lookedAt = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
-  private final MemoryMessages messages = new MemoryMessages(this::isFull);
   private final MemoryJournal journal = new MemoryJournal();
   private final MemoryCareBook care = new MemoryCareBook(toys, recordings, journal);
   private final MemoryRules rules = new MemoryRules(recordings, journal, eraser());
   private final MemoryReceipts receipts = new MemoryReceipts(recordings.keySet());
+  private final MemoryMessages messages = new MemoryMessages(this::isFull, receipts);
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private volatile Age age = new Age(Age.Kind.NEWEST, Optional.empty());
   private volatile Runnable beforeComparing = () -> {};
@@ -285,10 +286,10 @@ public final class MemoryVault implements Vault {
   @Override
   public synchronized int erase(List<RecordingId> ids) throws VaultException {
     refuseWhenFull();
-    int before = recordings.size();
-    ids.forEach(recordings::remove);
+    List<RecordingId> gone = ids.stream().filter(id -> recordings.remove(id) != null).toList();
     ids.forEach(bytes::remove);
-    return before - recordings.size();
+    receipts.owe(Gone.recordings(gone));
+    return gone.size();
   }
 
   @Override

@@ -16,7 +16,6 @@ import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.RetentionRule.Of;
 import org.plushkeep.recording.RetentionRules;
-import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -48,8 +47,7 @@ public final class Departures {
     inbox = new InboxModel(vault, background, erasing);
     bin = new BinModel(vault, background, time, inbox);
     clearing = new ClearingModel(vault, background, time, texts, moments, locking);
-    erasing.onErased(ids -> receipt.offer(Gone.recordings(ids)));
-    clearing.onErasing(ids -> receipt.oweNow(Gone.recordings(ids)));
+    erasing.onErased(_ -> receipt.offer());
     clearing.onErased(this::erasedByRule);
     clearing.onKept(this::readAnew);
     clearing
@@ -89,7 +87,6 @@ public final class Departures {
   /** Erases what locking leaves no time to undo; the receipt for it is offered after unlocking. */
   void carryOut(List<RecordingId> waiting) throws VaultException {
     vault.erase(waiting);
-    vault.receipts().owe(Gone.recordings(waiting), time.now());
   }
 
   /** Begins to choose what is erased by itself. */

@@ -43,7 +43,6 @@ import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.ToyFinder;
 import org.plushkeep.toy.drive.MountedDrives;
-import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 
 /** Everything that lives from unlocking to locking. */
@@ -105,7 +104,6 @@ public final class Session {
     hourly.notWhile(() -> background.isBusy() || isHeardOrSpokenTo());
     hourly.notWhile(() -> departures.erasing().undoableProperty().get() > 0);
     hourly.notWhile(() -> note.stateProperty().get() == NoteModel.State.TYPING);
-    studio.messages().onErasing(ids -> departures.receipt().oweNow(Gone.messages(ids)));
     studio.messages().onErased(_ -> departures.receipt().load());
     this.arrivals = new ArrivalsModel(vault, background, time, texts, locking::get, this::readAnew);
   }

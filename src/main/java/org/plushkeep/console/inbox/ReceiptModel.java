@@ -1,9 +1,10 @@
 package org.plushkeep.console.inbox;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -15,7 +16,6 @@ import org.plushkeep.console.work.Time;
 import org.plushkeep.share.ErasureReceipt;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.vault.Erased;
-import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Owed;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -34,6 +34,9 @@ public final class ReceiptModel {
   private final StringProperty offer = new SimpleStringProperty("");
   private final StringProperty message = new SimpleStringProperty("");
 
+  /** What the receipt that is offered would be for. */
+  private List<String> shown = List.of();
+
   /** What is erased while a receipt is written waits for the next one. */
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
@@ -47,48 +50,27 @@ public final class ReceiptModel {
 
   /** Offers one for what the vault owes one for: what was erased before it was locked, too. */
   public void load() {
-    background.run(
-        () -> vault.receipts().owed().map(Owed::erased),
-        owed ->
-            owed.ifPresent(
-                erased -> {
-                  message.set("");
-                  show(erased);
-                }),
-        _ -> {});
+    background.run(this::owed, owed -> owed.ifPresent(this::show), _ -> {});
   }
 
   /** Some were erased for good. */
-  public void offer(Gone gone) {
-    Instant when = time.now();
-    message.set("");
-    background.run(() -> owe(gone, when), this::show, message::set);
+  public void offer() {
+    background.run(this::owed, owed -> owed.ifPresent(this::show), message::set);
   }
 
-  /**
-   * Owes one at once, for {@link #load} to offer. To be called off the JavaFX thread, right after
-   * the erasing: locking may be next.
-   */
-  public void oweNow(Gone gone) {
-    try {
-      var _ = owe(gone, time.now());
-    } catch (VaultException e) {
-      String why = background.sentences().about(e);
-      background.inWindow(() -> message.set(why));
-    }
-  }
-
-  private Erased owe(Gone gone, Instant when) throws VaultException {
+  private Optional<Owed> owed() throws VaultException {
     oneAtATime.lock();
     try {
-      vault.receipts().owe(gone, when);
-      return vault.receipts().owed().map(Owed::erased).orElseThrow();
+      return vault.receipts().owed();
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  private void show(Erased erased) {
+  private void show(Owed owed) {
+    message.set("");
+    shown = owed.references();
+    Erased erased = owed.erased();
     int recordings = erased.recordings().size();
     int messages = erased.messages().size();
     String key =
@@ -117,21 +99,20 @@ public final class ReceiptModel {
   private Path write(Path folder, String name) throws VaultException, ShareException {
     oneAtATime.lock();
     try {
-      Path file = receipt.saveOwed(ZoneId.systemDefault(), folder, name);
-      vault.receipts().settle();
-      return file;
+      return receipt.saveOwed(ZoneId.systemDefault(), folder, name);
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  /** No receipt is wanted, or no word of one any more. */
+  /** No receipt is wanted for what was shown, or no word of one any more. */
   public void decline() {
+    List<String> seen = shown;
     if (offered.get() > 0) {
       background.run(
           () -> {
-            vault.receipts().settle();
-            return offered;
+            vault.receipts().settle(seen);
+            return seen;
           },
           _ -> {},
           _ -> {});

@@ -54,7 +54,6 @@ public final class ClearingModel {
   private final BooleanProperty working = new SimpleBooleanProperty();
   private final StringProperty text = new SimpleStringProperty("");
   private final StringProperty problem = new SimpleStringProperty("");
-  private Consumer<List<RecordingId>> whenErasing = _ -> {};
   private Consumer<List<RecordingId>> whenErased = _ -> {};
   private Runnable whenKept = () -> {};
   private Runnable stopInFront = () -> {};
@@ -77,11 +76,6 @@ public final class ClearingModel {
     this.words = new ClearingWords(texts, moments);
     this.locking = locking;
     this.clearing = new Clearing(vault, time::now);
-  }
-
-  /** Tells of those that a rule has erased, at once, and off the JavaFX thread. */
-  public void onErasing(Consumer<List<RecordingId>> listener) {
-    whenErasing = listener;
   }
 
   /** Tells of those that a rule has erased, in the window. */
@@ -140,7 +134,7 @@ public final class ClearingModel {
     AtomicBoolean stopped = new AtomicBoolean();
     BooleanSupplier cancelled = () -> stopped.get() || locking.getAsBoolean();
     background.runRaw(
-        how.apply(() -> told(run.run(cancelled))),
+        how.apply(() -> run.run(cancelled)),
         done -> {
           ended.accept(true);
           if (mine == asked) {
@@ -163,13 +157,6 @@ public final class ClearingModel {
           say();
         });
     return () -> stopped.set(true);
-  }
-
-  private Cleared told(Cleared done) {
-    if (!done.erased().isEmpty()) {
-      whenErasing.accept(done.erased());
-    }
-    return done;
   }
 
   private boolean isLocked(Throwable failure) {

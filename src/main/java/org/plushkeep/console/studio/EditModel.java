@@ -20,7 +20,6 @@ import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
-import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 
@@ -133,7 +132,7 @@ public final class EditModel {
    * What came of keeping it.
    *
    * @param erased what it took the place of, if anything
-   * @param trouble a sentence when that is there still, or no receipt of it can be given
+   * @param trouble a sentence when that is there still
    */
   public record Kept(List<MessageId> erased, String trouble) {
     public Kept {
@@ -141,14 +140,13 @@ public final class EditModel {
     }
   }
 
-  /** The new one is kept all the same. A receipt is owed at once: locking may be next. */
+  /** The new one is kept all the same. */
   private Kept eraseReplaced() {
     List<MessageId> erased = List.of();
     try {
       List<MessageId> before = replaced.stream().toList();
       if (vault.messages().erase(before) > 0) {
         erased = before;
-        vault.receipts().owe(Gone.messages(before), time.now());
       }
       return new Kept(erased, "");
     } catch (VaultException e) {

@@ -29,7 +29,6 @@ public final class MessagesModel {
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final StringProperty problem = new SimpleStringProperty("");
 
-  private Consumer<List<MessageId>> whenErasing = _ -> {};
   private Consumer<List<MessageId>> whenErased = _ -> {};
 
   MessagesModel(Vault vault, Background background, Hearing hearing) {
@@ -80,24 +79,12 @@ public final class MessagesModel {
     hearing.stop();
     problem.set("");
     background.run(
-        background.unbroken(
-            () -> {
-              int erased = vault.messages().erase(List.of(message.id()));
-              if (erased > 0) {
-                whenErasing.accept(List.of(message.id()));
-              }
-              return erased;
-            }),
+        background.unbroken(() -> vault.messages().erase(List.of(message.id()))),
         _ -> {
           refresh();
           tellErased(List.of(message.id()));
         },
         problem::set);
-  }
-
-  /** Tells of those that were erased for good, at once, and off the JavaFX thread. */
-  public void onErasing(Consumer<List<MessageId>> listener) {
-    whenErasing = listener;
   }
 
   /** Tells of those that were erased for good, in the window. */

@@ -22,6 +22,7 @@ import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.vault.Gone;
 import org.plushkeep.vault.RuleStanding;
 
 /** What a receipt is owed for, also when the window comes to nothing any more. */
@@ -65,5 +66,34 @@ final class DeparturesTest {
     windowGone = true;
     departures.clearing().run();
     assertThat(vault.receipts().owed().orElseThrow().erased().recordings()).hasSize(1);
+  }
+
+  @Test
+  void decliningAReceiptIsForWhatWasShownAndNotForWhatWasErasedSince() throws Exception {
+    vault.saveToy(new KnownToy(BEAR, "Bentley", "Mia", "", Instant.EPOCH));
+    RecordingId shown = recording(1);
+    RecordingId since = recording(2);
+    vault.erase(List.of(shown));
+    Departures departures =
+        new Departures(
+            vault, background, time, texts, new Moments(texts, ZoneOffset.UTC), () -> false);
+    departures.begin();
+    assertThat(departures.receipt().offeredProperty().get()).isEqualTo(1);
+    departures.carryOut(List.of(since));
+    departures.receipt().decline();
+    assertThat(vault.receipts().owed().orElseThrow().erased())
+        .isEqualTo(vault.receipts().lookFor(Gone.recordings(List.of(since))));
+  }
+
+  private RecordingId recording(int content) throws Exception {
+    NewRecording fresh =
+        new NewRecording(
+            BEAR,
+            time.now(),
+            new byte[] {(byte) content},
+            Duration.ofSeconds(1),
+            "unknown",
+            new byte[0]);
+    return vault.add(List.of(fresh)).getFirst().orElseThrow().id();
   }
 }

@@ -254,6 +254,20 @@ final class LockedModelTest {
   }
 
   @Test
+  void whereAnErasureWasCutShortItSaysThatUnlockingMendsIt() {
+    byItself.set(true);
+    door.isClosed(true);
+    locks();
+    assertThat(model.messageProperty().get()).contains("until you have unlocked once");
+    assertThat(model.aloneBinding().get()).as("it does not say that it collects").isFalse();
+    model.stop();
+    door.isClosed(false);
+    locks();
+    assertThat(model.messageProperty().get()).isEmpty();
+    assertThat(model.aloneBinding().get()).isTrue();
+  }
+
+  @Test
   void whereThereIsNoBluetoothItSaysSo() {
     LockedModel deaf = modelWith(ScriptedFinder.none());
     byItself.set(true);

@@ -126,6 +126,24 @@ final class TroubleStoryTest {
   }
 
   @Test
+  void anErasureThatHasHappenedIsNotCalledAFailureWhereTheDatabaseFindsNoRoomToShrink()
+      throws Exception {
+    toy.record(ToyClips.clip(50, 1)).record(ToyClips.clip(60, 2));
+    house.door = new DoorToADiskThatFills(new FolderDoor(house.vault, house.lastSeen), house.vault);
+    parent.hasCollected(toy);
+    parent.chooses(0);
+    window.click("#erase");
+    window.click("#erase-yes");
+    window.untilShown("#undo-bar");
+    DiskThatFills.fillForCompaction();
+    parent.locks();
+    assertThat(window.everyWord()).doesNotContain("could not be erased");
+    parent.unlocks();
+    window.untilText("#receipt-text", "One recording was erased for good.");
+    parent.untilRows(1);
+  }
+
+  @Test
   void aFolderThatIsNotAVaultIsLeftAlone() throws Exception {
     Files.createDirectories(house.vault);
     Files.writeString(house.vault.resolve("thesis.txt"), "Chapter one");

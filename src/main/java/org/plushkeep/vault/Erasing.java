@@ -1,0 +1,137 @@
+package org.plushkeep.vault;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.JdbiException;
+import org.plushkeep.recording.MessageId;
+import org.plushkeep.recording.RecordingId;
+import org.plushkeep.vault.VaultException.Problem;
+
+/**
+ * {@link Erasure} from its first step to its last, in an open vault. Once the key is gone it has
+ * happened, and is told so: where the disk has no room to make the database anew, that waits. Only
+ * within a call.
+ */
+final class Erasing {
+  private static final org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger(Erasing.class);
+
+  private final Access access;
+
+  Erasing(Access access) {
+    this.access = access;
+  }
+
+  int recordings(Store open, List<RecordingId> ids)
+      throws VaultException, GeneralSecurityException, IOException {
+    return run(open, () -> Erasure.drop(open, access.keys(), access.journal(open), ids));
+  }
+
+  int messages(Store open, List<MessageId> ids)
+      throws VaultException, GeneralSecurityException, IOException {
+    return run(open, () -> Erasure.dropMessages(open, access.keys(), access.journal(open), ids));
+  }
+
+  /** Recordings that are all there; as {@link Erasure} has it. */
+  void byRule(Store open, List<UUID> ids, List<Deed> deeds, Runnable look)
+      throws VaultException, GeneralSecurityException, IOException {
+    run(
+        open,
+        () -> {
+          Erasure.drop(open, access.keys(), access.journal(open), ids, deeds, look);
+          return ids.size();
+        });
+  }
+
+  /** A toy that is forgotten; as {@link Erasure} has it. */
+  void toy(Store open, String id) throws VaultException, GeneralSecurityException, IOException {
+    run(
+        open,
+        () -> {
+          Erasure.dropToy(open, access.keys(), access.journal(open), id);
+          return 1;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Drop {
+    int run() throws VaultException, GeneralSecurityException, IOException;
+  }
+
+  private int run(Store open, Drop drop)
+      throws VaultException, GeneralSecurityException, IOException {
+    boolean usable = false;
+    try {
+      int erased = drop.run();
+      finish(open);
+      usable = true;
+      return erased;
+    } catch (CancellationException e) {
+      usable = true;
+      throw e;
+    } finally {
+      if (!usable) {
+        access.reopenLater();
+      }
+      reopenIntake();
+    }
+  }
+
+  /** Ends one that was cut short, if any was. */
+  void end(Store open) throws VaultException, GeneralSecurityException, IOException {
+    boolean any = access.keys().file().nextEpoch() != null || access.keys().file().compactionDue();
+    finish(open);
+    if (any) {
+      reopenIntake();
+    }
+  }
+
+  private void finish(Store open) throws VaultException, GeneralSecurityException, IOException {
+    if (Erasure.settle(open, access.keys())) {
+      try {
+        access.compact();
+      } catch (IOException e) {
+        compactLater();
+      } catch (VaultException e) {
+        compactLater(e);
+      } catch (JdbiException | MVStoreException | IllegalStateException e) {
+        compactLater(Store.problem(e));
+      }
+    }
+  }
+
+  private void compactLater(VaultException problem) throws VaultException {
+    if (problem.problem() != Problem.DISK) {
+      throw problem;
+    }
+    compactLater();
+  }
+
+  private void compactLater() {
+    log.warn("no room to make the database anew: that is done at the next opening");
+    access.reopenLater();
+  }
+
+  /**
+   * Has recordings come in while locked again, where that is allowed and the first step of an
+   * erasure has closed it. Where that fails, locking or the next unlocking tries again.
+   */
+  void reopenIntake() {
+    try {
+      if (IntakeKeys.isClosed(access.keys())) {
+        IntakeKeys.of(access.opened(), access.keys()).settle();
+      }
+    } catch (VaultException
+        | GeneralSecurityException
+        | IOException
+        | JdbiException
+        | MVStoreException
+        | IllegalStateException e) {
+      log.warn("collecting while locked stays closed");
+      access.reopenLater();
+    }
+  }
+}
