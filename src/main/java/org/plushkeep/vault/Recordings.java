@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.plushkeep.recording.NewRecording;
@@ -31,6 +33,10 @@ final class Recordings {
   private final Toys toys;
   private final KeyBlocks blocks;
 
+  /** What toys are called: most recordings of a page are of the same one. */
+  private final Map<String, Optional<ToyNames.Name>> names = new HashMap<>();
+
+  /** For one call, in which no toy gets another name before it is asked for. */
   Recordings(KeyRing keys, Store store) {
     this.keys = keys;
     this.store = store;
@@ -196,7 +202,7 @@ final class Recordings {
 
   private Recording describe(Rows.Sound row, byte[] dataKey) throws VaultException {
     byte[] details = openDetails(dataKey, row);
-    Optional<ToyNames.Name> name = toys.nameOf(row.toy());
+    Optional<ToyNames.Name> name = names.computeIfAbsent(row.toy(), toys::nameOf);
     return new Recording(
         new RecordingId(row.id()),
         new ToyId(row.toy()),

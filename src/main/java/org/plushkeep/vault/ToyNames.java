@@ -86,10 +86,11 @@ final class ToyNames {
   }
 
   private static String text(ByteBuffer in) {
-    int length = in.getInt();
-    ByteBuffer bytes = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    return StandardCharsets.UTF_8.decode(bytes).toString();
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    Arrays.fill(bytes, (byte) 0);
+    return text;
   }
 
   /** Within a transaction, in which the toy's row is already there; always under a new key. */

@@ -10,9 +10,11 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -56,6 +58,7 @@ final class VaultSecrets {
         Rows.Sound row = new Recordings(keys, store).row(one.id().uuid()).orElseThrow();
         secrets.put("data key", new KeyBlocks(store, keys).open(row.id(), row.keyBlock()));
         secrets.put(BLOCK_KEY, blockKey(store, keys, row.keyBlock()));
+        secrets.put("a name's key", nameKey(keys, store));
         if (message == null) {
           return secrets;
         }
@@ -93,6 +96,22 @@ final class VaultSecrets {
     try (BlockKey open = keys.openBlockKey(wrapped, block)) {
       return ((byte[]) key.get(open)).clone();
     }
+  }
+
+  private static byte[] nameKey(KeyRing keys, Store store) {
+    return store
+        .handle()
+        .createQuery("SELECT id, epoch, data_key FROM toy_name")
+        .map(
+            (row, _) -> {
+              try {
+                return keys.unwrapDataKey(
+                    row.getBytes(3), row.getObject(1, UUID.class), row.getString(2));
+              } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+              }
+            })
+        .first();
   }
 
   private static Field field(String name) throws NoSuchFieldException {

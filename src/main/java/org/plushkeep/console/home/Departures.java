@@ -47,7 +47,11 @@ public final class Departures {
     inbox = new InboxModel(vault, background, erasing);
     bin = new BinModel(vault, background, time, inbox);
     clearing = new ClearingModel(vault, background, time, texts, moments, locking);
-    erasing.onErased(_ -> receipt.offer());
+    erasing.onErased(
+        _ -> {
+          receipt.offer();
+          inbox.refresh(); // a forgotten toy goes with its last recording, and its name
+        });
     clearing.onErased(this::erasedByRule);
     clearing.onKept(this::readAnew);
     clearing

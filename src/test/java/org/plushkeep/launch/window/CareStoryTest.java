@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.bus.standin.PrivateBus;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewMessage;
+import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ShutEar;
@@ -34,6 +36,7 @@ import org.plushkeep.toy.bluetooth.standin.StandInBluez;
 import org.plushkeep.toy.practice.PracticeFinder;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
+import org.plushkeep.vault.DiskThatFills;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
@@ -218,10 +221,67 @@ final class CareStoryTest {
     window.click("#nav-inbox");
     parent.untilRows(1);
     window.until("with its name", () -> window.everyWord().contains(Parent.TOY));
+    assertThat(toysToChooseFrom()).as("every toy, and this one").isEqualTo(2);
     parent.closes();
     try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
       assertThat(vault.toys()).isEmpty();
       assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(1);
+    }
+  }
+
+  private int toysToChooseFrom() {
+    return see(() -> window.<ComboBox<?>>node("#filter-toy").getItems().size());
+  }
+
+  @Test
+  void withTheLastRecordingOfAForgottenToyItsNameGoesFromTheList() throws Exception {
+    KnownToy toy = new KnownToy(new ToyId("C4:01"), Parent.TOY, Parent.CHILD, "", Instant.now());
+    KnownToy files = new KnownToy(ToyId.files(""), "Old recorder", "", "", Instant.now());
+    try (Vault vault = Vaults.create(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      vault.saveToy(toy);
+      vault.saveToy(files);
+      vault.add(List.of(recording(files, 1, 10), recording(toy, 2, 20)));
+      vault.care().forget(toy.id());
+    }
+    house.open();
+    parent.unlocks();
+    parent.untilRows(2);
+    window.until("both are in the list", () -> toysToChooseFrom() == 3);
+    parent.chooses(0);
+    window.click("#erase");
+    window.press("#erase-yes");
+    parent.waits(Duration.ofSeconds(10));
+    window.until("it is not in the list any more", () -> toysToChooseFrom() == 2);
+    assertThat(window.everyWord()).doesNotContain(Parent.TOY, Parent.CHILD);
+  }
+
+  private static NewRecording recording(KnownToy toy, long seed, int second) {
+    return new NewRecording(
+        toy.id(),
+        Instant.parse("2026-11-20T07:13:00Z").plusSeconds(second),
+        ToyClips.clip(20, seed),
+        Duration.ofSeconds(1),
+        "g722.1",
+        new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void whereTheDiskIsTooFullToMakeTheDatabaseAnewItIsSaid() throws Exception {
+    FolderDoor door = new FolderDoor(house.vault, house.lastSeen);
+    house.door = new TroubleStoryTest.DoorToADiskThatFills(door, house.vault);
+    try {
+      opensCare();
+      DiskThatFills.fillForCompaction();
+      window.press("#care-forget");
+      window.press("#care-forget-yes");
+      window.untilShown("#care-forget-due");
+      assertThat(window.everyWord()).contains("The toy is forgotten", "the next unlocking does it");
+      window.speaksPlainly();
+      window.press("#care-forget-due");
+      window.untilShown("#pair");
+      assertThat(window.everyWord()).doesNotContain(Parent.TOY);
+    } finally {
+      DiskThatFills.empty();
     }
   }
 

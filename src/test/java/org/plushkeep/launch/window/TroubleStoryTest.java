@@ -264,7 +264,7 @@ final class TroubleStoryTest {
     return all;
   }
 
-  private record DoorToADiskThatFills(VaultDoor door, Path vault) implements VaultDoor {
+  record DoorToADiskThatFills(VaultDoor door, Path vault) implements VaultDoor {
     @Override
     public String place() {
       return door.place();
