@@ -227,7 +227,7 @@ final class Erasure {
       byte[] dataKey;
       try {
         dataKey = keys.unwrapDataKey(survivor.key, survivor.id, survivor.epoch);
-      } catch (GeneralSecurityException e) {
+      } catch (GeneralSecurityException | RuntimeException e) {
         continue; // damaged before: verify tells of it, and it must not stop an erasure
       }
       byte[] wrapped;

@@ -1,6 +1,5 @@
 package org.plushkeep.vault;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,9 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * What a family calls its toys and their children. The database's own password never changes: with
@@ -64,11 +61,8 @@ final class ToyNames {
               .map((one, _) -> Row.read(one))
               .findFirst();
       return row.isEmpty() ? Optional.empty() : Optional.of(open(toy, row.get()));
-    } catch (GeneralSecurityException
-        | JdbiException
-        | MVStoreException
-        | BufferUnderflowException e) {
-      return Optional.empty(); // verify tells of it
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return Optional.empty(); // whatever damage makes of it: verify tells, and nothing else stops
     }
   }
 
