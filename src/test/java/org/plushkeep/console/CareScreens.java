@@ -1,6 +1,9 @@
 package org.plushkeep.console;
 
+import static org.plushkeep.testing.AtTheWindow.see;
+
 import java.time.Duration;
+import javafx.scene.control.ScrollPane;
 import org.plushkeep.testing.AtTheWindow;
 
 /** The part of {@link Screens} that leads through the care of a toy; one message is kept. */
@@ -42,6 +45,11 @@ final class CareScreens {
     window.until("it has ended", () -> !window.isShown("#care-stop"));
     visit.at("sent");
     window.press("#send-close");
+    see(
+        () -> {
+          window.<ScrollPane>node("#care-scroll").setVvalue(1);
+          return true;
+        });
     visit.at("care-slots");
     window.press("#care-clear");
     visit.at("care-clear");

@@ -25,11 +25,18 @@ final class ListeningScreens {
   private final AtTheWindow window;
   private final MemoryDoor door;
   private final HandTime time;
+  private final SampleWords words;
   private final Visit visit;
   private final Screens.Visitor visitor;
 
   ListeningScreens(
-      AtTheWindow window, MemoryDoor door, HandTime time, Visit visit, Screens.Visitor visitor) {
+      AtTheWindow window,
+      MemoryDoor door,
+      HandTime time,
+      SampleWords words,
+      Visit visit,
+      Screens.Visitor visitor) {
+    this.words = words;
     this.window = window;
     this.door = door;
     this.time = time;
@@ -45,7 +52,7 @@ final class ListeningScreens {
   }
 
   private void inbox() throws Exception {
-    SampleRecordings.into(door.vault());
+    SampleRecordings.into(door.vault(), words);
     window.press("#collect-open");
     filter("#filter-verdict", 1); // so that the vault is read again
     filter("#filter-verdict", 0);
@@ -150,7 +157,7 @@ final class ListeningScreens {
     choose(3);
     window.press("#verdict-FLAGGED");
     window.until("flagged", () -> window.isSelected("#verdict-FLAGGED"));
-    put("#note", "Asks the bear where the moon goes in the morning.");
+    put("#note", words.moon());
     visit.at("note");
     see(
         () -> {

@@ -32,7 +32,7 @@ final class SampleRecordings {
 
   private SampleRecordings() {}
 
-  static void into(MemoryVault vault) throws VaultException {
+  static void into(MemoryVault vault, SampleWords words) throws VaultException {
     vault.erase(vault.ids(RecordingFilter.ALL));
     vault.saveToy(new KnownToy(CAT, "Charley the Cat", "Emil", "01", Instant.EPOCH));
     Instant when = Instant.parse("2026-11-24T14:12:00Z");
@@ -53,8 +53,7 @@ final class SampleRecordings {
     for (int i = 0; i < all.size(); i++) {
       vault.setVerdict(all.get(i).id(), VERDICTS[i % VERDICTS.length]);
       if (i == 1 || i == 4) {
-        vault.setNote(
-            all.get(i).id(), "Tells the bear about the new baby rabbit. Sings at the end!");
+        vault.setNote(all.get(i).id(), words.rabbit());
       }
     }
   }

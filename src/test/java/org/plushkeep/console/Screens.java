@@ -50,7 +50,7 @@ final class Screens implements AutoCloseable {
   private final SilentOutput quiet = new SilentOutput();
   private final List<Path> files = SampleFiles.make();
   private volatile boolean deviceThere = true;
-  private final StudioScreens studio = new StudioScreens(window, time);
+  private final StudioScreens studio;
   private final RecorderScreens recorders = new RecorderScreens(window, time);
   private final Stage stage;
   private final ListeningScreens listening;
@@ -62,6 +62,8 @@ final class Screens implements AutoCloseable {
    */
   Screens(Locale locale, boolean dark, boolean small, Visitor visitor) {
     this.visitor = visitor;
+    SampleWords words = SampleWords.in(locale);
+    studio = new StudioScreens(window, time, words);
     Platform.setImplicitExit(false);
     AudioOutput output =
         rate -> {
@@ -98,7 +100,7 @@ final class Screens implements AutoCloseable {
               }
               return fresh;
             });
-    listening = new ListeningScreens(window, door, time, this::visit, visitor);
+    listening = new ListeningScreens(window, door, time, words, this::visit, visitor);
   }
 
   @Override

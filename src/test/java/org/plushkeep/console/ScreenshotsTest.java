@@ -1,5 +1,6 @@
 package org.plushkeep.console;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.io.IOException;
@@ -26,7 +27,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
  * and two pixels a point; and the pictures that the project shows of itself into {@code
  * assets/screenshots}. Not part of the normal run: {@code mvn -q test -Dtest=ScreenshotsTest
  * -DexcludedGroups=}; with {@code -Dscreens=} and a regular expression only those whose names match
- * it whole.
+ * it whole, and with {@code -Dlooks=} only in the looks that match, {@code de-dark} or {@code
+ * en-light-small} say: every look leads through the whole window once more.
  */
 @Tag("screenshots")
 @ExtendWith(ApplicationExtension.class)
@@ -36,30 +38,37 @@ final class ScreenshotsTest {
 
   private static final Pattern WANTED = Pattern.compile(System.getProperty("screens", ".*"));
 
+  private static final Pattern LOOKS = Pattern.compile(System.getProperty("looks", ".*"));
+
   /** What is drawn, and what it is called among the pictures that are shown. */
   private static final Map<String, String> BEST =
-      Map.of(
-          "en-light-welcome-strong", "welcome.png",
-          "en-light-playing", "listening.png",
-          "en-light-toys", "toys.png",
-          "en-light-erase", "erase.png",
-          "de-dark-pairing", "pairing-dark-de.png",
-          "de-dark-flagged", "listening-dark-de.png");
+      Map.ofEntries(
+          Map.entry("en-light-welcome-strong", "welcome.png"),
+          Map.entry("en-light-playing", "listening.png"),
+          Map.entry("en-light-toys", "toys.png"),
+          Map.entry("en-light-care", "care.png"),
+          Map.entry("en-light-safety", "safety.png"),
+          Map.entry("en-light-sheet-paper", "recovery-sheet.png"),
+          Map.entry("en-light-erase", "erase.png"),
+          Map.entry("en-light-erased", "receipt.png"),
+          Map.entry("de-dark-pairing", "pairing-dark-de.png"),
+          Map.entry("de-dark-flagged", "listening-dark-de.png"));
 
   @ParameterizedTest
   @CsvSource({"en,light", "en,dark", "de,light", "de,dark"})
   void drawsEveryScreen(String language, String light) throws Exception {
-    drawAll(language, light, false, language + "-" + light + "-");
+    drawAll(language, light, false, language + "-" + light);
   }
 
   @ParameterizedTest
   @CsvSource({"en,light", "de,dark"})
   void drawsTheSmallestWindow(String language, String light) throws Exception {
-    drawAll(language, light, true, language + "-" + light + "-small-");
+    drawAll(language, light, true, language + "-" + light + "-small");
   }
 
-  private static void drawAll(String language, String light, boolean small, String prefix)
+  private static void drawAll(String language, String light, boolean small, String look)
       throws Exception {
+    assumeTrue(LOOKS.matcher(look).matches(), look + " is not wanted");
     try (Screens screens =
         new Screens(
             Locale.forLanguageTag(language),
@@ -67,7 +76,7 @@ final class ScreenshotsTest {
             small,
             (screen, scene) -> {
               if (WANTED.matcher(screen).matches()) {
-                draw(scene, prefix + screen);
+                draw(scene, look + "-" + screen);
               }
             })) {
       screens.visitAll();

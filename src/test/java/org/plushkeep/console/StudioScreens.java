@@ -23,10 +23,12 @@ final class StudioScreens {
 
   private final AtTheWindow window;
   private final HandTime time;
+  private final SampleWords words;
   private final Mouth microphone = new Mouth(16_000);
   private Path soundFile = Path.of("not", "there.wav");
 
-  StudioScreens(AtTheWindow window, HandTime time) {
+  StudioScreens(AtTheWindow window, HandTime time, SampleWords words) {
+    this.words = words;
     this.window = window;
     this.time = time;
   }
@@ -72,7 +74,7 @@ final class StudioScreens {
     window.press("#fade-out");
     see(
         () -> {
-          window.input("#message-title").setText("Good night, little bear");
+          window.input("#message-title").setText(words.goodNight());
           return true;
         });
     visit.at("message");

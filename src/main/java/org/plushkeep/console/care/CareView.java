@@ -107,6 +107,7 @@ public final class CareView extends BorderPane {
     FlowPane last = new FlowPane(10, 10, clear, forget);
     ScrollPane scroll = new ScrollPane(Ui.column("toy-cards", condition, volume, holds, last));
     scroll.setFitToWidth(true);
+    scroll.setId("care-scroll");
     setCenter(scroll);
     getStyleClass().add("toys");
     following =
