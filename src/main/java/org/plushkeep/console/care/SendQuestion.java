@@ -33,7 +33,7 @@ public final class SendQuestion {
   private final ComboBox<Message> message;
   private final ComboBox<ToyId> toy;
   private final ToggleGroup slot = new ToggleGroup();
-  private final FlowPane slots = new FlowPane(8, 8);
+  private final FlowPane slots = Ui.flow("filters");
   private final Label holds = Ui.label("", Styles.TEXT_MUTED);
   private final Label missing = Ui.label("");
   private final VBox going = Ui.column("collecting");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
@@ -40,6 +41,11 @@ public final class InboxView extends BorderPane {
     /** Plays or pauses what is chosen. */
     void play();
   }
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  /** Below this a row's outline is shorter, so that its name is not. */
+  private static final double NARROW_BELOW = 400;
 
   private final InboxModel model;
   private final Texts texts;
@@ -115,6 +121,8 @@ public final class InboxView extends BorderPane {
     setCenter(list);
     setBottom(selectionBar);
     getStyleClass().add("inbox");
+    widthProperty()
+        .subscribe(wide -> pseudoClassStateChanged(NARROW, wide.doubleValue() < NARROW_BELOW));
     Ui.show(selectionBar, false);
   }
 
@@ -210,7 +218,7 @@ public final class InboxView extends BorderPane {
   }
 
   private void countAgain() {
-    int unheard = model.unheardProperty().get();
+    int unheard = model.isFiltered() ? 0 : model.unheardProperty().get(); // of all, not of these
     count.setText(
         model.loadedProperty().get() && !model.rows().isEmpty()
             ? texts.format("inbox.count", model.rows().size(), unheard)

@@ -1,6 +1,7 @@
 package org.plushkeep.console.locked;
 
 import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -47,5 +48,9 @@ public final class LockedView extends VBox {
     model.messageProperty().subscribe(text -> Ui.show(message, !text.isEmpty()));
     getChildren().addAll(alone, message, plugged, bar, collect, stop);
     getStyleClass().add("locked-collecting");
+    for (Node one : getChildren()) {
+      one.managedProperty()
+          .subscribe(_ -> Ui.show(this, getChildren().stream().anyMatch(Node::isManaged)));
+    }
   }
 }

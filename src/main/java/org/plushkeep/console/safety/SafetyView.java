@@ -83,7 +83,7 @@ public final class SafetyView extends BorderPane {
     title.setId("safety-title");
     return Ui.column(
         "screen-head",
-        Ui.row("screen-title", title, Ui.spring(), back),
+        Ui.row("screen-title", back, title),
         looking,
         saving,
         Banner.problem("safety-problem", model.saving().problemProperty()),
