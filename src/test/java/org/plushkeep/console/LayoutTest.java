@@ -16,10 +16,13 @@ import java.util.Locale;
 import java.util.Properties;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +64,13 @@ final class LayoutTest {
           List<Node> seen =
               scene.getRoot().lookupAll("*").stream().filter(AtTheWindow::isSeen).toList();
           seen.forEach(node -> lookAt(screen, scene, node));
+          seen.stream()
+              .filter(LayoutTest::scrollsSideways)
+              .forEach(_ -> troubles.add(screen + ": can only be read by scrolling sideways"));
+          seen.stream()
+              .filter(LayoutTest::shouldScroll)
+              .forEach(
+                  _ -> troubles.add(screen + ": is higher than its room and has no scroll bar"));
           List<Labeled> words =
               seen.stream()
                   .filter(node -> node instanceof Labeled && node.isManaged())
@@ -90,6 +100,51 @@ final class LayoutTest {
     if (!nested && !inFront && across > 1 && down > 1) {
       troubles.add(screen + ": " + called(one) + " and " + called(other) + " overlap");
     }
+  }
+
+  private static boolean scrollsSideways(Node node) {
+    return node instanceof ScrollBar bar
+        && bar.getOrientation() == Orientation.HORIZONTAL
+        && (bar.getParent() instanceof ScrollPane || bar.getParent() instanceof VirtualFlow<?>);
+  }
+
+  private static boolean shouldScroll(Node node) {
+    return node instanceof ScrollPane pane
+        && !hasAncestor(pane, "text-area")
+        && pane.getContent().getLayoutBounds().getHeight()
+            > pane.getViewportBounds().getHeight() + 1
+        && pane.getChildrenUnmodifiable().stream()
+            .noneMatch(
+                one ->
+                    one instanceof ScrollBar bar
+                        && bar.getOrientation() == Orientation.VERTICAL
+                        && bar.isVisible());
+  }
+
+  /** Whether no frame around a node cuts it off, except one that is scrolled. */
+  private static boolean canBeReached(Node node) {
+    if (hasAncestor(node, "list-view")) {
+      return true;
+    }
+    for (Node around = node.getParent(); around != null; around = around.getParent()) {
+      if (around instanceof ScrollPane pane) {
+        return holds(pane.getContent(), pane.getContent().getLayoutBounds(), node);
+      }
+      if (around.getClip() != null
+          && !around.getStyleClass().contains("viewport")
+          && !holds(around, around.getClip().getBoundsInParent(), node)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(Node frame, Bounds within, Node node) {
+    Bounds at = frame.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    return at.getMinX() >= within.getMinX() - 1
+        && at.getMinY() >= within.getMinY() - 1
+        && at.getMaxX() <= within.getMaxX() + 1
+        && at.getMaxY() <= within.getMaxY() + 1;
   }
 
   /** Where a node is, as far as it is not scrolled out of sight. */
@@ -142,6 +197,9 @@ final class LayoutTest {
     }
     if (label.lookup(".text") instanceof Text drawn && breaksAWord(drawn)) {
       troubles.add(about + " breaks within a word");
+    }
+    if (!canBeReached(label)) {
+      troubles.add(about + " is cut off by what is around it");
     }
     Bounds at = label.localToScene(label.getLayoutBounds());
     boolean outside =

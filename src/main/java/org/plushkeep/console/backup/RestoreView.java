@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.MiddleCard;
 import org.plushkeep.console.widgets.SecretField;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
@@ -37,17 +38,15 @@ public final class RestoreView extends StackPane {
             texts.get("restore.choose"),
             Feather.FOLDER,
             () -> folder.get().ifPresent(model.folderProperty()::set));
-    VBox card =
-        Ui.column(
-            "gate-card",
+    MiddleCard card =
+        new MiddleCard(
             new BearDrawing(0.5),
             Ui.label(texts.get("restore.title"), Styles.TITLE_2, "centered"),
             Ui.label(texts.get("restore.intro"), "centered", Styles.TEXT_MUTED),
             form(),
             buttons(back));
-    card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
-    getStyleClass().addAll("screen", "gate");
+    getStyleClass().add("screen");
   }
 
   private VBox form() {

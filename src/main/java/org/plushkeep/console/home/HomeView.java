@@ -87,10 +87,9 @@ public final class HomeView extends StackPane implements ToysView.Actions {
             () -> filesChooser.apply(getScene().getWindow()),
             this::openToys,
             this::tryOut);
-    this.toys = new ToysView(session.toys(), session.drives(), texts, this);
     this.lockedSwitch =
         new LockedSwitch(session.arrivals(), settings.collectsAloneProperty(), texts);
-    toys.setBottom(lockedSwitch);
+    this.toys = new ToysView(session.toys(), session.drives(), texts, this, lockedSwitch);
     this.care = new CareDesk(session, texts, overlay, frame, () -> go(Place.TOYS));
     this.studio =
         new StudioView(

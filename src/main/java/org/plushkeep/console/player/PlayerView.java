@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import org.plushkeep.console.inbox.InboxRow;
 import org.plushkeep.console.inbox.InboxView;
 import org.plushkeep.console.inbox.Verdicts;
 import org.plushkeep.console.widgets.Banner;
+import org.plushkeep.console.widgets.TallPane;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Moments;
 import org.plushkeep.console.words.Texts;
@@ -31,7 +31,12 @@ import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Verdict;
 
 /** Listening to one recording, and deciding about it. */
-public final class PlayerView extends StackPane {
+public final class PlayerView extends TallPane {
+  private static final double LEAST_WIDTH = 400;
+
+  /** Room for it, in points, whether it is there or not. */
+  private static final double SCROLL_BAR = 10;
+
   private static final PseudoClass FLAG = PseudoClass.getPseudoClass("flag");
 
   private final PlayerModel player;
@@ -60,6 +65,7 @@ public final class PlayerView extends StackPane {
       Texts texts,
       Moments moments,
       InboxView.Actions actions) {
+    super("player-room");
     this.ways = ways;
     this.player = player;
     this.note = note;
@@ -98,10 +104,19 @@ public final class PlayerView extends StackPane {
             Ui.icon(Feather.HEADPHONES, "empty-icon"),
             Ui.label(texts.get("player.nothing"), Styles.TEXT_MUTED, "centered"),
             Ui.label(texts.get("player.keys"), Styles.TEXT_MUTED, Styles.TEXT_SMALL, "centered"));
-    getChildren().addAll(nothing, card);
-    getStyleClass().add("player-pane");
+    inside().addAll(nothing, card);
     ways.askingProperty().subscribe(this::makeRoomForWays);
     clear();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return Math.max(LEAST_WIDTH, getContent().minWidth(height) + SCROLL_BAR); // no word is cut off
+  }
+
+  @Override
+  public void requestFocus() {
+    // A click between its buttons leaves the keyboard where it is, in the list for instance.
   }
 
   /** One question at a time; a small window has no room for more either. */

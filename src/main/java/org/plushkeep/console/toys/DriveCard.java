@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,8 +76,8 @@ final class DriveCard extends VBox {
             .and(model.pluggedProperty().subscribe(_ -> show()));
   }
 
-  private HBox more(Texts texts, ToysView.Actions actions) {
-    return Ui.row(
+  private FlowPane more(Texts texts, ToysView.Actions actions) {
+    return Ui.flow(
         "toy-more",
         Ui.link("drive-safety", texts.get("safety.open"), () -> actions.pages().showSafety(model)),
         Ui.link(

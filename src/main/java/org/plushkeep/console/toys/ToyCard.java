@@ -7,6 +7,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,13 +47,12 @@ final class ToyCard extends VBox {
     paired.setText(texts.get("toys.paired"));
     showPractice =
         Ui.button("show-practice", texts.get("toys.practice.show"), actions::showPracticeToy);
-    care = Ui.button("care", texts.get("care.open"), Feather.SLIDERS, this::openCare);
+    care = Ui.link("care", texts.get("care.open"), this::openCare);
     safety = Ui.link("toy-safety", texts.get("safety.open"), this::openSafety);
     next = Ui.button("pair", texts.get("toys.pair"), Feather.HEART, this::doNext);
     next.getStyleClass().add(Styles.ACCENT);
     StackPane picture = new StackPane(new BearDrawing(0.34));
     picture.getStyleClass().add("toy-picture");
-    care.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     VBox words = Ui.column("toy-words", Ui.row("toy-title", name, practice, paired), about, more());
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren()
@@ -65,8 +65,8 @@ final class ToyCard extends VBox {
     return now.isInRange() || !now.id().isSerial();
   }
 
-  private HBox more() {
-    return Ui.row(
+  private FlowPane more() {
+    return Ui.flow(
         "toy-more",
         care,
         safety,

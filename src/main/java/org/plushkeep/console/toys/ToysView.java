@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
+import org.plushkeep.console.widgets.TallPane;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.recording.ToyId;
@@ -52,7 +52,10 @@ public final class ToysView extends BorderPane {
     ToyPages pages();
   }
 
-  public ToysView(ToysModel model, DrivesModel drives, Texts texts, Actions actions) {
+  /**
+   * @param below what stands below all cards
+   */
+  public ToysView(ToysModel model, DrivesModel drives, Texts texts, Actions actions, Node below) {
     ProgressIndicator looking = new ProgressIndicator();
     looking.getStyleClass().add("looking");
     setTop(
@@ -66,9 +69,9 @@ public final class ToysView extends BorderPane {
                 Ui.label(texts.get("toys.looking"), Styles.TEXT_MUTED)),
             Ui.label(texts.get("toys.intro"), Styles.TEXT_MUTED),
             Banner.notice("toys-problem", model.problemProperty())));
-    ScrollPane scroll = new ScrollPane(Ui.column("all-toys", recorders, cards));
-    scroll.setFitToWidth(true);
-    setCenter(scroll);
+    setCenter(
+        new TallPane(
+            "all-toys", Ui.column("toys-and-below", recorders, cards, Ui.spring(), below)));
     getStyleClass().add("toys");
     model.toys().addListener((ListChangeListener<NearbyToy>) _ -> fill(model, texts, actions));
     fill(model, texts, actions);

@@ -4,9 +4,9 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.MiddleCard;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
@@ -27,18 +27,16 @@ public final class OlderView extends StackPane {
     about.setId("older-about");
     Label advice = Ui.label(model.advice(), Styles.TEXT_MUTED);
     advice.setId("older-advice");
-    VBox card =
-        Ui.column(
-            "gate-card",
+    MiddleCard card =
+        new MiddleCard(
             new BearDrawing(0.5),
             Ui.label(texts.get("older.title"), Styles.TITLE_2, "centered"),
             about,
             advice,
             Ui.column(
                 "form", Banner.problem("older-problem", model.problemProperty()), lock, keep));
-    card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
-    getStyleClass().addAll("screen", "gate");
+    getStyleClass().add("screen");
   }
 
   @Override

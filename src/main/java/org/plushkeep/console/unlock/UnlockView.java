@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.MiddleCard;
 import org.plushkeep.console.widgets.SecretField;
 import org.plushkeep.console.widgets.SecretText;
 import org.plushkeep.console.widgets.Ui;
@@ -78,9 +79,8 @@ public final class UnlockView extends StackPane {
                 requestFocus();
               }
             });
-    VBox card =
-        Ui.column(
-            "gate-card",
+    MiddleCard card =
+        new MiddleCard(
             new BearDrawing(0.5),
             Ui.label(texts.get("unlock.title"), Styles.TITLE_2, "centered"),
             Ui.label(texts.get("unlock.intro"), "centered", Styles.TEXT_MUTED),
@@ -93,9 +93,8 @@ public final class UnlockView extends StackPane {
                 busy,
                 other,
                 below));
-    card.setMaxHeight(USE_PREF_SIZE);
     getChildren().add(card);
-    getStyleClass().addAll("screen", "gate");
+    getStyleClass().add("screen");
   }
 
   /** What is typed stands in one of the fields, not in both. */

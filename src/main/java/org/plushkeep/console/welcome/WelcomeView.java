@@ -3,13 +3,13 @@ package org.plushkeep.console.welcome;
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.plushkeep.console.passphrase.NewPassphraseFields;
 import org.plushkeep.console.widgets.Banner;
 import org.plushkeep.console.widgets.BearDrawing;
+import org.plushkeep.console.widgets.MiddleCard;
 import org.plushkeep.console.widgets.Ui;
 import org.plushkeep.console.words.Texts;
 
@@ -30,22 +30,15 @@ public final class WelcomeView extends StackPane {
     fields =
         new NewPassphraseFields(
             model.passphrase(), texts, texts.get("welcome.passphrase"), "passphrase");
-    VBox card =
-        Ui.column(
-            "gate-card",
+    MiddleCard card =
+        new MiddleCard(
             new BearDrawing(0.5),
             Ui.label(texts.get("welcome.title"), Styles.TITLE_2, "centered"),
             Ui.label(texts.get("welcome.intro"), "centered", Styles.TEXT_MUTED),
             form(),
             noBackDoor());
-    card.setMaxHeight(USE_PREF_SIZE);
-    card.disableProperty().bind(model.busyProperty());
-    StackPane middle = new StackPane(card);
-    middle.getStyleClass().add("gate");
-    ScrollPane scroll = new ScrollPane(middle);
-    scroll.setFitToWidth(true);
-    scroll.setFitToHeight(true);
-    getChildren().add(scroll);
+    card.card().disableProperty().bind(model.busyProperty());
+    getChildren().add(card);
     getStyleClass().add("screen");
   }
 

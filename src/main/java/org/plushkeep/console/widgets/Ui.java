@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -92,6 +93,13 @@ public final class Ui {
     HBox row = new HBox(children);
     row.getStyleClass().add(style);
     return row;
+  }
+
+  /** Side by side, and below where there is no room for all. */
+  public static FlowPane flow(String style, Node... children) {
+    FlowPane flow = new FlowPane(children);
+    flow.getStyleClass().add(style);
+    return flow;
   }
 
   /** One above the other. */
