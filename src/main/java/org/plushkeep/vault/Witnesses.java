@@ -34,6 +34,7 @@ final class Witnesses {
     List<String> both = List.of(one, other);
     return blockEpoch(both)
         .or(() -> rowEpoch("message", both))
+        .or(() -> rowEpoch(ToyNames.TABLE, both))
         .or(() -> rowEpoch(IntakeKeys.TABLE, both));
   }
 

@@ -113,6 +113,7 @@ class ErasureCutShortTest {
           store.handle().execute("DELETE FROM vault_state");
           store.handle().execute("UPDATE block_key SET wrapped = X'00'");
           store.handle().execute("UPDATE message SET data_key = X'00'");
+          store.handle().execute("UPDATE toy_name SET data_key = X'00'");
         });
     VaultFile before = file();
     TestVault.open(dir).close();
