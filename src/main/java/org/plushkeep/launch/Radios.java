@@ -36,7 +36,7 @@ final class Radios {
     @Override
     public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
       throw new ToyException(
-          Problem.NO_BLUETOOTH,
+          Problem.BLUETOOTH_UNREACHABLE,
           "Plushkeep can use Bluetooth on Linux, Windows and macOS, not on this system.");
     }
 

@@ -9,16 +9,26 @@ public final class ToyException extends Exception {
 
   /** What went wrong. */
   public enum Problem {
-    /** This computer has no Bluetooth, or it cannot be reached. */
+    /** This computer has no Bluetooth radio. */
     NO_BLUETOOTH,
+    /** It may have one, but the system's Bluetooth service does not run. */
+    NO_BLUETOOTH_SERVICE,
+    /** Bluetooth cannot be reached, or does not answer as it should. */
+    BLUETOOTH_UNREACHABLE,
     /** Bluetooth is there but switched off. */
     BLUETOOTH_OFF,
-    /** The system refuses this program the use of Bluetooth. */
+    /** Linux refuses this program the use of Bluetooth. */
     NOT_ALLOWED,
+    /** Windows does. */
+    NOT_ALLOWED_BY_WINDOWS,
+    /** macOS does. */
+    NOT_ALLOWED_BY_MACOS,
     /** The toy is no longer in range, or switched off. */
     OUT_OF_RANGE,
     /** The link broke while something was under way. */
     LINK_LOST,
+    /** The same, because Bluetooth went off on this computer, or was taken away. */
+    RADIO_LOST,
     /** A toy on a USB serial port was pulled out, or fell silent, while something was under way. */
     PULLED_OUT,
     /** It is there, and records or plays: it does nothing else meanwhile. */
@@ -56,12 +66,32 @@ public final class ToyException extends Exception {
     /** A recorder's drive may only be read. */
     WRITE_PROTECTED,
     /** The parent asked to stop. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether it is about this computer's Bluetooth, and says nothing of any toy. */
+    public boolean isBluetooths() {
+      return switch (this) {
+        case NO_BLUETOOTH,
+            NO_BLUETOOTH_SERVICE,
+            BLUETOOTH_UNREACHABLE,
+            BLUETOOTH_OFF,
+            NOT_ALLOWED,
+            NOT_ALLOWED_BY_WINDOWS,
+            NOT_ALLOWED_BY_MACOS,
+            RADIO_LOST ->
+            true;
+        default -> false;
+      };
+    }
   }
 
   private static final String LINK_LOST =
       "The link to the toy broke. Nothing is lost: what had not arrived is still on the toy. Bring it"
           + " closer and try again.";
+
+  private static final String RADIO_LOST =
+      "Bluetooth went off on this computer, and the link to the toy with it. Nothing is lost: what"
+          + " had not arrived is still on the toy. Switch it on, or plug it in, and try again.";
 
   private static final String STOPPED = "Stopped.";
 
@@ -85,6 +115,11 @@ public final class ToyException extends Exception {
   /** The same, with what the system said. */
   public static ToyException linkLost(Throwable cause) {
     return new ToyException(Problem.LINK_LOST, LINK_LOST, cause);
+  }
+
+  /** This computer's Bluetooth has gone, and the link with it: {@link Problem#RADIO_LOST}. */
+  public static ToyException radioLost() {
+    return new ToyException(Problem.RADIO_LOST, RADIO_LOST);
   }
 
   /** Somebody asked to stop: {@link Problem#CANCELLED}. */

@@ -9,8 +9,7 @@ public interface ToyFinder {
    * and whenever its signal changes; {@code lost} when one has gone.
    *
    * @return closing it stops looking
-   * @throws ToyException {@link ToyException.Problem#NO_BLUETOOTH}, {@code BLUETOOTH_OFF}, {@code
-   *     NOT_ALLOWED}
+   * @throws ToyException one that {@linkplain ToyException.Problem#isBluetooths is about Bluetooth}
    */
   Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException;
 

@@ -29,7 +29,11 @@ final class BluetoothRestartTest extends OnToysScreen {
         Ear.waitFor(before::isDiscovering); // a toy that is known already is there sooner
       }
       until(() -> inRange(toys) == 0);
-      untilLater(() -> toys.problemProperty().get().contains("no Bluetooth"));
+      untilLater(
+          () ->
+              toys.problemProperty()
+                  .get()
+                  .contains("Bluetooth service of this computer is not running"));
       try (StandInBluez after = bluez(bus)) {
         untilLater(() -> inRange(toys) == 1 && toys.problemProperty().get().isEmpty());
         Ear.waitFor(after::isDiscovering);

@@ -24,6 +24,7 @@ final class CareTexts {
   private static final Set<Problem> OWN =
       Set.of(
           Problem.LINK_LOST,
+          Problem.RADIO_LOST,
           Problem.PULLED_OUT,
           Problem.CANCELLED,
           Problem.NO_ANSWER,

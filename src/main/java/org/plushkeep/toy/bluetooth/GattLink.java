@@ -62,6 +62,14 @@ public interface GattLink extends AutoCloseable {
   void onDisconnect(Runnable action);
 
   /**
+   * What to say once the link is gone: that the toy let go ({@code LINK_LOST}), or that this
+   * computer's Bluetooth did ({@code RADIO_LOST}), where the stack tells. May take a moment.
+   */
+  default ToyException lost() {
+    return ToyException.linkLost();
+  }
+
+  /**
    * What the link tells of the peripheral by being there; an adapter whose stack does not tell
    * leaves it so. Asks nothing of the peripheral.
    */

@@ -20,7 +20,7 @@ final class CloudPetsCare implements ToyCare {
 
   private final GattLink gatt;
   private final Pace pace;
-  private final Waiting waiting = new Waiting();
+  private final Waiting waiting;
 
   // Changed within waiting.
   private @Nullable Upload upload;
@@ -30,6 +30,7 @@ final class CloudPetsCare implements ToyCare {
   CloudPetsCare(GattLink gatt, Pace pace) {
     this.gatt = gatt;
     this.pace = pace;
+    waiting = new Waiting(gatt::lost);
   }
 
   /** The toy's state has been notified. */

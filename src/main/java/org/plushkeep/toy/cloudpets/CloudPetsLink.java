@@ -257,7 +257,7 @@ public final class CloudPetsLink implements ToyLink {
       throw ToyException.stopped();
     }
     if (gone || closed) {
-      throw ToyException.linkLost();
+      throw gatt.lost();
     }
     try {
       var _ = changed.awaitNanos(LOOK_UP.toNanos());

@@ -3,6 +3,7 @@ package org.plushkeep.toy.cloudpets;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.plushkeep.toy.ToyException;
 
 /** A lock over what notifications change, and waiting for it on another thread. */
@@ -11,7 +12,15 @@ final class Waiting {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Supplier<ToyException> lost;
   private boolean ended; // guarded by the lock
+
+  /**
+   * @param lost what is said to whoever waits after {@link #end}
+   */
+  Waiting(Supplier<ToyException> lost) {
+    this.lost = lost;
+  }
 
   /** What is waited for; asked holding the lock, often. */
   @FunctionalInterface
@@ -39,7 +48,7 @@ final class Waiting {
    * Waits.
    *
    * @return false when {@code most} has passed
-   * @throws ToyException {@link Problem#LINK_LOST}, {@link Problem#CANCELLED} when the thread is
+   * @throws ToyException what is said after the end, {@code CANCELLED} when the thread is
    *     interrupted, and what the check says
    */
   boolean until(Check check, Duration most) throws ToyException {
@@ -48,7 +57,7 @@ final class Waiting {
     try {
       while (!check.isMet()) {
         if (ended) {
-          throw ToyException.linkLost();
+          throw lost.get();
         }
         long left = most.toNanos() - (System.nanoTime() - begun);
         if (left <= 0) {

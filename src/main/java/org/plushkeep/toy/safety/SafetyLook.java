@@ -3,10 +3,8 @@ package org.plushkeep.toy.safety;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
@@ -25,11 +23,6 @@ public final class SafetyLook {
   public static final Duration LISTENING = Duration.ofSeconds(10);
 
   private static final Duration STEP = Duration.ofMillis(20);
-
-  /** These are about this computer, not about the toy: there is nothing to report then. */
-  private static final Set<Problem> OURS =
-      EnumSet.of(
-          Problem.NO_BLUETOOTH, Problem.BLUETOOTH_OFF, Problem.NOT_ALLOWED, Problem.CANCELLED);
 
   private final ToyFinder finder;
   private final InstantSource clock;
@@ -63,8 +56,8 @@ public final class SafetyLook {
    *
    * @param toy as it was seen, or as it is remembered
    * @param cancelled asked often while listening; true ends it with {@link Problem#CANCELLED}
-   * @throws ToyException {@link Problem#NO_BLUETOOTH}, {@code BLUETOOTH_OFF}, {@code NOT_ALLOWED},
-   *     {@code CANCELLED}. A toy that does not answer is none: that is an observation
+   * @throws ToyException one that {@linkplain Problem#isBluetooths is about Bluetooth}, or {@code
+   *     CANCELLED}. A toy that does not answer is none: that is an observation
    */
   public Observations look(SeenToy toy, Progress progress, BooleanSupplier cancelled)
       throws ToyException {
@@ -79,8 +72,8 @@ public final class SafetyLook {
       stopIf(cancelled);
       return new Observations(heard.name(), sightings, Optional.of(answer), Optional.empty());
     } catch (ToyException e) {
-      if (OURS.contains(e.problem())) {
-        throw e;
+      if (e.problem().isBluetooths() || e.problem() == Problem.CANCELLED) {
+        throw e; // about this computer, not about the toy: there is nothing to report then
       }
       return new Observations(heard.name(), sightings, Optional.empty(), Optional.of(e.problem()));
     }

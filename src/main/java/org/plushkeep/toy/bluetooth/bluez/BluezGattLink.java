@@ -23,6 +23,7 @@ import org.plushkeep.toy.bluetooth.CallPatience;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.bluetooth.LinkEnd;
+import org.plushkeep.toy.bluetooth.RadioWatch;
 
 /**
  * A toy's GATT through BlueZ. A notification is a change of a characteristic's {@code Value}; each
@@ -33,6 +34,7 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final Duration MOMENT = Duration.ofMillis(500);
 
   private final Bluez bluez;
   private final String device;
@@ -41,11 +43,13 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
 
   private final CallPatience calls;
   private final LinkEnd end = new LinkEnd();
+  private final RadioWatch radio;
   private boolean closed; // guarded by this
 
   BluezGattLink(Bluez bluez, String device, Deadline deadline) {
     this.bluez = bluez;
     this.device = device;
+    this.radio = new RadioWatch(this::isRadioOn, MOMENT);
     this.calls = new CallPatience(PATIENCE, MOST_PATIENCE, deadline);
   }
 
@@ -132,14 +136,37 @@ final class BluezGattLink implements GattLink, Bluez.Watcher {
     try {
       return await(bluez.send(path, Bluez.CHARACTERISTIC, method, signature, arguments));
     } catch (BusException e) {
-      throw Trouble.talking(e);
+      throw why(Trouble.talking(e));
     }
   }
 
-  private synchronized void mustBeLinked() throws ToyException {
-    if (closed || end.isOver()) {
+  private void mustBeLinked() throws ToyException {
+    if (isClosed()) {
       throw ToyException.linkLost();
     }
+    if (end.isOver()) {
+      throw lost();
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private ToyException why(ToyException e) {
+    boolean said =
+        e.problem() == Problem.BLUETOOTH_OFF || e.problem() == Problem.NO_BLUETOOTH_SERVICE;
+    return said ? ToyException.radioLost() : radio.why(e);
+  }
+
+  @Override
+  public ToyException lost() {
+    return isClosed() ? ToyException.linkLost() : why(ToyException.linkLost());
+  }
+
+  private boolean isRadioOn() {
+    String adapter = device.substring(0, Math.max(0, device.lastIndexOf('/')));
+    return bluez.objects.has(adapter, Bluez.ADAPTER) && Adapters.isOn(bluez, adapter);
   }
 
   private List<Object> await(CompletableFuture<Bus.Reply> answer) throws BusException {

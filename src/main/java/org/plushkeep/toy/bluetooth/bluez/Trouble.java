@@ -12,22 +12,26 @@ final class Trouble {
   static ToyException looking(BusException e) {
     if (e.isOneOf("NoServer")) {
       return of(
-          Problem.NO_BLUETOOTH,
+          Problem.BLUETOOTH_UNREACHABLE,
           "Bluetooth cannot be reached on this computer: its system message bus (D-Bus) is not"
               + " there.",
           e);
     }
     if (e.isOneOf("NoReply", "Timeout", "TimedOut")) {
-      return of(Problem.NO_BLUETOOTH, "The Bluetooth service of this computer does not answer.", e);
+      return of(
+          Problem.BLUETOOTH_UNREACHABLE,
+          "The Bluetooth service of this computer does not answer.",
+          e);
     }
     if (e.isNotThere()) {
       return of(
-          Problem.NO_BLUETOOTH,
+          Problem.BLUETOOTH_UNREACHABLE,
           "The Bluetooth service of this computer does not answer as BlueZ does.",
           e);
     }
     return anywhere(
-        e, of(Problem.NO_BLUETOOTH, "Bluetooth does not work on this computer just now.", e));
+        e,
+        of(Problem.BLUETOOTH_UNREACHABLE, "Bluetooth does not work on this computer just now.", e));
   }
 
   /** While linking with a toy. */
@@ -102,7 +106,7 @@ final class Trouble {
         e.isOneOf("ServiceUnknown", "NameHasNoOwner") || e.error().contains(".Spawn.");
     if (noService) {
       return of(
-          Problem.NO_BLUETOOTH,
+          Problem.NO_BLUETOOTH_SERVICE,
           "There is no Bluetooth on this computer: its Bluetooth service (BlueZ) is not running.",
           e);
     }
@@ -111,7 +115,7 @@ final class Trouble {
 
   static ToyException noSocketFile() {
     return new ToyException(
-        Problem.NO_BLUETOOTH,
+        Problem.BLUETOOTH_UNREACHABLE,
         "Bluetooth cannot be reached: the address of this computer's message bus names no socket"
             + " file, and Plushkeep uses nothing else, least of all a network.");
   }

@@ -26,6 +26,7 @@ import org.plushkeep.toy.bluetooth.CallPatience;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
 import org.plushkeep.toy.bluetooth.LinkEnd;
+import org.plushkeep.toy.bluetooth.RadioWatch;
 
 /**
  * A toy's GATT through btleplug.
@@ -47,6 +48,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
   private final PeripheralInterface peripheral;
   private final Deliveries deliveries = new Deliveries();
   private final LinkEnd end = new LinkEnd();
+  private final RadioWatch radio = new RadioWatch(this::isRadioOn, EVENT);
   private volatile Offer offer = Offer.NOTHING;
 
   // Guarded by this.
@@ -210,9 +212,26 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
     return one;
   }
 
-  private synchronized void mustBeLinked() throws ToyException {
-    if (closed || end.isOver()) {
-      throw ToyException.linkLost();
+  private void mustBeLinked() throws ToyException {
+    if (isClosed() || end.isOver()) {
+      throw lost();
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public ToyException lost() {
+    return isClosed() ? ToyException.linkLost() : radio.why(ToyException.linkLost());
+  }
+
+  private boolean isRadioOn() {
+    try {
+      return Suspended.<Boolean>call(GOODBYE, library::isAdapterOn);
+    } catch (CallException e) {
+      return true; // nothing is known of it
     }
   }
 
@@ -225,7 +244,7 @@ final class BtleplugGattLink implements GattLink, PeripheralCallbacks {
       } catch (CallException e) {
         if (!(e.why() instanceof TimeoutException) || turn.isOver()) {
           call.giveUp();
-          throw end.isOver() ? ToyException.linkLost(e.why()) : trouble.talking(e);
+          throw radio.why(end.isOver() ? ToyException.linkLost(e.why()) : trouble.talking(e));
         }
       }
     }

@@ -57,7 +57,7 @@ final class Trouble {
     return anywhere(
         e,
         of(
-            Problem.NO_BLUETOOTH,
+            Problem.BLUETOOTH_UNREACHABLE,
             e.why() instanceof TimeoutException
                 ? "The Bluetooth service of this computer does not answer."
                 : "Bluetooth does not work on this computer just now.",
@@ -113,7 +113,7 @@ final class Trouble {
       case PermissionDenied why -> notAllowed(why);
       case LinkageError why ->
           of(
-              Problem.NO_BLUETOOTH,
+              Problem.BLUETOOTH_UNREACHABLE,
               "Plushkeep's Bluetooth library cannot be used on this computer.",
               why);
       default -> isRefusal(e.why()) ? notAllowed(e.why()) : otherwise;
@@ -128,7 +128,7 @@ final class Trouble {
 
   private ToyException notAllowed(@Nullable Throwable cause) {
     return of(
-        Problem.NOT_ALLOWED,
+        mac ? Problem.NOT_ALLOWED_BY_MACOS : Problem.NOT_ALLOWED_BY_WINDOWS,
         mac
             ? "macOS does not let Plushkeep use Bluetooth. It can be allowed in System Settings,"
                 + " Privacy & Security, Bluetooth; then start Plushkeep again."

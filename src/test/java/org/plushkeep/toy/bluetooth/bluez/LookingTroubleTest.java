@@ -56,7 +56,7 @@ class LookingTroubleTest {
         "unix:path=/a;unix:path=/b"
       })
   void noBus(String address) {
-    assertBothFail(new BluezFinder(address), Problem.NO_BLUETOOTH, "message bus");
+    assertBothFail(new BluezFinder(address), Problem.BLUETOOTH_UNREACHABLE, "message bus");
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class LookingTroubleTest {
         ":;;"
       })
   void aBusThatIsNoSocketFileIsNeverReachedFor(String address) {
-    assertBothFail(new BluezFinder(address), Problem.NO_BLUETOOTH, "no socket file");
+    assertBothFail(new BluezFinder(address), Problem.BLUETOOTH_UNREACHABLE, "no socket file");
   }
 
   @Test
@@ -85,7 +85,8 @@ class LookingTroubleTest {
     try (ServerSocketChannel mute = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       mute.bind(UnixDomainSocketAddress.of(socket));
       BluezFinder finder = new BluezFinder("unix:path=" + socket, Duration.ofMillis(500));
-      assertFails(Problem.NO_BLUETOOTH, "does not answer", () -> finder.connect(seen(ONE)));
+      assertFails(
+          Problem.BLUETOOTH_UNREACHABLE, "does not answer", () -> finder.connect(seen(ONE)));
     } finally {
       Files.deleteIfExists(socket);
       Files.deleteIfExists(socket.getParent());
@@ -95,14 +96,14 @@ class LookingTroubleTest {
   @Test
   void noBlueZOnTheBus() {
     on().bluez.close();
-    assertBothFail(on.finder, Problem.NO_BLUETOOTH, "not running");
+    assertBothFail(on.finder, Problem.NO_BLUETOOTH_SERVICE, "not running");
   }
 
   @Test
   void noBlueZOnTheSystemsBus() {
     assumeTrue(PrivateBus.Kind.DAEMON.isHere(), "there is no dbus-daemon on this system");
     try (PrivateBus bus = PrivateBus.start(PrivateBus.Kind.DAEMON)) {
-      assertBothFail(new BluezFinder(bus.address()), Problem.NO_BLUETOOTH, "not running");
+      assertBothFail(new BluezFinder(bus.address()), Problem.NO_BLUETOOTH_SERVICE, "not running");
     }
   }
 
@@ -138,9 +139,9 @@ class LookingTroubleTest {
     "org.bluez.Error.NotReady, BLUETOOTH_OFF, switched off",
     "org.bluez.Error.NotAuthorized, NOT_ALLOWED, does not let",
     "org.freedesktop.DBus.Error.AccessDenied, NOT_ALLOWED, does not let",
-    "org.bluez.Error.Failed, NO_BLUETOOTH, does not work",
-    "org.freedesktop.DBus.Error.UnknownObject, NO_BLUETOOTH, BlueZ",
-    "org.plushkeep.Error.Unheard.Of, NO_BLUETOOTH, does not work"
+    "org.bluez.Error.Failed, BLUETOOTH_UNREACHABLE, does not work",
+    "org.freedesktop.DBus.Error.UnknownObject, BLUETOOTH_UNREACHABLE, BlueZ",
+    "org.plushkeep.Error.Unheard.Of, BLUETOOTH_UNREACHABLE, does not work"
   })
   void lookingIsRefused(String error, Problem problem, String words) {
     on().bluez.refuses("StartDiscovery", error);
@@ -161,7 +162,9 @@ class LookingTroubleTest {
   void blueZIsMute(String member) {
     on().bluez.isMuteAt(member);
     assertFails(
-        Problem.NO_BLUETOOTH, "does not answer", () -> on.finder.look(toy -> {}, toy -> {}));
+        Problem.BLUETOOTH_UNREACHABLE,
+        "does not answer",
+        () -> on.finder.look(toy -> {}, toy -> {}));
   }
 
   @Test

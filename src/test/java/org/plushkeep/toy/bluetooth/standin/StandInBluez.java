@@ -35,6 +35,7 @@ public final class StandInBluez extends PracticeBluez {
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Set<String> mute = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> whenCalled = new ConcurrentHashMap<>();
+  private final List<StandInDevice> near = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenLookedFor = new ArrayList<>();
   private volatile int breaches;
 
@@ -55,7 +56,9 @@ public final class StandInBluez extends PracticeBluez {
 
   /** Puts something into range that calls itself as it likes; it may be a toy. */
   public StandInDevice device(String address, String name, Integer strength, GattPeripheral toy) {
-    return appear(new StandInDevice(this, address, name, strength, toy));
+    StandInDevice device = appear(new StandInDevice(this, address, name, strength, toy));
+    near.add(device);
+    return device;
   }
 
   /** Whether a device has to wait until somebody looks. */
@@ -102,13 +105,17 @@ public final class StandInBluez extends PracticeBluez {
     return this;
   }
 
-  /** Switches the radio. */
+  /** Switches the radio. As with BlueZ itself, links end first, and then the radio is off. */
   public void power(boolean on) {
+    if (!on) {
+      near.forEach(StandInDevice::loseLink);
+    }
     change(RADIO, ADAPTER, Map.of("Powered", new Variant<>(on)));
   }
 
   /** Pulls the radio out. */
   public void unplug() {
+    near.forEach(StandInDevice::loseLink);
     remove(RADIO, ADAPTER);
   }
 
