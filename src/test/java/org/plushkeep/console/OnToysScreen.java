@@ -18,6 +18,7 @@ import org.plushkeep.console.work.Background;
 import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.toy.ToyFinder;
+import org.plushkeep.vault.Vault;
 
 /** What the toys screen knows while it is looked at, without its window. */
 abstract class OnToysScreen {
@@ -40,8 +41,12 @@ abstract class OnToysScreen {
   }
 
   ToysModel toys(ToyFinder finder) {
+    return toys(new MemoryVault(), finder);
+  }
+
+  ToysModel toys(Vault vault, ToyFinder finder) {
     return new ToysModel(
-        new MemoryVault(),
+        vault,
         List.of(finder),
         new Background(worker, window, new Sentences(new Texts(Locale.ENGLISH))),
         time);

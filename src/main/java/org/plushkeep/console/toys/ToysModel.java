@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -22,6 +23,12 @@ import org.plushkeep.vault.Vault;
 
 /** The toys there are. Looks only between {@link #start} and {@link #stop}. */
 public final class ToysModel {
+  /**
+   * So many toys that are not paired are shown at most: one radio can make up any number of them,
+   * and the window would do nothing else. Paired ones are shown, however many there are.
+   */
+  static final int MOST_STRANGERS = 100;
+
   private record Sight(SeenToy toy, ToyFinder finder) {}
 
   private final Vault vault;
@@ -54,12 +61,26 @@ public final class ToysModel {
   }
 
   private void found(SeenToy toy, ToyFinder finder) {
-    inRange.put(toy.id(), new Sight(toy, finder));
-    rebuild();
+    Sight before = inRange.put(toy.id(), new Sight(toy, finder));
+    if (before != null ? isShown(toy.id()) : shown() < MOST_STRANGERS || isPaired(toy.id())) {
+      rebuild();
+    }
+  }
+
+  private boolean isShown(ToyId id) {
+    return toys.stream().anyMatch(toy -> toy.id().equals(id));
+  }
+
+  private boolean isPaired(ToyId id) {
+    return known.stream().anyMatch(toy -> toy.id().equals(id));
+  }
+
+  private long shown() {
+    return toys.stream().filter(toy -> !toy.isPaired()).count();
   }
 
   private void lost(SeenToy toy) {
-    if (inRange.remove(toy.id()) != null) {
+    if (inRange.remove(toy.id()) != null && isShown(toy.id())) {
       rebuild();
     }
   }
@@ -79,8 +100,11 @@ public final class ToysModel {
     List<NearbyToy> all = new ArrayList<>();
     Map<ToyId, KnownToy> paired = new HashMap<>();
     known.forEach(toy -> paired.put(toy.id(), toy));
-    inRange
-        .values()
+    Stream<Sight> strangers =
+        inRange.values().stream().filter(sight -> !paired.containsKey(sight.toy().id()));
+    Stream<Sight> ours =
+        inRange.values().stream().filter(sight -> paired.containsKey(sight.toy().id()));
+    Stream.concat(ours, strangers.limit(MOST_STRANGERS))
         .forEach(
             sight ->
                 all.add(

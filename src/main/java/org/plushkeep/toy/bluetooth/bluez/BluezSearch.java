@@ -98,9 +98,14 @@ final class BluezSearch implements BluetoothSearch, Bluez.Watcher {
       boolean strength = Values.dictionary(interfaces.get(Bluez.DEVICE)).containsKey("RSSI");
       later(
           () -> {
+            boolean first = strength && !strengthsAreTold;
             heard.add(path);
             strengthsAreTold |= strength;
-            evaluateAll();
+            if (first) {
+              evaluateAll();
+            } else {
+              evaluate(path); // not all: there may be thousands
+            }
           });
     }
   }

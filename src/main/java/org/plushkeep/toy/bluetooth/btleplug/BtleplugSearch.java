@@ -21,8 +21,11 @@ import org.plushkeep.toy.bluetooth.BluetoothSearch;
  * while has gone, unless it is linked with this program, when it does not advertise.
  */
 final class BtleplugSearch implements BluetoothSearch {
-  /** Whoever makes up toys by the thousand is shown so many of them. */
-  static final int MOST_TOYS = 100;
+  /**
+   * Whoever makes up toys by the thousand is told of so many: more than one radio calls out as
+   * within the silence, so that those of the house are among them; but memory stays bounded.
+   */
+  static final int MOST_TOYS = 10_000;
 
   /** A toy's strength is never still; only a step like this is worth telling. */
   private static final int STEP_DBM = 5;
@@ -83,7 +86,7 @@ final class BtleplugSearch implements BluetoothSearch {
 
   @Override
   public void start() throws ToyException {
-    listening = scanner.listen(toy -> later(() -> heard(toy)));
+    listen();
     long nanos = pace.tick().toNanos();
     var _ = worker.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
   }
@@ -98,7 +101,7 @@ final class BtleplugSearch implements BluetoothSearch {
 
   private void heard(SeenToy toy) {
     Shown before = shown.get(toy.id());
-    if (before == null && shown.size() >= MOST_TOYS) {
+    if (over || (before == null && shown.size() >= MOST_TOYS)) {
       return;
     }
     long now = System.nanoTime();
@@ -124,7 +127,7 @@ final class BtleplugSearch implements BluetoothSearch {
   }
 
   private void look() {
-    over = !isOn();
+    over = over || !isOn() || !listens(); // for good: whoever looks begins a search anew
     long now = System.nanoTime();
     for (Shown one : List.copyOf(shown.values())) {
       boolean silent = now - one.heard() > pace.silence().toNanos();
@@ -142,6 +145,36 @@ final class BtleplugSearch implements BluetoothSearch {
       return scanner.isOn();
     } catch (CallException e) {
       return false;
+    }
+  }
+
+  /**
+   * Listens anew where the library's search has ended. One that has heard nothing for so long is
+   * ended, and begun at the next look, not at once: the library takes a moment to end it. A toy
+   * that is linked does not advertise, so then silence says nothing.
+   *
+   * @return whether it can
+   */
+  private boolean listens() {
+    Scanner.Listening mine = listening;
+    if (mine != null && mine.isOver()) {
+      mine.close();
+      try {
+        listen();
+      } catch (ToyException e) {
+        return false;
+      }
+    } else if (shown.keySet().stream().noneMatch(isLinked)) {
+      scanner.endIfSilent(pace.silence());
+    }
+    return true;
+  }
+
+  private void listen() throws ToyException {
+    Scanner.Listening fresh = scanner.listen(toy -> later(() -> heard(toy)));
+    listening = fresh;
+    if (closed.get()) {
+      fresh.close();
     }
   }
 

@@ -16,13 +16,17 @@ import org.plushkeep.toy.ToyException;
 
 /**
  * The one search of the library's that all of this program's share: whoever ends one of several
- * ends them all there. It goes on for as long as anybody listens.
+ * ends them all there. It goes on for as long as anybody listens, or until the radio is seen off:
+ * the systems end a search then, and need not go on with it when the radio is on again.
  */
 final class Scanner implements ScanCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Listens until it is closed. */
   interface Listening extends AutoCloseable {
+    /** Whether the library's search that it began with has ended, so that it may hear nothing. */
+    boolean isOver();
+
     @Override
     void close();
   }
@@ -31,7 +35,8 @@ final class Scanner implements ScanCallback {
   private final Trouble trouble;
   private final List<Consumer<SeenToy>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable CancellationHandle scan; // guarded by the lock
+  private volatile @Nullable CancellationHandle scan; // changed under the lock
+  private volatile long heard; // anything at all, by System.nanoTime
 
   Scanner(Btleplug library, Trouble trouble) {
     this.library = library;
@@ -51,13 +56,36 @@ final class Scanner implements ScanCallback {
     try {
       mustBeOn();
       listeners.add(listener);
-      if (scan == null) {
-        scan = start(listener);
+      CancellationHandle mine = scan;
+      if (mine == null) {
+        mine = start(listener);
+        heard = System.nanoTime();
+        scan = mine;
       }
+      return new Ear(listener, mine);
     } finally {
       lock.unlock();
     }
-    return () -> leave(listener);
+  }
+
+  private final class Ear implements Listening {
+    private final Consumer<SeenToy> listener;
+    private final CancellationHandle mine;
+
+    Ear(Consumer<SeenToy> listener, CancellationHandle mine) {
+      this.listener = listener;
+      this.mine = mine;
+    }
+
+    @Override
+    public boolean isOver() {
+      return !mine.equals(scan);
+    }
+
+    @Override
+    public void close() {
+      leave(listener);
+    }
   }
 
   private void mustBeOn() throws ToyException {
@@ -73,9 +101,37 @@ final class Scanner implements ScanCallback {
     }
   }
 
-  /** Whether the radio is on now. */
+  /** Whether the radio is on now. When it is not, the search is over. */
   boolean isOn() throws CallException {
-    return Suspended.<Boolean>call(PATIENCE, library::isAdapterOn);
+    CancellationHandle during = scan;
+    boolean on = Suspended.<Boolean>call(PATIENCE, library::isAdapterOn);
+    if (!on) {
+      endThat(during);
+    }
+    return on;
+  }
+
+  /**
+   * Ends the search if nothing at all, toy or not, was heard for so long: it may have died while
+   * nobody asked whether the radio is on.
+   */
+  void endIfSilent(Duration most) {
+    CancellationHandle during = scan;
+    if (System.nanoTime() - heard > most.toNanos()) {
+      endThat(during);
+    }
+  }
+
+  private void endThat(@Nullable CancellationHandle dead) {
+    lock.lock();
+    try {
+      if (dead != null && dead.equals(scan)) {
+        scan = null;
+        end(dead);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private CancellationHandle start(Consumer<SeenToy> first) throws ToyException {
@@ -92,10 +148,8 @@ final class Scanner implements ScanCallback {
   private void leave(Consumer<SeenToy> listener) {
     lock.lock();
     try {
-      CancellationHandle ending = scan;
-      if (listeners.remove(listener) && listeners.isEmpty() && ending != null) {
-        scan = null;
-        end(ending);
+      if (listeners.remove(listener) && listeners.isEmpty()) {
+        endThat(scan);
       }
     } finally {
       lock.unlock();
@@ -109,6 +163,7 @@ final class Scanner implements ScanCallback {
 
   @Override
   public Object update(PeripheralProperties device, Continuation<? super Unit> continuation) {
+    heard = System.nanoTime();
     try {
       Sight.of(device).ifPresent(toy -> listeners.forEach(one -> one.accept(toy)));
     } catch (RuntimeException e) {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +21,7 @@ import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyLink;
+import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.practice.PracticeToy;
 import org.plushkeep.toy.practice.Radio;
 
@@ -127,6 +132,36 @@ class BtleplugDropsTest {
       assertBad(link);
     }
     assertThat(downloads()).isEqualTo(3);
+  }
+
+  /** Whoever listens is stuck, and the toy says more meanwhile than can wait to be heard. */
+  @Test
+  void aToyThatSaysMoreThanCanBeHeardIsLetGoOf() throws Exception {
+    var _ = holding(told);
+    CompletableFuture<Boolean> stuck = new CompletableFuture<>();
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicInteger heard = new AtomicInteger();
+    BtleplugFinder finder = BtleplugFinders.on(library, false, Duration.ofSeconds(5));
+    try (BtleplugGattLink link = finder.gatt(new ToyId(ADDRESS))) {
+      link.onDisconnect(over::countDown);
+      link.subscribe(
+          GattCharacteristic.AUDIO_FROM_TOY,
+          value -> {
+            stuck.join();
+            heard.incrementAndGet();
+          });
+      String uuid = GattCharacteristic.AUDIO_FROM_TOY.uuid().toString();
+      for (int i = 0; i < 2 * Deliveries.MOST; i++) {
+        var _ = link.notification(uuid, new byte[20], new FakeBtleplug.Ignoring());
+      }
+      stuck.complete(true);
+      assertThat(over.await(60, TimeUnit.SECONDS)).as("it was let go of").isTrue();
+      assertThat(heard.get()).isBetween(Deliveries.MOST, Deliveries.MOST + 1);
+      assertThatThrownBy(() -> link.read(GattCharacteristic.STATE))
+          .isInstanceOfSatisfying(
+              ToyException.class, e -> assertThat(e.problem()).isEqualTo(Problem.LINK_LOST));
+    }
+    assertThat(library.called).contains("disconnect");
   }
 
   private void assertBad(ToyLink link) {

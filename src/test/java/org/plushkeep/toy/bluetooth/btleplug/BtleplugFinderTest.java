@@ -138,10 +138,11 @@ class BtleplugFinderTest {
   @Test
   void aToyThatIsLinkedIsThereThoughItIsSilent() throws Exception {
     var _ = library.device(ONE, NAME, -60, toy());
-    try (ToyFinder.Search _ = look()) {
+    try (ToyFinder.Search search = look()) {
       var _ = next(found);
       ToyLink link = finder.connect(seen(ONE));
       assertThat(lost.poll(700, TimeUnit.MILLISECONDS)).isNull(); // more than twice the silence
+      assertThat(search.isOver()).isFalse();
       library.vanish(ONE);
       link.close();
       assertThat(next(lost).id()).isEqualTo(new ToyId(ONE));
@@ -150,7 +151,7 @@ class BtleplugFinderTest {
 
   @Test
   void thousandsOfToysAreNotShownAll() throws Exception {
-    for (int i = 0; i < 3 * BtleplugSearch.MOST_TOYS; i++) {
+    for (int i = 0; i < BtleplugSearch.MOST_TOYS + 500; i++) {
       var _ = library.device("C4:BE:84:01:%02X:%02X".formatted(i >> 8, i & 0xff), NAME, -60, null);
     }
     try (ToyFinder.Search _ = look()) {
@@ -165,16 +166,56 @@ class BtleplugFinderTest {
     var _ = library.device(ONE, NAME, -60, toy());
     try (ToyFinder.Search search = look()) {
       var _ = next(found);
-      library.on = false;
+      library.power(false);
       assertThat(next(lost).id()).isEqualTo(new ToyId(ONE));
       until(search::isOver);
     }
     assertFails(Problem.BLUETOOTH_OFF, "switched off", this::look);
-    library.on = true;
+    library.power(true);
     try (ToyFinder.Search search = look()) {
       assertThat(next(found).id()).isEqualTo(new ToyId(ONE));
       assertThat(search.isOver()).isFalse();
     }
+  }
+
+  /** Whoever looks anew may do so before the search that has ended is closed. */
+  @Test
+  void switchedOffAndOnAgainBeforeAnybodyAsks() throws Exception {
+    var _ = library.device(ONE, NAME, -60, toy());
+    ToyFinder.Search before = look();
+    var _ = next(found);
+    library.power(false);
+    assertThat(next(lost).id()).isEqualTo(new ToyId(ONE));
+    until(before::isOver);
+    library.power(true);
+    assertThat(lost.poll(200, TimeUnit.MILLISECONDS)).isNull(); // it has asked often meanwhile
+    assertThat(before.isOver()).as("once over it stays so").isTrue();
+    found.clear();
+    try (ToyFinder.Search after = look()) {
+      assertThat(next(found).id()).isEqualTo(new ToyId(ONE));
+      before.close();
+      var _ = library.device(TWO, NAME, -60, toy());
+      until(() -> found.stream().anyMatch(toy -> toy.id().equals(new ToyId(TWO))));
+      assertThat(after.isOver()).isFalse();
+      finder.connect(seen(ONE)).close();
+    }
+    assertThat(library.isScanning()).isFalse();
+  }
+
+  @Test
+  void switchedOffAndOnAgainSoSoonThatNobodyNoticed() throws Exception {
+    finder = BtleplugFinders.slowToAsk(library);
+    var _ = library.device(ONE, NAME, -60, toy());
+    try (ToyFinder.Search search = look()) {
+      var _ = next(found);
+      library.power(false);
+      library.power(true);
+      assertThat(next(lost).id()).isEqualTo(new ToyId(ONE));
+      found.clear();
+      assertThat(next(found).id()).isEqualTo(new ToyId(ONE)); // by a search begun anew
+      assertThat(search.isOver()).isFalse();
+    }
+    assertThat(library.isScanning()).isFalse();
   }
 
   @Test
@@ -183,18 +224,21 @@ class BtleplugFinderTest {
     assertFails(Problem.NO_BLUETOOTH, "no Bluetooth radio", this::look);
     assertFails(Problem.NO_BLUETOOTH, "no Bluetooth radio", () -> finder.connect(seen(ONE)));
     finder = mac();
-    assertFails(Problem.NOT_ALLOWED, "System Settings", this::look);
+    assertFails(Problem.NOT_ALLOWED_BY_MACOS, "System Settings", this::look);
   }
 
   static Stream<Arguments> lookingFails() {
     return Stream.of(
-        Arguments.of(new PermissionDenied(), Problem.NOT_ALLOWED, "Settings"),
-        Arguments.of(new Other("HRESULT(0x80070005)"), Problem.NOT_ALLOWED, "Settings"),
-        Arguments.of(new Other("Access is denied."), Problem.NOT_ALLOWED, "Settings"),
-        Arguments.of(new Other("odd"), Problem.NO_BLUETOOTH, "does not work"),
-        Arguments.of(new InternalException("panic"), Problem.NO_BLUETOOTH, "does not work"),
-        Arguments.of(new UnsatisfiedLinkError("x"), Problem.NO_BLUETOOTH, "cannot be used"),
-        Arguments.of(new NoClassDefFoundError("x"), Problem.NO_BLUETOOTH, "cannot be used"));
+        Arguments.of(new PermissionDenied(), Problem.NOT_ALLOWED_BY_WINDOWS, "Settings"),
+        Arguments.of(new Other("HRESULT(0x80070005)"), Problem.NOT_ALLOWED_BY_WINDOWS, "Settings"),
+        Arguments.of(new Other("Access is denied."), Problem.NOT_ALLOWED_BY_WINDOWS, "Settings"),
+        Arguments.of(new Other("odd"), Problem.BLUETOOTH_UNREACHABLE, "does not work"),
+        Arguments.of(
+            new InternalException("panic"), Problem.BLUETOOTH_UNREACHABLE, "does not work"),
+        Arguments.of(
+            new UnsatisfiedLinkError("x"), Problem.BLUETOOTH_UNREACHABLE, "cannot be used"),
+        Arguments.of(
+            new NoClassDefFoundError("x"), Problem.BLUETOOTH_UNREACHABLE, "cannot be used"));
   }
 
   @ParameterizedTest
@@ -264,7 +308,7 @@ class BtleplugFinderTest {
         Arguments.of(new Other("odd"), Problem.OUT_OF_RANGE, "another device"),
         Arguments.of(new InternalException("panic"), Problem.OUT_OF_RANGE, "another device"),
         Arguments.of(new TimedOut(Duration.ofSeconds(1)), Problem.NO_ANSWER, "in time"),
-        Arguments.of(new PermissionDenied(), Problem.NOT_ALLOWED, "Settings"));
+        Arguments.of(new PermissionDenied(), Problem.NOT_ALLOWED_BY_WINDOWS, "Settings"));
   }
 
   @ParameterizedTest

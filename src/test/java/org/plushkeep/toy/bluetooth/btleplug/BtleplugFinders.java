@@ -15,6 +15,18 @@ public final class BtleplugFinders {
     return on(library, false, patience, Duration.ofSeconds(5));
   }
 
+  /** That asks whether the radio is on only now and then. */
+  static BtleplugFinder slowToAsk(FakeBtleplug library) {
+    BtleplugSearch.Pace pace =
+        new BtleplugSearch.Pace(Duration.ofMillis(600), Duration.ofMillis(300));
+    return new BtleplugFinder(
+        library,
+        false,
+        BtleplugFinder.Patience.standard(),
+        pace,
+        CloudPetsLink.Patience.standard());
+  }
+
   static BtleplugFinder on(FakeBtleplug library, boolean mac, Duration call) {
     return on(library, mac, CloudPetsLink.Patience.standard(), call);
   }

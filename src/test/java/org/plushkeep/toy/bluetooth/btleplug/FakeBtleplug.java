@@ -49,7 +49,7 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
   final AtomicInteger scansEnded = new AtomicInteger();
 
   volatile boolean supported = true;
-  volatile boolean on = true;
+  private volatile boolean on = true;
 
   private final Map<String, FakePeripheral.Device> devices = new ConcurrentHashMap<>();
   private final Set<Handle> scans = ConcurrentHashMap.newKeySet();
@@ -72,6 +72,31 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
     if (device != null) {
       device.loseLink();
     }
+  }
+
+  /** Switches the radio. As the systems do: off, all searches die, also when it is on again. */
+  public void power(boolean on) {
+    this.on = on;
+    if (!on) {
+      scans.forEach(Handle::die);
+      devices.values().forEach(FakePeripheral.Device::loseLink);
+    }
+  }
+
+  /** Takes the radio away, or puts it back. */
+  public void plugIn(boolean there) {
+    supported = there;
+    power(there);
+  }
+
+  /** From now on a function throws this. */
+  public void refuses(String function, Throwable failure) {
+    failures.put(function, failure);
+  }
+
+  /** Ends {@link #refuses}. */
+  public void allows(String function) {
+    failures.remove(function);
   }
 
   public boolean isScanning() {
@@ -161,7 +186,7 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
 
   private void advertise(ScanCallback callback, Handle handle) {
     if (!handle.isCancelled() && !tokio.isShutdown()) {
-      if (on) {
+      if (on && !handle.isDead()) {
         devices.values().stream()
             .filter(device -> !device.isLinked())
             .forEach(device -> callback.update(properties(device), new Ignoring()));
@@ -229,9 +254,19 @@ public final class FakeBtleplug implements Btleplug, AutoCloseable {
   static final class Handle extends CancellationHandle {
     private final List<Runnable> whenCancelled = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
+    private volatile boolean dead;
 
     Handle() {
       super(NoHandle.INSTANCE);
+    }
+
+    /** Nothing comes of it any more, and nobody is told so. */
+    void die() {
+      dead = true;
+    }
+
+    boolean isDead() {
+      return dead;
     }
 
     boolean isCancelled() {
