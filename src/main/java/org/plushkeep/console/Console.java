@@ -88,19 +88,19 @@ public final class Console {
           console.gate.end();
           console.lockThen(stage::hide);
         });
-    stage
-        .iconifiedProperty()
-        .subscribe(
-            minimised -> {
-              if (minimised && console.settings.now().whenMinimised()) {
-                console.lock();
-              }
-            });
+    stage.iconifiedProperty().subscribe(console::minimised);
     console.showGate("");
     stage.show();
     AwaySignals.Watch watch = services.away().watch(_ -> console.left());
     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> console.gone(watch));
     return console;
+  }
+
+  private void minimised(boolean now) {
+    Optional.ofNullable(home).ifPresent(view -> view.minimised(now));
+    if (now && settings.now().whenMinimised()) {
+      lock();
+    }
   }
 
   /** However the window went, nothing looks for toys behind it. */

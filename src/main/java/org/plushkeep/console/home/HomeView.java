@@ -46,6 +46,8 @@ public final class HomeView extends StackPane implements ToysView.Actions {
   private final CareDesk care;
   private final Pages pages;
   private Place at = Place.INBOX;
+  private boolean looks;
+  private boolean minimised;
 
   /**
    * @param lock locks the vault
@@ -115,13 +117,7 @@ public final class HomeView extends StackPane implements ToysView.Actions {
     frame.setLeft(side);
     side.select(place);
     care.close();
-    if (place == Place.TOYS) {
-      session.toys().start();
-      session.drives().start();
-    } else {
-      session.toys().stop();
-      session.drives().stop();
-    }
+    look(place == Place.TOYS);
     if (place == Place.MESSAGES) {
       studio.enter();
     } else {
@@ -140,10 +136,26 @@ public final class HomeView extends StackPane implements ToysView.Actions {
     focusMain();
   }
 
+  /** Nobody looks at a window that is minimised, so nothing is looked for behind it. */
+  public void minimised(boolean now) {
+    minimised = now;
+    look(looks);
+  }
+
+  private void look(boolean wanted) {
+    looks = wanted;
+    if (looks && !minimised) {
+      session.toys().start();
+      session.drives().start();
+    } else {
+      session.toys().stop();
+      session.drives().stop();
+    }
+  }
+
   /** Nobody looks for toys or records meanwhile. */
   private void open(Pages.Page page) {
-    session.toys().stop();
-    session.drives().stop();
+    look(false);
     session.studio().leave();
     frame.setLeft(page.wide() ? null : side);
     frame.setCenter(page.view());
