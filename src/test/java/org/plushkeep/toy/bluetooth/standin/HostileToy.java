@@ -19,10 +19,13 @@ public final class HostileToy implements GattPeripheral {
   /** Whoever floods does so with so many notifications at most: the rest would say nothing new. */
   private static final int MOST = 2_500;
 
+  private static final int MOST_REMEMBERED = 4 * 1024 * 1024;
+
   private final Hostility hostility;
   private final byte[] clip;
-  private final int goesAtStep;
-  private final AtomicInteger steps = new AtomicInteger();
+  private final int most;
+  private final Appetite appetite;
+  private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger breaches = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
 
@@ -33,32 +36,34 @@ public final class HostileToy implements GattPeripheral {
    * @param clip a recording of at least 432 bytes that it could send whole
    */
   public HostileToy(Hostility hostility, byte[] clip) {
-    this(hostility, clip, Integer.MAX_VALUE);
+    this(hostility, Appetite.ASKS_FOR_NOTHING, clip, MOST);
   }
 
-  private HostileToy(Hostility hostility, byte[] clip, int goesAtStep) {
+  /** One that does its worst when it is sent something. */
+  public HostileToy(Appetite appetite, byte[] clip) {
+    this(Hostility.SAYS_MORE_FOR_EVER, appetite, clip, MOST);
+  }
+
+  private HostileToy(Hostility hostility, Appetite appetite, byte[] clip, int most) {
     this.hostility = hostility;
+    this.appetite = appetite;
     this.clip = clip.clone();
-    this.goesAtStep = goesAtStep;
+    this.most = most;
   }
 
-  /**
-   * A toy that does nothing wrong but to let go at one step.
-   *
-   * @param step 0 for the link itself, then one for each thing that is asked of it
-   */
-  public static HostileToy goingAt(int step, byte[] clip) {
-    return new HostileToy(Hostility.SAYS_MORE_FOR_EVER, clip, step);
+  /** One whose floods last for as long as it is linked. */
+  public static HostileToy untiring(Hostility hostility, byte[] clip) {
+    return new HostileToy(hostility, Appetite.ASKS_FOR_NOTHING, clip, Integer.MAX_VALUE);
+  }
+
+  /** How many bytes of audio it was sent. */
+  public int taken() {
+    return taken.get();
   }
 
   /** How often anybody asked for its microphone. */
   public int breaches() {
     return breaches.get();
-  }
-
-  /** How many steps have been asked of it. */
-  public int steps() {
-    return steps.get();
   }
 
   /** What it has sent as audio, for every time that it was asked. */
@@ -68,9 +73,6 @@ public final class HostileToy implements GattPeripheral {
 
   @Override
   public GattLink connect() throws ToyException {
-    if (steps.getAndIncrement() == goesAtStep) {
-      throw new ToyException(Problem.OUT_OF_RANGE, "It has gone.");
-    }
     return new Voice();
   }
 
@@ -97,7 +99,7 @@ public final class HostileToy implements GattPeripheral {
     }
 
     void audio(byte[] piece) {
-      if (!sent.isEmpty()) {
+      if (!sent.isEmpty() && sent.getLast().size() < MOST_REMEMBERED) {
         sent.getLast().writeBytes(piece);
       }
       notify(GattCharacteristic.AUDIO_FROM_TOY, piece);
@@ -126,8 +128,11 @@ public final class HostileToy implements GattPeripheral {
     }
 
     void whileThere(Deed deed) throws InterruptedException {
-      for (int i = 0; i < MOST && !gone; i++) {
+      for (int i = 0; i < most && !gone; i++) {
         deed.run();
+        if (most > MOST) {
+          Thread.sleep(1); // no radio is quicker
+        }
       }
     }
 
@@ -136,9 +141,6 @@ public final class HostileToy implements GattPeripheral {
     }
 
     private void step(String what) throws ToyException {
-      if (steps.getAndIncrement() == goesAtStep) {
-        goes();
-      }
       if (gone) {
         throw ToyException.linkLost();
       }
@@ -163,10 +165,15 @@ public final class HostileToy implements GattPeripheral {
       if (characteristic == GattCharacteristic.COMMAND) {
         command(value);
       }
+      if (characteristic == GattCharacteristic.AUDIO_TO_TOY) {
+        taken.addAndGet(value.length);
+      }
     }
 
     private void command(byte[] value) {
       switch (value[0]) {
+        case 0 -> speak(() -> appetite.prime(this));
+        case 1 -> speak(() -> appetite.filled(this));
         case 2 -> {
           asked.incrementAndGet();
           sent.add(new ByteArrayOutputStream());
