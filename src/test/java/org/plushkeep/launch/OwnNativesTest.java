@@ -43,22 +43,18 @@ class OwnNativesTest {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Linux | amd64 | com/sun/jna/linux-x86-64/libjnidispatch.so"
-            + " Linux/x86_64/libjSerialComm.so",
-        "Linux | aarch64 | com/sun/jna/linux-aarch64/libjnidispatch.so"
-            + " Linux/armv8_64/libjSerialComm.so",
-        "Windows 11 | amd64 | com/sun/jna/win32-x86-64/jnidispatch.dll"
-            + " Windows/x86_64/jSerialComm.dll win32-x86-64/btleplug_ffi.dll",
-        "Windows 11 | aarch64 | com/sun/jna/win32-aarch64/jnidispatch.dll"
-            + " Windows/aarch64/jSerialComm.dll",
-        "Mac OS X | x86_64 | com/sun/jna/darwin-x86-64/libjnidispatch.jnilib"
-            + " OSX/x86_64/libjSerialComm.jnilib darwin-x86-64/libbtleplug_ffi.dylib",
-        "Mac OS X | aarch64 | com/sun/jna/darwin-aarch64/libjnidispatch.jnilib"
-            + " OSX/aarch64/libjSerialComm.jnilib darwin-aarch64/libbtleplug_ffi.dylib",
-      })
+  @CsvSource({
+    "Linux, amd64, com/sun/jna/linux-x86-64/libjnidispatch.so Linux/x86_64/libjSerialComm.so",
+    "Linux, aarch64, com/sun/jna/linux-aarch64/libjnidispatch.so Linux/armv8_64/libjSerialComm.so",
+    "Windows 11, amd64, com/sun/jna/win32-x86-64/jnidispatch.dll Windows/x86_64/jSerialComm.dll"
+        + " win32-x86-64/btleplug_ffi.dll",
+    "Windows 11, aarch64, com/sun/jna/win32-aarch64/jnidispatch.dll"
+        + " Windows/aarch64/jSerialComm.dll",
+    "Mac OS X, x86_64, com/sun/jna/darwin-x86-64/libjnidispatch.jnilib"
+        + " OSX/x86_64/libjSerialComm.jnilib darwin-x86-64/libbtleplug_ffi.dylib",
+    "Mac OS X, aarch64, com/sun/jna/darwin-aarch64/libjnidispatch.jnilib"
+        + " OSX/aarch64/libjSerialComm.jnilib darwin-aarch64/libbtleplug_ffi.dylib"
+  })
   void theSystemsOwnStayAndNoOther(String system, String processor, String own) throws Exception {
     for (Class<?> one : List.of(Native.class, SerialPort.class, CancellationHandle.class)) {
       Path jar = jarOf(one);

@@ -48,9 +48,10 @@ public final class PracticeBluetoothProgram implements AutoCloseable {
     return Path.of(address.substring("unix:path=".length()));
   }
 
+  /** Ends it as Ctrl-C does, and waits until it has cleared away. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

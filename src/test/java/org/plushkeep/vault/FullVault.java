@@ -84,7 +84,6 @@ final class FullVault {
       vault.setSound(TestVault.TOY, "ima-low-stream");
       List<RecordingId> first = add(vault, 1, 9);
       vault.erase(first.subList(0, 1));
-      vault.receipts().owe(new Gone(first.subList(0, 1), List.of()), NOW);
       vault.care().forget(FORGOTTEN);
       for (int i = 0; i < 4; i++) {
         vault.setVerdict(first.get(i + 1), Verdict.values()[i]);
@@ -95,7 +94,6 @@ final class FullVault {
       Message message = message(vault, 1);
       Message gone = message(vault, 2);
       vault.messages().erase(List.of(gone.id()));
-      vault.receipts().owe(new Gone(List.of(), List.of(gone.id())), NOW.plusSeconds(1));
       vault.care().setVolumeCap(TestVault.TOY, 150);
       vault.care().put(TestVault.TOY, ToySlot.message(2, message.id(), NOW));
       vault.care().put(TestVault.TOY, ToySlot.silence(3, NOW));
