@@ -3,6 +3,7 @@ package org.plushkeep.vault.disk;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,9 @@ final class CipherFile extends FileBaseDefault {
   }
 
   private Xts xts() throws IOException {
+    if (!isOpen()) {
+      throw new ClosedChannelException();
+    }
     Xts ready = xts;
     if (ready == null) {
       long length = base.size() - Xts.BLOCK_BYTES;
@@ -151,8 +155,15 @@ final class CipherFile extends FileBaseDefault {
     return base.tryLock(position, length, shared);
   }
 
+  /** Wipes the key too. */
   @Override
   protected void implCloseChannel() throws IOException {
+    synchronized (this) {
+      if (xts != null) {
+        xts.wipe();
+        xts = null;
+      }
+    }
     base.close();
   }
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 
 /**
  * AES-128 over blocks of 4096 bytes, each with its own tweak, as H2 encrypts a database: XTS of
@@ -35,10 +35,44 @@ final class Xts {
   private static Cipher cipher(int mode, byte[] key) {
     try {
       Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
-      cipher.init(mode, new SecretKeySpec(key, "AES"));
+      cipher.init(mode, new Lent(key));
       return cipher;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e); // every Java has AES
+    }
+  }
+
+  /** A key of which nothing is kept: {@link javax.crypto.spec.SecretKeySpec} keeps a copy. */
+  @SuppressWarnings("ArrayRecordComponent") // lent, never compared
+  private record Lent(byte[] bytes) implements SecretKey {
+    @Override
+    public String getAlgorithm() {
+      return "AES";
+    }
+
+    @Override
+    public String getFormat() {
+      return "RAW";
+    }
+
+    /** Java's cipher wipes it. */
+    @Override
+    public byte[] getEncoded() {
+      return bytes.clone();
+    }
+  }
+
+  /**
+   * Wipes the key. Java's cipher has copies of it, and overwrites them when it is given another;
+   * else they stay in memory until something else needs their room, and a dump of it has them. Of
+   * no use afterwards.
+   */
+  void wipe() {
+    try {
+      encryption.init(Cipher.ENCRYPT_MODE, new Lent(new byte[UNIT_BYTES]));
+      decryption.init(Cipher.DECRYPT_MODE, new Lent(new byte[UNIT_BYTES]));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
