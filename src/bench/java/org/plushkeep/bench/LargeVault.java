@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
+import org.plushkeep.recording.Silence;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -21,6 +22,10 @@ import org.plushkeep.vault.Vaults;
 final class LargeVault {
   static final String PASSPHRASE = "violet anchors hum quietly";
   private static final String COMPACTION_DUE = "(?s).*\"compactionDue\": *true.*";
+
+  /** One that can be read, and how much of it is silence is known: nobody looks at it again. */
+  private static final String FORMAT = "ima-adpcm-high";
+
   private static final ToyId TOY = new ToyId("C4:BE:84:00:00:01");
 
   private LargeVault() {}
@@ -36,7 +41,9 @@ final class LargeVault {
           byte[] sound = new byte[bytes];
           random.nextBytes(sound);
           Instant when = Instant.EPOCH.plusSeconds(one);
-          fresh.add(new NewRecording(TOY, when, sound, Duration.ZERO, "unknown", new byte[64]));
+          fresh.add(
+              new NewRecording(
+                  TOY, when, sound, Duration.ZERO, FORMAT, new byte[64], new Silence(100)));
         }
         vault.add(fresh);
       }
