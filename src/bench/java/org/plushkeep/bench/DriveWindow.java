@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.plushkeep.collect.DriveCount;
 import org.plushkeep.console.toys.DriveModel;
@@ -82,7 +83,8 @@ final class DriveWindow {
     drives = new DrivesModel(() -> plugged, vault, background, time, texts, () -> {});
     ToysModel toys = new ToysModel(vault, List.of(), background, time);
     stage = new Stage();
-    stage.setScene(new Scene(new ToysView(toys, drives, texts, nobody()), 1080, 740));
+    ToysView page = new ToysView(toys, drives, texts, nobody(), new Region());
+    stage.setScene(new Scene(page, 1080, 740));
     stage.show();
     drives.start();
     new AnimationTimer() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.plushkeep.launch.Footprint;
@@ -30,7 +29,6 @@ public final class VaultBench {
   private static final int RUNS = 7;
   private static final double UNLOCKING_MILLIS = 250;
   private static final double ERASURE_SECONDS = 3;
-  private static final double MEMORY_MB = 350;
 
   private VaultBench() {}
 
@@ -40,9 +38,9 @@ public final class VaultBench {
     Path folder = Files.createTempDirectory(Path.of("target"), "vault-bench-");
     Path many = folder.resolve("many");
     LargeVault.fill(many, MANY, SHORT_BYTES);
-    memory("storing");
+    Memory.print("storing");
     unlock(many);
-    memory("unlocking");
+    Memory.print("unlocking");
     Path scattered = Files.createDirectory(folder.resolve("scattered"));
     try (var files = Files.list(many)) {
       for (Path file : files.toList()) {
@@ -56,11 +54,11 @@ public final class VaultBench {
     System.out.printf(
         "erase %d of %d, the worse of both: gone for good after %.2f s%s%n",
         ERASED, MANY, worse, Limit.atMost(ERASURE_SECONDS, worse, "s"));
-    memory("erasing");
+    Memory.print("erasing");
     Path large = folder.resolve("large");
     LargeVault.fill(large, LARGE, LARGE_BYTES);
-    backUp(large, folder.resolve("stick"));
-    memory("backing up");
+    BackupBench.run(large, folder);
+    Memory.print("backing up");
     LargeVault.wipe(folder);
     System.exit(Limit.exitCode());
   }
@@ -124,66 +122,7 @@ public final class VaultBench {
     }
   }
 
-  private static void backUp(Path dir, Path stick) throws IOException, VaultException {
-    Files.createDirectory(stick);
-    Path database = dir.resolve("recordings.mv.db");
-    double megabytes = Files.size(database) / 1e6;
-    long start = System.nanoTime();
-    Path copy = stick.resolve("copy");
-    Files.copy(database, copy);
-    try (var channel =
-        java.nio.channels.FileChannel.open(copy, java.nio.file.StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    double plain = millisSince(start) / 1000;
-    Files.delete(copy);
-    try (Vault vault = Vaults.open(dir, LargeVault.PASSPHRASE.toCharArray())) {
-      start = System.nanoTime();
-      vault.backUp(stick, done -> {}, () -> false);
-      double whole = millisSince(start) / 1000;
-      start = System.nanoTime();
-      vault.backUp(stick, done -> {}, () -> false);
-      double again = millisSince(start) / 1000;
-      System.out.printf(
-          "backup of %.0f MB: %.1f s, %.0f MB/s; a plain copy, forced: %.1f s, %.0f MB/s;"
-              + " once more, nothing changed: %.1f s%s%n",
-          megabytes,
-          whole,
-          megabytes / whole,
-          plain,
-          megabytes / plain,
-          again,
-          Limit.atLeast(0.5, plain / whole, "times the copy's speed"));
-    }
-  }
-
   private static double millisSince(long start) {
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  private static void memory(String after) throws IOException {
-    OptionalLong most = highWater();
-    System.out.printf(
-        "memory of this process at most, after %s: %s%n",
-        after,
-        most.isEmpty()
-            ? "not told by this system"
-            : "%.0f MB%s"
-                .formatted(
-                    most.getAsLong() / 1e6, Limit.atMost(MEMORY_MB, most.getAsLong() / 1e6, "MB")));
-  }
-
-  /** Bytes. */
-  private static OptionalLong highWater() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (Files.notExists(status)) {
-      return OptionalLong.empty();
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM"))
-        .map(line -> line.replaceAll("\\D+(\\d+).*", "$1"))
-        .mapToLong(Long::parseLong)
-        .map(kib -> kib * 1024)
-        .findFirst();
   }
 }

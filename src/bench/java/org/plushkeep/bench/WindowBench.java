@@ -1,5 +1,6 @@
 package org.plushkeep.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ public final class WindowBench {
     Path dir = folder.resolve("vault");
     LargeVault.fill(dir, many, SHORT_BYTES);
     Footprint.watch(); // as the program does
+    Memory.beginAnew();
     AtomicBoolean ended = new AtomicBoolean();
     Thread shown = Thread.ofPlatform().start(() -> show(dir, folder.resolve("state"), ended::get));
     try {
@@ -79,7 +81,7 @@ public final class WindowBench {
     }
   }
 
-  private static void measure(Path dir, int many) throws InterruptedException {
+  private static void measure(Path dir, int many) throws IOException, InterruptedException {
     await(
         "passphrase",
         node -> {
@@ -88,6 +90,7 @@ public final class WindowBench {
         });
     press("unlock");
     await("recordings", node -> ((ListView<?>) node).getItems().size() == many);
+    Memory.print("unlocking in the window");
     Pulses pulses = onFx(Pulses::new);
     Thread.sleep(2000);
     print("nobody does anything", pulses.longest(), "");
@@ -116,6 +119,7 @@ public final class WindowBench {
         Limit.atMost(GAP_MILLIS, erased, "ms"));
     System.out.printf(
         "the compaction ended %.2f s after the key was gone%n", (compacted - gone) / 1e9);
+    Memory.print("erasing in the window");
   }
 
   private static void print(String when, double millis, String limit) {
