@@ -79,14 +79,14 @@ public final class Waveform {
     }
     ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     if (bytes[0] == UNMARKED && in.remaining() % 3 == 0) {
-      return read(in, in.remaining() / 3);
+      return read(in, in.remaining() / 3, false);
     }
     return bytes[0] == MARKED && bytes.length > HEADER_BYTES
-        ? read(in, Short.toUnsignedInt(in.getShort()))
+        ? read(in, Short.toUnsignedInt(in.getShort()), true)
         : EMPTY;
   }
 
-  private static Waveform read(ByteBuffer in, int size) {
+  private static Waveform read(ByteBuffer in, int size, boolean marked) {
     if (size < 1 || size > MAX_BUCKETS || in.remaining() < 3 * size) {
       return EMPTY;
     }
@@ -95,7 +95,7 @@ public final class Waveform {
     byte[] rms = new byte[size];
     in.get(min).get(max).get(rms);
     try {
-      Marks marks = in.hasRemaining() ? Marks.readFrom(in) : Marks.UNKNOWN;
+      Marks marks = marked ? Marks.readFrom(in) : Marks.UNKNOWN;
       return new Waveform(min, max, rms, marks);
     } catch (IllegalArgumentException e) {
       return EMPTY;

@@ -64,6 +64,14 @@ final class WaveformTest {
     assertThat(read.marks()).isEqualTo(Marks.UNKNOWN);
   }
 
+  @Test
+  void anOutlineWithItsMarksCutOffIsNone() {
+    byte[] marked = Waveform.of(shoutAfterSilence()).toBytes();
+    byte[] cut = Arrays.copyOf(marked, 3 + 3 * Waveform.MAX_BUCKETS);
+
+    assertThat(Waveform.fromBytes(cut).isEmpty()).isTrue();
+  }
+
   @Property(tries = 300)
   void hostileBytesGiveAnOutlineOrNoneAndNeverATrouble(
       @ForAll byte[] noise, @ForAll @IntRange(max = 6100) int at, @ForAll byte value) {

@@ -55,9 +55,18 @@ public final class OlderModel {
     return seen.map(told -> told + " " + about).orElse(about);
   }
 
+  public String title() {
+    return texts.get(isDamage() ? "older.lost.title" : "older.title");
+  }
+
   /** What a parent can do now. */
   public String advice() {
-    return texts.format("older.do", place);
+    return isDamage() ? texts.get("older.lost.do") : texts.format("older.do", place);
+  }
+
+  /** Nobody has put anything back: there is no newer one to be looked for. */
+  private boolean isDamage() {
+    return vault.age().kind() == Age.Kind.LAST_CHANGE_LOST;
   }
 
   /** Makes it the vault that counts, and shows it. */

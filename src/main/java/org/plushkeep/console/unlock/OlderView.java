@@ -30,7 +30,7 @@ public final class OlderView extends StackPane {
     MiddleCard card =
         new MiddleCard(
             new BearDrawing(0.5),
-            Ui.label(texts.get("older.title"), Styles.TITLE_2, "centered"),
+            Ui.label(model.title(), Styles.TITLE_2, "centered"),
             about,
             advice,
             Ui.column(
