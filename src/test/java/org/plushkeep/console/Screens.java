@@ -317,7 +317,8 @@ final class Screens implements AutoCloseable {
 
   private void older() throws Exception {
     Instant seen = Instant.parse("2026-11-23T17:40:00Z");
-    for (Age.Kind kind : List.of(Age.Kind.OLDER_KEY_FILE, Age.Kind.LAST_CHANGE_LOST, Age.Kind.OLDER_COPY)) {
+    for (Age.Kind kind :
+        List.of(Age.Kind.OLDER_KEY_FILE, Age.Kind.LAST_CHANGE_LOST, Age.Kind.OLDER_COPY)) {
       door.vault()
           .growOlder(new Age(kind, Optional.of(seen).filter(_ -> kind == Age.Kind.OLDER_COPY)));
       listening.put("#passphrase", PASSPHRASE);

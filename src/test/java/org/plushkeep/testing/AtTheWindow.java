@@ -9,11 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -78,9 +80,40 @@ public final class AtTheWindow {
   /** Clicks on what can be seen and pressed, as soon as it can. */
   public void click(String query) {
     until(query + " can be pressed", () -> isShown(query) && !node(query).isDisabled());
+    scrollsTo(query);
     // The mouse does not show its way there: that is most of the time a click takes.
     robot.robotContext().getMouseRobot().moveNoWait(robot.point(query).query());
     robot.clickOn(MouseButton.PRIMARY);
+  }
+
+  /** As a person does who sees half of it, or nothing. */
+  private void scrollsTo(String query) {
+    boolean scrolled =
+        see(
+            () -> {
+              boolean any = false;
+              for (Node at = node(query); at != null; at = at.getParent()) {
+                any |= at instanceof ScrollPane pane && scrolls(pane, node(query));
+              }
+              return any;
+            });
+    if (scrolled) {
+      WaitForAsyncUtils.waitForFxEvents(ONE_PULSE);
+    }
+  }
+
+  private static boolean scrolls(ScrollPane pane, Node node) {
+    Node content = pane.getContent();
+    Bounds here = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+    double room = pane.getViewportBounds().getHeight();
+    double over = content.getLayoutBounds().getHeight() - room;
+    double top = pane.getVvalue() * over;
+    if (over <= 0 || here.getMinY() >= top && here.getMaxY() <= top + room) {
+      return false;
+    }
+    double middle = here.getCenterY() - room / 2;
+    pane.setVvalue(Math.clamp(middle / over, 0, 1));
+    return true;
   }
 
   /** Presses a button without the mouse on its way there, as soon as it can be pressed. */

@@ -140,9 +140,13 @@ class VaultRulesTest {
       assertThat(facts.getFirst().noticedAt()).isEmpty();
       assertThat(eraseByRule(vault, two.get(0).id())).as("damaged: under no rule").isZero();
       assertThat(String.join(" ", vault.verify(_ -> {}).problems()))
-          .contains("erased by rule is damaged", "in the bin is damaged");
+          .contains(
+              "What is to be erased by rule is damaged",
+              "in the bin is damaged",
+              "Since when 1 recordings are shown as about to be erased by rule is damaged");
       vault.rules().set(RULES);
       vault.bin().takeOut(List.of(two.get(0).id()));
+      vault.rules().notice(List.of(two.get(1).id()), List.of(), NOW);
       assertThat(vault.verify(_ -> {}).problems()).isEmpty();
     }
   }
