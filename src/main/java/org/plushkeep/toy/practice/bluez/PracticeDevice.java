@@ -229,14 +229,15 @@ public class PracticeDevice {
     bluez.change(path(), PracticeBluez.DEVICE, Map.of(property, new Variant<>(value)));
   }
 
-  /** Told late, it may be of a link before the one that is there now: that one stays. */
-  private void disconnected(GattLink gone) {
-    synchronized (this) {
-      if (link != null && !link.equals(gone)) {
-        return;
-      }
-      link = null;
+  /**
+   * Told late, it may be of a link before the one that is there now: that one stays. Nobody links
+   * meanwhile: what the next link shows would be taken away with this one's.
+   */
+  private synchronized void disconnected(GattLink gone) {
+    if (link != null && !link.equals(gone)) {
+      return;
     }
+    link = null;
     say("ServicesResolved", false);
     say("Connected", false);
     forgetServices();
