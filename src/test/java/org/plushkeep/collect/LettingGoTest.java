@@ -217,7 +217,7 @@ class LettingGoTest extends AtHostileToys {
   }
 
   private static void isPlain(ToyException e) {
-    assertThat(e.problem()).isIn(Problem.LINK_LOST, Problem.OUT_OF_RANGE);
+    assertThat(e.problem()).as(e.getMessage()).isIn(Problem.LINK_LOST, Problem.OUT_OF_RANGE);
     assertThat(e.getMessage()).endsWith(".").doesNotContain("Exception", "null");
   }
 

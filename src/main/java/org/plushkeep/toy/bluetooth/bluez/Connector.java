@@ -127,6 +127,8 @@ final class Connector {
         Map<GattCharacteristic, String> found = characteristics();
         if (isReady(answered, found)) {
           linked = true;
+          found.putAll(
+              characteristics()); // what came between looking and being told that all is there
           link.use(found);
           return link;
         }
