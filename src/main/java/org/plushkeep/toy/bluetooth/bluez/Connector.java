@@ -124,11 +124,11 @@ final class Connector {
       while (true) {
         long changes = objects.changes();
         boolean answered = isAnswered(answer);
+        Optional<Boolean> said = objects.truth(device, Bluez.DEVICE, "ServicesResolved");
+        // After that: when it says that all is there, all is found.
         Map<GattCharacteristic, String> found = characteristics();
-        if (isReady(answered, found)) {
+        if (isReady(answered, said, found)) {
           linked = true;
-          found.putAll(
-              characteristics()); // what came between looking and being told that all is there
           link.use(found);
           return link;
         }
@@ -156,7 +156,8 @@ final class Connector {
       return true;
     }
 
-    private boolean isReady(boolean answered, Map<GattCharacteristic, String> found)
+    private boolean isReady(
+        boolean answered, Optional<Boolean> said, Map<GattCharacteristic, String> found)
         throws BusException, ToyException {
       if (!objects.has(device, Bluez.DEVICE)) {
         throw new BusException("org.freedesktop.DBus.Error.UnknownObject", "it has gone");
@@ -169,7 +170,6 @@ final class Connector {
       if (!connected.orElse(answered)) {
         return false;
       }
-      Optional<Boolean> said = objects.truth(device, Bluez.DEVICE, "ServicesResolved");
       boolean resolved = said.orElse(answered);
       boolean whole = found.keySet().containsAll(GattCharacteristic.needed());
       if (resolved == whole || (!resolved && said.isEmpty())) {
