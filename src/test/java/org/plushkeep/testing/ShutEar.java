@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.plushkeep.toy.LinkTraits;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
 import org.plushkeep.toy.bluetooth.GattLink;
@@ -74,43 +72,15 @@ public final class ShutEar implements AfterEachCallback {
         .noneMatch(value -> value.startsWith("0802"));
   }
 
-  private final class Watched implements GattLink {
-    private final GattLink link;
-
+  private final class Watched extends ForwardingLink {
     Watched(GattLink link) {
-      this.link = link;
-    }
-
-    @Override
-    public byte[] read(GattCharacteristic characteristic) throws ToyException {
-      return link.read(characteristic);
+      super(link);
     }
 
     @Override
     public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
       writes.add(new Write(characteristic, HexFormat.of().formatHex(value)));
-      link.write(characteristic, value);
-    }
-
-    @Override
-    public void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener)
-        throws ToyException {
-      link.subscribe(characteristic, listener);
-    }
-
-    @Override
-    public LinkTraits traits() {
-      return link.traits();
-    }
-
-    @Override
-    public void onDisconnect(Runnable action) {
-      link.onDisconnect(action);
-    }
-
-    @Override
-    public void close() {
-      link.close();
+      super.write(characteristic, value);
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.plushkeep.toy.bluetooth.standin;
 
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.plushkeep.testing.ForwardingLink;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.bluetooth.GattCharacteristic;
@@ -45,16 +45,14 @@ public final class LettingGo implements GattPeripheral {
     return new Grip(toy.connect());
   }
 
-  private final class Grip implements GattLink {
-    private final GattLink link;
-
+  private final class Grip extends ForwardingLink {
     Grip(GattLink link) {
-      this.link = link;
+      super(link);
     }
 
     private void step() throws ToyException {
       if (steps.getAndIncrement() == at) {
-        link.close();
+        close();
         throw ToyException.linkLost();
       }
     }
@@ -62,35 +60,20 @@ public final class LettingGo implements GattPeripheral {
     @Override
     public byte[] read(GattCharacteristic characteristic) throws ToyException {
       step();
-      return link.read(characteristic);
+      return super.read(characteristic);
     }
 
     @Override
     public void write(GattCharacteristic characteristic, byte[] value) throws ToyException {
       step();
-      link.write(characteristic, value);
+      super.write(characteristic, value);
     }
 
     @Override
     public void subscribe(GattCharacteristic characteristic, Consumer<byte[]> listener)
         throws ToyException {
       step();
-      link.subscribe(characteristic, listener);
-    }
-
-    @Override
-    public OptionalInt battery() throws ToyException {
-      return link.battery();
-    }
-
-    @Override
-    public void onDisconnect(Runnable action) {
-      link.onDisconnect(action);
-    }
-
-    @Override
-    public void close() {
-      link.close();
+      super.subscribe(characteristic, listener);
     }
   }
 }
