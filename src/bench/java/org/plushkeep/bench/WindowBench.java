@@ -3,20 +3,16 @@ package org.plushkeep.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
-import javafx.stage.Window;
 import org.plushkeep.launch.Footprint;
+import org.plushkeep.launch.window.Hands;
 import org.plushkeep.launch.window.PlushkeepWindow;
 import org.plushkeep.launch.window.WindowException;
 import org.plushkeep.toy.drive.MountedDrives;
@@ -36,7 +32,7 @@ public final class WindowBench {
   /** What a person takes for at once: 100 ms, by R. B. Miller's measure of 1968. */
   private static final double GAP_MILLIS = 100;
 
-  private static final int PATIENCE_SECONDS = 180;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private WindowBench() {}
 
@@ -82,20 +78,16 @@ public final class WindowBench {
   }
 
   private static void measure(Path dir, int many) throws IOException, InterruptedException {
-    await(
-        "passphrase",
-        node -> {
-          ((TextInputControl) node).setText(LargeVault.PASSPHRASE);
-          return true;
-        });
-    press("unlock");
-    await("recordings", node -> ((ListView<?>) node).getItems().size() == many);
+    Hands hands = new Hands(PATIENCE);
+    hands.write("passphrase", LargeVault.PASSPHRASE);
+    hands.press("unlock");
+    hands.await("recordings", node -> ((ListView<?>) node).getItems().size() == many);
     Memory.print("unlocking in the window");
     Pulses pulses = onFx(Pulses::new);
     Thread.sleep(2000);
     print("nobody does anything", pulses.longest(), "");
     int[] places = LargeVault.everyTenth(many);
-    await(
+    hands.await(
         "recordings",
         node -> {
           int[] rest = Arrays.copyOfRange(places, 1, places.length);
@@ -104,9 +96,10 @@ public final class WindowBench {
         });
     onFx(() -> true);
     print("they are chosen, all at once", pulses.longest(), "");
-    press("erase-selected");
-    press("erase-yes");
-    await("recordings", node -> ((ListView<?>) node).getItems().size() == many - places.length);
+    hands.press("erase-selected");
+    hands.press("erase-yes");
+    hands.await(
+        "recordings", node -> ((ListView<?>) node).getItems().size() == many - places.length);
     print("they are hidden", pulses.longest(), "");
     long gone = LargeVault.whenCompactionIs(true, dir);
     double hidden = pulses.longest();
@@ -157,39 +150,5 @@ public final class WindowBench {
     CompletableFuture<T> done = new CompletableFuture<>();
     Platform.runLater(() -> done.complete(work.get()));
     return done.join();
-  }
-
-  private static void press(String id) throws InterruptedException {
-    await(
-        id,
-        node -> {
-          if (node.isDisabled()) {
-            return false;
-          }
-          ((ButtonBase) node).fire();
-          return true;
-        });
-  }
-
-  /** Waits until the node is there and {@code then}, on the JavaFX thread, says it was done. */
-  private static void await(String id, Predicate<Node> then) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
-    while (System.nanoTime() < end) {
-      try {
-        if (onFx(() -> find(id).map(then::test).orElse(false))) {
-          return;
-        }
-      } catch (IllegalStateException notYet) {
-        Thread.sleep(10); // JavaFX itself is not there
-      }
-      Thread.sleep(10);
-    }
-    throw new IllegalStateException("the window does not come to '" + id + "'");
-  }
-
-  private static Optional<Node> find(String id) {
-    return List.copyOf(Window.getWindows()).stream()
-        .flatMap(window -> window.getScene().getRoot().lookupAll("#" + id).stream())
-        .findFirst();
   }
 }
