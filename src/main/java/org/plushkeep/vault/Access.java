@@ -179,6 +179,7 @@ final class Access implements AutoCloseable {
     return call(
         (open, recordings) -> {
           Erasure.settle(open, keys);
+          new Leaving(keys, open).finish();
           open.indexes().make();
           return work.run(open, recordings);
         });

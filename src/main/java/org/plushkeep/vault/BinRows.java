@@ -48,7 +48,9 @@ final class BinRows {
             .execute(
                 "INSERT INTO "
                     + TABLE
-                    + " SELECT id, ?, ? FROM recording WHERE id = ? AND NOT EXISTS (SELECT 1 FROM "
+                    + " SELECT id, ?, ? FROM "
+                    + store.recordings()
+                    + " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM "
                     + TABLE
                     + " WHERE recording_id = recording.id)",
                 at,

@@ -27,45 +27,30 @@ final class Erasing {
 
   int recordings(Store open, List<RecordingId> ids)
       throws VaultException, GeneralSecurityException, IOException {
-    return run(open, () -> Erasure.drop(open, access.keys(), access.journal(open), ids));
+    return run(open, Going.recordings(ids));
   }
 
   int messages(Store open, List<MessageId> ids)
       throws VaultException, GeneralSecurityException, IOException {
-    return run(open, () -> Erasure.dropMessages(open, access.keys(), access.journal(open), ids));
+    return run(open, Going.messages(ids));
   }
 
   /** Recordings that are all there; as {@link Erasure} has it. */
   void byRule(Store open, List<UUID> ids, List<Deed> deeds, Runnable look)
       throws VaultException, GeneralSecurityException, IOException {
-    run(
-        open,
-        () -> {
-          Erasure.drop(open, access.keys(), access.journal(open), ids, deeds, look);
-          return ids.size();
-        });
+    run(open, Going.byRule(ids, deeds, look));
   }
 
   /** A toy that is forgotten; as {@link Erasure} has it. */
   void toy(Store open, String id) throws VaultException, GeneralSecurityException, IOException {
-    run(
-        open,
-        () -> {
-          Erasure.dropToy(open, access.keys(), access.journal(open), id);
-          return 1;
-        });
+    run(open, Going.toy(id));
   }
 
-  @FunctionalInterface
-  private interface Drop {
-    int run() throws VaultException, GeneralSecurityException, IOException;
-  }
-
-  private int run(Store open, Drop drop)
+  private int run(Store open, Going going)
       throws VaultException, GeneralSecurityException, IOException {
     boolean usable = false;
     try {
-      int erased = drop.run();
+      int erased = Erasure.drop(open, access.keys(), access.journal(open), going);
       finish(open);
       usable = true;
       return erased;
@@ -82,7 +67,8 @@ final class Erasing {
 
   /** Ends one that was cut short, if any was. */
   void end(Store open) throws VaultException, GeneralSecurityException, IOException {
-    boolean any = access.keys().file().nextEpoch() != null || access.keys().file().compactionDue();
+    VaultFile file = access.keys().file();
+    boolean any = file.nextEpoch() != null || file.compactionDue() || open.isAnythingLeaving();
     finish(open);
     if (any) {
       reopenIntake();
@@ -90,9 +76,13 @@ final class Erasing {
   }
 
   private void finish(Store open) throws VaultException, GeneralSecurityException, IOException {
-    if (Erasure.settle(open, access.keys())) {
+    boolean due = Erasure.settle(open, access.keys());
+    if (due || open.isAnythingLeaving()) {
       try {
-        access.compact();
+        new Leaving(access.keys(), open).finish();
+        if (due) {
+          access.compact();
+        }
       } catch (IOException e) {
         compactLater();
       } catch (VaultException e) {

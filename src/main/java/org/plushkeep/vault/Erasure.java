@@ -8,36 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.plushkeep.recording.MessageId;
-import org.plushkeep.recording.RecordingId;
 
 /**
  * Erasing for good, in steps of which each leaves a vault that opens:
  *
  * <ol>
  *   <li>{@code vault.json} also holds the next epoch's key;
- *   <li>one transaction drops the rows, wraps anew the keys of the blocks of data keys that
- *       survive, and the data keys of messages, owes a receipt, and names the epoch;
- *   <li>{@code vault.json} holds the new key alone, and says that compaction is due;
+ *   <li>one transaction names the recordings that go, and drops what else goes, wraps anew the keys
+ *       of the blocks of data keys that survive, and the data keys of messages, and names the
+ *       epoch;
+ *   <li>{@code vault.json} holds the new key alone, and says that compaction is due: they are gone
+ *       for good;
+ *   <li>their rows leave ({@link Leaving});
  *   <li>the database is compacted; {@code vault.json} says so.
  * </ol>
  *
  * Stopped before the second step is done it never happened; afterwards the next opening ends it.
  */
 final class Erasure {
-  private static final String RECORDING = OwedRows.RECORDING;
   private static final String MESSAGE = OwedRows.MESSAGE;
-
-  /** What goes beside the rows with an id, within the transaction. */
-  @FunctionalInterface
-  private interface Also {
-    Also NOTHING = () -> {};
-
-    void go() throws GeneralSecurityException;
-  }
 
   private Erasure() {}
 
@@ -70,97 +60,36 @@ final class Erasure {
             journal.taken());
   }
 
-  /** Steps one and two, for recordings. */
-  static int drop(Store store, KeyRing keys, JournalRows journal, List<RecordingId> ids)
-      throws IOException, GeneralSecurityException, VaultException {
-    List<UUID> uuids = ids.stream().map(RecordingId::uuid).toList();
-    return drop(store, keys, journal, RECORDING, uuids, List.of(), () -> {}, Also.NOTHING);
-  }
-
-  /** Steps one and two, for messages. */
-  static int dropMessages(Store store, KeyRing keys, JournalRows journal, List<MessageId> ids)
-      throws IOException, GeneralSecurityException, VaultException {
-    List<UUID> uuids = ids.stream().map(MessageId::uuid).toList();
-    return drop(store, keys, journal, MESSAGE, uuids, List.of(), () -> {}, Also.NOTHING);
-  }
-
   /**
-   * Steps one and two, for recordings that are all there.
+   * Steps one and two.
    *
-   * @param deeds what the journal tells of it
-   * @param look called often before it is done for good; by throwing it has nothing happen
+   * @return how many of what goes were there
    */
-  static void drop(
-      Store store,
-      KeyRing keys,
-      JournalRows journal,
-      List<UUID> recordings,
-      List<Deed> deeds,
-      Runnable look)
-      throws IOException, GeneralSecurityException, VaultException {
-    drop(store, keys, journal, RECORDING, recordings, deeds, look, Also.NOTHING);
-  }
-
-  /**
-   * Steps one and two, for a toy that is forgotten: what is kept for its care goes, and its name
-   * where no recording needs it.
-   */
-  static void dropToy(Store store, KeyRing keys, JournalRows journal, String toy)
-      throws IOException, GeneralSecurityException, VaultException {
-    Also forgetting =
-        () -> {
-          new CareRows(keys, store).forget(toy);
-          new Toys(keys, store).forget(toy);
-        };
-    List<Deed> deeds = List.of(Deed.of(JournalEvent.TOY_FORGOTTEN, 1));
-    drop(store, keys, journal, MESSAGE, List.of(), deeds, () -> {}, forgetting);
-  }
-
-  private static int drop(
-      Store store,
-      KeyRing keys,
-      JournalRows journal,
-      String table,
-      List<UUID> ids,
-      List<Deed> deeds,
-      Runnable look,
-      Also also)
+  static int drop(Store store, KeyRing keys, JournalRows journal, Going going)
       throws IOException, GeneralSecurityException, VaultException {
     Instant when = Instant.now();
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
     keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
-    if (table.equals(RECORDING)) {
-      store.indexes().drop();
-    }
     boolean nothingWaits = IntakeKeys.of(store, keys).closeForErasure();
+    Rewrapping rewrapping = keys.rewrapping(file.epoch().id(), next.id());
+    Rewrapping again = keys.rewrapping(next.id(), next.id());
     KeyBlocks blocks = new KeyBlocks(store, keys);
-    List<UUID> recordings = table.equals(RECORDING) ? ids : List.of();
-    try (Renewal renewal =
-        new Renewal(blocks, keys.rewrapping(file.epoch().id(), next.id()), recordings)) {
+    try (Renewal renewal = new Renewal(blocks, rewrapping, again, going.recordings())) {
       renewal.begin();
       return store
           .handle()
           .inTransaction(
               handle -> {
                 long references = journal.references();
-                OwedRows owed = new OwedRows(keys, store);
-                owed.owe(OwedRows.RECORDING, renewal.going(), when);
-                int erased = 0;
-                for (int from = 0; from < ids.size(); from += Leaving.AT_ONCE) {
-                  look.run();
-                  int to = Math.min(ids.size(), from + Leaving.AT_ONCE);
-                  List<UUID> some = ids.subList(from, to);
-                  erased +=
-                      table.equals(MESSAGE)
-                          ? dropMessages(handle, some, owed, when)
-                          : Leaving.recordings(handle, some);
+                int recordings =
+                    new Leaving(keys, store).name(going.recordings(), when, going.look());
+                int messages = dropMessages(store, keys, going, when);
+                if (going.toy().isPresent()) {
+                  forget(store, keys, going.toy().get());
                 }
-                also.go();
                 new Toys(keys, store).dropForgotten();
-                look.run();
-                renewal.write(look);
-                look.run();
+                renewal.write(going.look());
                 rewrap(store, keys, MESSAGE, next.id());
                 rewrap(store, keys, ToyNames.TABLE, next.id());
                 if (nothingWaits) {
@@ -168,42 +97,47 @@ final class Erasure {
                 } else {
                   rewrap(store, keys, IntakeKeys.TABLE, next.id());
                 }
-                JournalEvent event =
-                    table.equals(MESSAGE) ? JournalEvent.MESSAGE_ERASED : JournalEvent.ERASED;
                 long unbound = journal.references() - references;
-                Change change =
-                    table.equals(MESSAGE)
-                        ? new Change(0, -erased, unbound)
-                        : new Change(-erased, 0, unbound);
                 journal.appendStored(
-                    deeds.isEmpty() ? List.of(Deed.of(event, erased)) : deeds,
-                    change,
+                    going.told(recordings + messages),
+                    new Change(-recordings, -messages, unbound),
                     file.generation() + 1,
                     next.id());
-                return erased;
+                return recordings + messages;
               });
     } catch (CancellationException e) {
-      try {
-        store.indexes().make();
-      } catch (JdbiException full) {
-        e.addSuppressed(full); // the next change makes them
-      }
+      store.lookForLeaving();
       throw e;
     } finally {
       store.force();
     }
   }
 
-  private static int dropMessages(Handle handle, List<UUID> ids, OwedRows owed, Instant when)
+  private static void forget(Store store, KeyRing keys, String toy)
       throws GeneralSecurityException {
-    List<UUID> there =
-        handle
-            .createQuery("SELECT id FROM " + MESSAGE + " WHERE id IN (<ids>)")
-            .bindList("ids", ids)
-            .mapTo(UUID.class)
-            .list();
-    owed.owe(OwedRows.MESSAGE, there, when);
-    return Leaving.messages(handle, ids);
+    new CareRows(keys, store).forget(toy);
+    new Toys(keys, store).forget(toy);
+  }
+
+  private static int dropMessages(Store store, KeyRing keys, Going going, Instant when)
+      throws GeneralSecurityException {
+    OwedRows owed = new OwedRows(keys, store);
+    int dropped = 0;
+    List<UUID> ids = going.messages();
+    for (int from = 0; from < ids.size(); from += Leaving.AT_ONCE) {
+      going.look().run();
+      List<UUID> some = ids.subList(from, Math.min(ids.size(), from + Leaving.AT_ONCE));
+      List<UUID> there =
+          store
+              .handle()
+              .createQuery("SELECT id FROM " + MESSAGE + " WHERE id IN (<ids>)")
+              .bindList("ids", some)
+              .mapTo(UUID.class)
+              .list();
+      owed.owe(OwedRows.MESSAGE, there, when);
+      dropped += Leaving.messages(store.handle(), some);
+    }
+    return dropped;
   }
 
   /** For tables that hold a wrapped key in each row. */
@@ -289,7 +223,7 @@ final class Erasure {
         || state.epoch().equals(file.epoch().id()) && state.generation() == file.generation();
   }
 
-  /** The end of step four. */
+  /** The end of the last step. */
   static void compacted(KeyRing keys) throws IOException, GeneralSecurityException {
     keys.replace(keys.file().epoch(), null, false, keys.file().generation());
   }

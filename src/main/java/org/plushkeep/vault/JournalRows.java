@@ -96,7 +96,7 @@ final class JournalRows {
           new Rows.State(
               generation,
               epoch,
-              store.count("recording"),
+              store.count(store.recordings()),
               new byte[0],
               store.count("message"),
               added.head(),
@@ -175,7 +175,9 @@ final class JournalRows {
     return store
         .handle()
         .execute(
-            "INSERT INTO journal_about SELECT ?, id, ? FROM recording WHERE id = ?",
+            "INSERT INTO journal_about SELECT ?, id, ? FROM "
+                + store.recordings()
+                + " WHERE id = ?",
             seq,
             keys.mac(JournalRow.about(keys, seq, id)),
             id);

@@ -108,7 +108,7 @@ final class KeyBlocks {
    */
   void remove(UUID recording, int block) throws GeneralSecurityException {
     String epoch = keys.file().epoch().id();
-    Block whole = new Block(block, key(block), content(block));
+    Block whole = block(block);
     Set<UUID> others = entries(whole.content).stream().map(Entry::id).collect(Collectors.toSet());
     if (others.remove(recording)) {
       replace(List.of(keys.rewrapping(epoch, epoch).wrap(whole, others, false)));
@@ -139,6 +139,11 @@ final class KeyBlocks {
         .map((row, _) -> ids.add(row.getObject(1, UUID.class)))
         .forEach(_ -> {});
     return ids;
+  }
+
+  /** A block; nothing in it when there is none. */
+  Block block(int number) {
+    return new Block(number, key(number), content(number));
   }
 
   /** So many blocks at most that come after one, in their order. */

@@ -17,12 +17,12 @@ final class Listing {
   }
 
   int count(RecordingFilter filter) {
-    return filtered("SELECT COUNT(*) FROM recording", filter, "").mapTo(int.class).one();
+    return filtered("SELECT COUNT(*)", filter, "").mapTo(int.class).one();
   }
 
   List<Rows.Sound> page(RecordingFilter filter, int offset, int limit) {
     String order = " ORDER BY collected_at DESC, id LIMIT :limit OFFSET :offset";
-    return filtered("SELECT " + Rows.Sound.COLUMNS + " FROM recording", filter, order)
+    return filtered("SELECT " + Rows.Sound.COLUMNS, filter, order)
         .bind("limit", limit)
         .bind("offset", offset)
         .map((row, context) -> Rows.Sound.read(row))
@@ -30,7 +30,7 @@ final class Listing {
   }
 
   List<RecordingId> ids(RecordingFilter filter) {
-    return filtered("SELECT id FROM recording", filter, " ORDER BY collected_at DESC, id")
+    return filtered("SELECT id", filter, " ORDER BY collected_at DESC, id")
         .mapTo(UUID.class)
         .map(RecordingId::new)
         .list();
@@ -41,7 +41,9 @@ final class Listing {
     return store
         .handle()
         .createQuery(
-            "SELECT id FROM recording WHERE format = :format OR format LIKE :looked AND format <>"
+            "SELECT id FROM "
+                + store.recordings()
+                + " WHERE format = :format OR format LIKE :looked AND format <>"
                 + " :mine ORDER BY collected_at DESC, id")
         .bind("format", unreadable)
         .bind("looked", unreadable + Rows.LOOKED_AT_BY + "%")
@@ -56,7 +58,9 @@ final class Listing {
     return store
         .handle()
         .createQuery(
-            "SELECT id FROM recording WHERE silence = -1 AND format <> :format AND format NOT LIKE"
+            "SELECT id FROM "
+                + store.recordings()
+                + " WHERE silence = -1 AND format <> :format AND format NOT LIKE"
                 + " :looked ORDER BY collected_at DESC, id")
         .bind("format", unreadable)
         .bind("looked", unreadable + Rows.LOOKED_AT_BY + "%")
@@ -81,7 +85,7 @@ final class Listing {
           "NOT EXISTS (SELECT 1 FROM " + BinRows.TABLE + " WHERE recording_id = recording.id)");
     }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    Query query = store.handle().createQuery(select + where + tail);
+    Query query = store.handle().createQuery(select + " FROM " + store.recordings() + where + tail);
     filter.toy().ifPresent(toy -> query.bind("toy", toy.value()));
     if (!filter.verdicts().isEmpty()) {
       query.bindList("verdicts", filter.verdicts().stream().map(Verdict::name).toList());

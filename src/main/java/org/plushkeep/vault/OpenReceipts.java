@@ -62,7 +62,7 @@ final class OpenReceipts implements Receipts {
     for (UUID id : ids) {
       boolean here =
           open.handle()
-              .createQuery("SELECT COUNT(*) > 0 FROM " + kind + " WHERE id = ?")
+              .createQuery("SELECT COUNT(*) > 0 FROM " + table(open, kind) + " WHERE id = ?")
               .bind(0, id)
               .mapTo(boolean.class)
               .one();
@@ -71,6 +71,10 @@ final class OpenReceipts implements Receipts {
       }
     }
     return references;
+  }
+
+  private static String table(Store open, String kind) {
+    return kind.equals(OwedRows.RECORDING) ? open.recordings() : kind;
   }
 
   private OwedRows rows(Store open) {
@@ -102,7 +106,8 @@ final class OpenReceipts implements Receipts {
   private List<String> gone(Store open, String kind, List<Debt> debts)
       throws GeneralSecurityException {
     Set<String> here = new HashSet<>();
-    for (UUID id : open.handle().createQuery("SELECT id FROM " + kind).mapTo(UUID.class).list()) {
+    for (UUID id :
+        open.handle().createQuery("SELECT id FROM " + table(open, kind)).mapTo(UUID.class).list()) {
       here.add(rows(open).reference(kind, id));
     }
     return debts.stream()

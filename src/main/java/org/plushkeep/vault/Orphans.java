@@ -57,7 +57,11 @@ final class Orphans {
   private List<UUID> orphans() {
     Set<UUID> recordings =
         new HashSet<>(
-            store.handle().createQuery("SELECT id FROM recording").mapTo(UUID.class).list());
+            store
+                .handle()
+                .createQuery("SELECT id FROM " + store.recordings())
+                .mapTo(UUID.class)
+                .list());
     Set<UUID> orphans = new HashSet<>();
     store
         .handle()

@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -69,8 +70,14 @@ final class OwedRows {
     return Canonical.of("row receipt owed", keys.vault()).text(reference).text(kind).number(at);
   }
 
-  /** The oldest first. */
-  List<Debt> all() {
+  /** The oldest first, those after them whose rows are leaving. */
+  List<Debt> all() throws GeneralSecurityException {
+    List<Debt> all = new ArrayList<>(written());
+    all.addAll(new Leaving(keys, store).debts());
+    return all;
+  }
+
+  private List<Debt> written() {
     return store
         .handle()
         .createQuery(
@@ -89,7 +96,7 @@ final class OwedRows {
 
   /** Of how many what is kept is not what was written. */
   long damaged() {
-    return all().stream().filter(debt -> !debt.whole()).count();
+    return written().stream().filter(debt -> !debt.whole()).count();
   }
 
   /** Within a transaction. */

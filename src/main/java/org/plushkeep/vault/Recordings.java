@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,7 +59,8 @@ final class Recordings {
   private Optional<Rows.Sound> twin(byte[] digest) {
     return store
         .handle()
-        .createQuery("SELECT " + Rows.Sound.COLUMNS + " FROM recording WHERE digest = ?")
+        .createQuery(
+            "SELECT " + Rows.Sound.COLUMNS + " FROM " + store.recordings() + " WHERE digest = ?")
         .bind(0, digest)
         .map((row, context) -> Rows.Sound.read(row))
         .findFirst();
@@ -95,7 +95,7 @@ final class Recordings {
     long references = store.count("journal_about");
     BinRows bin = new BinRows(keys, store);
     Optional<Instant> binned = bin.since(twin.get().id());
-    Leaving.recordings(store.handle(), List.of(twin.get().id()));
+    Leaving.replaced(store.handle(), twin.get().id());
     store.handle().execute("DELETE FROM piece WHERE recording_id = ?", twin.get().id());
     blocks.remove(twin.get().id(), twin.get().keyBlock());
     Change change = new Change(0, 0, store.count("journal_about") - references);
@@ -171,7 +171,8 @@ final class Recordings {
   Optional<Rows.Sound> row(UUID id) {
     return store
         .handle()
-        .createQuery("SELECT " + Rows.Sound.COLUMNS + " FROM recording WHERE id = ?")
+        .createQuery(
+            "SELECT " + Rows.Sound.COLUMNS + " FROM " + store.recordings() + " WHERE id = ?")
         .bind(0, id)
         .map((row, context) -> Rows.Sound.read(row))
         .findFirst();

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.plushkeep.vault.KeyBlocks.Block;
+import org.plushkeep.vault.KeyBlocks.Entry;
 import org.plushkeep.vault.KeyBlocks.Renewed;
 
 /**
@@ -28,31 +30,36 @@ final class Renewal implements AutoCloseable {
 
   private final KeyBlocks blocks;
   private final Rewrapping rewrapping;
+  private final Rewrapping again;
   private final Set<UUID> wanted;
   private final Set<UUID> going;
-  private final Set<Integer> touched;
+
+  /** Of those that go, which have a key in a block. */
+  private final Set<UUID> found = ConcurrentHashMap.newKeySet();
+
   private final Queue<Future<List<Renewed>>> ahead = new ArrayDeque<>();
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(), Thread.ofPlatform().daemon().factory());
   private int last = -1;
 
-  /** Does nothing yet. What is to go is still there. */
-  Renewal(KeyBlocks blocks, Rewrapping rewrapping, List<UUID> doomed) {
+  /**
+   * Does nothing yet.
+   *
+   * @param rewrapping from one epoch to the next
+   * @param again from that one to itself
+   * @param doomed whose rows are there until this has written
+   */
+  Renewal(KeyBlocks blocks, Rewrapping rewrapping, Rewrapping again, List<UUID> doomed) {
     this.blocks = blocks;
     this.rewrapping = rewrapping;
+    this.again = again;
     this.wanted = blocks.recordings();
     this.going = new LinkedHashSet<>(doomed);
     going.removeIf(id -> !wanted.remove(id));
-    this.touched = blocks.of(doomed);
   }
 
-  /** Those of the doomed that were there. */
-  Set<UUID> going() {
-    return going;
-  }
-
-  /** Begins with it. What is to go is still there, or already gone. */
+  /** Begins with it. */
   void begin() {
     readAhead();
   }
@@ -72,7 +79,12 @@ final class Renewal implements AutoCloseable {
     try {
       List<Renewed> wrapped = new ArrayList<>(some.size());
       for (Block block : some) {
-        wrapped.add(rewrapping.wrap(block, wanted, touched.contains(block.number())));
+        for (Entry entry : KeyBlocks.entries(block.content())) {
+          if (going.contains(entry.id())) {
+            found.add(entry.id());
+          }
+        }
+        wrapped.add(rewrapping.wrap(block, wanted, false));
       }
       return wrapped;
     } finally {
@@ -91,6 +103,18 @@ final class Renewal implements AutoCloseable {
       List<Renewed> wrapped = Lanes.result(ahead.remove(), GeneralSecurityException.class);
       readAhead();
       blocks.replace(wrapped);
+    }
+    writeWhatLacksAKey();
+  }
+
+  /**
+   * The blocks of those that go and have no key in it any more, though their rows say so: an older
+   * copy may have it there, under the key that the block has now.
+   */
+  private void writeWhatLacksAKey() throws GeneralSecurityException {
+    List<UUID> lacking = going.stream().filter(id -> !found.contains(id)).toList();
+    for (int number : blocks.of(lacking)) {
+      blocks.replace(List.of(again.wrap(blocks.block(number), wanted, true)));
     }
   }
 

@@ -22,8 +22,9 @@ final class RuleRows {
           + " rule_notice.noticed_at AS noticed_at, rule_notice.mac AS notice_mac,"
           + " CASE WHEN verdict = 'NEW' THEN EXISTS (SELECT 1 FROM journal_about JOIN journal"
           + " ON journal.seq = journal_about.seq WHERE journal_about.recording_id = recording.id"
-          + " AND journal.event = 'HEARD') ELSE TRUE END AS heard FROM recording"
-          + " LEFT JOIN bin ON bin.recording_id = recording.id"
+          + " AND journal.event = 'HEARD') ELSE TRUE END AS heard FROM ";
+  private static final String BESIDE =
+      " LEFT JOIN bin ON bin.recording_id = recording.id"
           + " LEFT JOIN rule_notice ON rule_notice.recording_id = recording.id";
 
   private final KeyRing keys;
@@ -113,7 +114,9 @@ final class RuleRows {
     store
         .handle()
         .execute(
-            "MERGE INTO rule_notice KEY (recording_id) SELECT id, ?, ? FROM recording WHERE id = ?",
+            "MERGE INTO rule_notice KEY (recording_id) SELECT id, ?, ? FROM "
+                + store.recordings()
+                + " WHERE id = ?",
             at,
             keys.mac(notice(recording, at)),
             recording);
@@ -149,7 +152,8 @@ final class RuleRows {
     Query query =
         store
             .handle()
-            .createQuery(FACTS + from + " ORDER BY recording.id LIMIT :limit")
+            .createQuery(
+                FACTS + store.recordings() + BESIDE + from + " ORDER BY recording.id LIMIT :limit")
             .bind("limit", limit);
     after.ifPresent(id -> query.bind("after", id.uuid()));
     List<Found> found = query.map((row, _) -> read(row)).list();
@@ -162,7 +166,7 @@ final class RuleRows {
   Optional<RetentionFacts> facts(RecordingId id) {
     return store
         .handle()
-        .createQuery(FACTS + " WHERE recording.id = :id")
+        .createQuery(FACTS + store.recordings() + BESIDE + " WHERE recording.id = :id")
         .bind("id", id.uuid())
         .map((row, _) -> read(row))
         .findFirst()

@@ -19,6 +19,7 @@ final class Schema {
   private static final String RULES = "V7__rules.sql";
   private static final String SAFETY = "V12__safety.sql";
   private static final String TOY_NAMES = "V14__toy_names.sql";
+  private static final String LEAVING = "V15__leaving.sql";
   private static final List<String> MIGRATIONS =
       List.of(
           "V1__recordings.sql",
@@ -34,7 +35,8 @@ final class Schema {
           "V11__care.sql",
           SAFETY,
           BLOCK_KEYS,
-          TOY_NAMES);
+          TOY_NAMES,
+          LEAVING);
 
   /**
    * The last schema of versions that had the names of toys in the clear: pages are to hold them no

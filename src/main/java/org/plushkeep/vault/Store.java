@@ -59,6 +59,8 @@ final class Store implements AutoCloseable {
 
   private final Indexes indexes;
 
+  private boolean leaving;
+
   private final CipherFilePath.Loan password;
 
   /** The database's, as H2 names it, without our file systems before it. */
@@ -147,6 +149,7 @@ final class Store implements AutoCloseable {
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));
       new Schema(this, keys).migrate();
+      lookForLeaving();
       done = true;
       return this;
     } finally {
@@ -164,6 +167,28 @@ final class Store implements AutoCloseable {
   /** Whether the last change that was forced before a crash is damaged, and so is not here. */
   boolean hasLostTheLastChange() {
     return AtomicFilePath.hasLostTheLastChange(file);
+  }
+
+  /**
+   * What stands after FROM for the recordings of the vault, to be called {@code recording}: those
+   * that were erased and whose rows are {@link Leaving} are none.
+   */
+  String recordings() {
+    return leaving
+        ? "(SELECT * FROM recording WHERE NOT EXISTS (SELECT 1 FROM "
+            + Leaving.TABLE
+            + " WHERE id = recording.id)) recording"
+        : "recording";
+  }
+
+  /** Whether rows of recordings are leaving. */
+  boolean isAnythingLeaving() {
+    return leaving;
+  }
+
+  /** Looks whether they are; whoever changes that calls it. */
+  void lookForLeaving() {
+    leaving = count(Leaving.TABLE) > 0;
   }
 
   Indexes indexes() {

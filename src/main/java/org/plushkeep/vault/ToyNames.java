@@ -111,6 +111,11 @@ final class ToyNames {
     }
   }
 
+  /** Within a transaction; nothing where there is none. */
+  void drop(String toy) {
+    store.handle().execute("DELETE FROM " + TABLE + " WHERE toy_id = ?", toy);
+  }
+
   private static byte[] plain(Name name) {
     byte[] toy = name.toy.getBytes(StandardCharsets.UTF_8);
     byte[] child = name.child.getBytes(StandardCharsets.UTF_8);

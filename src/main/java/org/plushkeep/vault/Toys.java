@@ -162,7 +162,7 @@ final class Toys {
   int recordings(String id) {
     return store
         .handle()
-        .createQuery("SELECT COUNT(*) FROM recording WHERE toy_id = ?")
+        .createQuery("SELECT COUNT(*) FROM " + store.recordings() + " WHERE toy_id = ?")
         .bind(0, id)
         .mapTo(int.class)
         .one();
@@ -184,14 +184,21 @@ final class Toys {
 
   /**
    * Within a transaction: takes away those that are forgotten and have no recording here any more,
-   * with all that is kept of them. What names them goes by itself.
+   * with all that is kept of them. Where rows of recordings are still leaving, the toy's row goes
+   * with the last of them, and what it is called at once.
    */
   void dropForgotten() {
     List<String> forgotten =
         store.handle().createQuery("SELECT id FROM toy WHERE forgotten").mapTo(String.class).list();
     for (String id : forgotten) {
       if (recordings(id) == 0) {
-        store.handle().execute("DELETE FROM toy WHERE id = ?", id);
+        names.drop(id);
+        store
+            .handle()
+            .execute(
+                "DELETE FROM toy WHERE id = ? AND NOT EXISTS (SELECT 1 FROM recording WHERE"
+                    + " toy_id = toy.id)",
+                id);
       }
     }
   }

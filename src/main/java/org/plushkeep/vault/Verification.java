@@ -23,7 +23,7 @@ final class Verification {
     List<String> problems = new ArrayList<>();
     List<RecordingId> damaged = new ArrayList<>();
     List<UUID> ids =
-        store.handle().createQuery("SELECT id FROM recording").mapTo(UUID.class).list();
+        store.handle().createQuery("SELECT id FROM " + store.recordings()).mapTo(UUID.class).list();
     boolean told = checkState(store, keys, ids.size(), problems);
     part("What is kept about toys", problems, () -> checkToys(store, keys, problems));
     part("What is kept about messages", problems, () -> checkMessages(store, keys, problems));
@@ -111,7 +111,9 @@ final class Verification {
         store
             .handle()
             .createQuery(
-                "SELECT COUNT(*) FROM recording WHERE NOT EXISTS (SELECT 1 FROM toy WHERE toy.id ="
+                "SELECT COUNT(*) FROM "
+                    + store.recordings()
+                    + " WHERE NOT EXISTS (SELECT 1 FROM toy WHERE toy.id ="
                     + " recording.toy_id)")
             .mapTo(long.class)
             .one();

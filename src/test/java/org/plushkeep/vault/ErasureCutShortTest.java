@@ -48,7 +48,8 @@ class ErasureCutShortTest {
   /** Steps one and two alone, as when the power fails between them and the third. */
   private static void drop(Store store, KeyRing keys, RecordingId... ids) throws Exception {
     JournalRows journal = new JournalRows(keys, store, Author.by(JournalSource.COMMAND));
-    assertThat(Erasure.drop(store, keys, journal, List.of(ids))).isEqualTo(ids.length);
+    assertThat(Erasure.drop(store, keys, journal, Going.recordings(List.of(ids))))
+        .isEqualTo(ids.length);
   }
 
   private VaultFile file() throws VaultException {

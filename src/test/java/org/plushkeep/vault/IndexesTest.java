@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +36,8 @@ class IndexesTest {
           () -> {
             throw new CancellationException();
           };
-      assertThatThrownBy(() -> Erasure.drop(store, keys, journal, rest, List.of(), cancelled))
+      assertThatThrownBy(
+              () -> Erasure.drop(store, keys, journal, Going.byRule(rest, List.of(), cancelled)))
           .isInstanceOf(CancellationException.class);
       assertThat(indexes(store)).isEqualTo(ALL);
     } finally {
@@ -74,7 +76,8 @@ class IndexesTest {
         store.handle().execute("INSERT INTO bin VALUES (?, 0, X'00')", id.uuid());
         store.handle().execute("INSERT INTO journal_about VALUES (1, ?, X'00')", id.uuid());
       }
-      store.handle().useTransaction(handle -> Leaving.recordings(handle, gone));
+      Leaving leaving = new Leaving(keys, store);
+      store.handle().useTransaction(_ -> leaving.name(gone, Instant.EPOCH, () -> {}));
       for (String table : List.of("journal_about", "rule_notice", "bin")) {
         assertThat(telling(store, table)).as(table).isNotEmpty().doesNotContainAnyElementsOf(gone);
       }

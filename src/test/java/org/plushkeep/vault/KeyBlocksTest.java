@@ -101,7 +101,8 @@ class KeyBlocksTest {
           assertThat(held).as("each once").hasSize(expected.size() + 1).doesNotHaveDuplicates();
           String epoch = keys.file().epoch().id();
           KeyBlocks blocks = new KeyBlocks(store, keys);
-          try (Renewal renewal = new Renewal(blocks, keys.rewrapping(epoch, epoch), List.of())) {
+          Rewrapping same = keys.rewrapping(epoch, epoch);
+          try (Renewal renewal = new Renewal(blocks, same, same, List.of())) {
             renewal.begin();
             renewal.write(() -> {});
           }

@@ -38,7 +38,8 @@ class OrphansTest {
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
     try (Store store = Store.open(dir, keys, "", false)) {
       Author author = Author.by(JournalSource.WINDOW);
-      Erasure.drop(store, keys, new JournalRows(keys, store, author), List.of(gone));
+      Erasure.drop(
+          store, keys, new JournalRows(keys, store, author), Going.recordings(List.of(gone)));
       Erasure.settle(store, keys);
       assertThat(pieceOwners(store)).as("not yet").contains(gone.uuid());
     } finally {

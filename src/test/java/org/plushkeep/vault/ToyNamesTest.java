@@ -292,7 +292,7 @@ class ToyNamesTest {
     try (keys;
         Store store = Store.open(dir, keys, "", false)) {
       JournalRows journal = new JournalRows(keys, store, Author.by(JournalSource.COMMAND));
-      Erasure.drop(store, keys, journal, List.of(gone));
+      Erasure.drop(store, keys, journal, Going.recordings(List.of(gone)));
     }
     asSchema13(false);
     try (Vault vault = TestVault.open(dir)) {

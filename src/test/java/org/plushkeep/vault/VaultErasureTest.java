@@ -190,7 +190,7 @@ class VaultErasureTest {
     KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
     try (Store store = Store.open(dir, keys, "", false)) {
       JournalRows journal = new JournalRows(keys, store, Author.by(JournalSource.COMMAND));
-      assertThat(Erasure.drop(store, keys, journal, List.of(gone))).isEqualTo(1);
+      assertThat(Erasure.drop(store, keys, journal, Going.recordings(List.of(gone)))).isEqualTo(1);
     }
     keys.close();
     assertThat(VaultFile.read(dir).file().nextEpoch()).isNotNull();
