@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.lang.ref.WeakReference;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,9 @@ public final class PassphraseStrength {
           "diesel",
           "bubbles",
           "starburst");
-  private static final Zxcvbn ZXCVBN = new Zxcvbn();
+
+  /** Its words take ten megabytes, and are wanted while somebody chooses a passphrase. */
+  private static WeakReference<Zxcvbn> zxcvbn = new WeakReference<>(null);
 
   private PassphraseStrength() {}
 
@@ -121,11 +124,20 @@ public final class PassphraseStrength {
     return 0;
   }
 
+  private static synchronized Zxcvbn zxcvbn() {
+    Zxcvbn ready = zxcvbn.get();
+    if (ready == null) {
+      ready = new Zxcvbn();
+      zxcvbn = new WeakReference<>(ready);
+    }
+    return ready;
+  }
+
   private static Judgement measure(CharSequence passphrase) {
     // A copy: zxcvbn wipes what it measured, and a subsequence would share the caller's array.
     CharBuffer judged = CharBuffer.allocate(JUDGED_LENGTH);
     judged.append(passphrase, 0, Math.min(passphrase.length(), JUDGED_LENGTH)).flip();
-    Strength strength = ZXCVBN.measure(judged, OWN_WORDS);
+    Strength strength = zxcvbn().measure(judged, OWN_WORDS);
     try {
       int score = strength.getScore();
       return score >= MINIMUM_SCORE
