@@ -245,7 +245,7 @@ class OldVaultTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 10, 11, 12, 13})
+  @ValueSource(ints = {8, 10, 11, 12, 13, 14})
   void schemasWhoseNumbersWereAnothersBeforeHaveAllThatTheyShould(int schema) throws Exception {
     OldVault.put(schema, temp.resolve("vault"));
     try (Vault vault = open()) {

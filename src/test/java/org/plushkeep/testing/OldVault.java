@@ -15,7 +15,7 @@ public final class OldVault {
   public static final String PASSPHRASE = "old bears keep songs";
 
   /** Those of which there is one here. */
-  public static final List<Integer> SCHEMAS = List.of(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13);
+  public static final List<Integer> SCHEMAS = List.of(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14);
 
   private OldVault() {}
 
@@ -25,7 +25,7 @@ public final class OldVault {
    * read, and before that eight seconds of hiss with a beep. Schemas 4 to 6 hold a message too, 5
    * and 6 a history by the account "ada"; in 6 something may come in while it is locked, and one
    * recording waits. Schema 9 holds the three tunes, a note about one of them, a history by "ada",
-   * and a bin with one of them in it. Schemas 8 and 10 to 13 hold the three tunes of "Bruno", a
+   * and a bin with one of them in it. Schemas 8 and 10 to 14 hold the three tunes of "Bruno", a
    * note about the newest, a message and a history by "ada"; from 10 on also how loud Bruno may be,
    * and the message in its second slot; from 12 on also what was found when somebody looked how
    * safe it is.
@@ -37,8 +37,8 @@ public final class OldVault {
    *
    * @param schema 1 (made by the program at commit a37e8a0), 2 (73fc44e), 3 (the first that knows
    *     of silence), 4 (b6606ae), 5 (the one before ecdbbb3), 6 (9add1ee), 8 (66d841f), 9
-   *     (eaf0efd), 10 (c696a0e), 11 (172d422), 12 (the first that remembers what was found) or 13
-   *     (9c056e4)
+   *     (eaf0efd), 10 (c696a0e), 11 (172d422), 12 (the first that remembers what was found), 13
+   *     (9c056e4) or 14 (0125c35)
    */
   public static void put(int schema, Path folder) throws IOException {
     Files.createDirectories(folder);
