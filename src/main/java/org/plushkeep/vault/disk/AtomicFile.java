@@ -33,7 +33,7 @@ final class AtomicFile extends FileBase {
   private long nextWriteThrough;
   private @Nullable FileLock lock;
 
-  /** Set by a log that could not be written: what is in memory is not on the disk then. */
+  /** Set by what could not be written: what is in memory is not on the disk then. */
   private boolean broken;
 
   /**
@@ -80,15 +80,29 @@ final class AtomicFile extends FileBase {
   @Override
   public synchronized int write(ByteBuffer source, long to) throws IOException {
     mustBeWritable();
-    byte[] bytes = new byte[source.remaining()];
-    source.get(bytes);
-    log.write(bytes, to);
-    overlay.write(bytes, to);
+    int count = source.remaining();
+    change(() -> log.write(source, to, overlay::write));
     if (log.pending() > longLog) {
       forceLog(); // H2 opens what consists of whole writes, as after a kill
       keepLogShort(); // or a large erasure would be held in memory whole
     }
-    return bytes.length;
+    return count;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  /** What fails half-way, for want of memory too, is half in the batch: that goes to no disk. */
+  private void change(Step step) throws IOException {
+    boolean whole = false;
+    try {
+      step.take();
+      whole = true;
+    } finally {
+      broken |= !whole;
+    }
   }
 
   @Override
@@ -102,8 +116,11 @@ final class AtomicFile extends FileBase {
   public synchronized FileChannel truncate(long size) throws IOException {
     mustBeWritable();
     if (size < overlay.size()) {
-      log.truncate(size);
-      overlay.truncate(size);
+      change(
+          () -> {
+            log.truncate(size);
+            overlay.truncate(size);
+          });
     }
     position = Math.min(position, size);
     return this;

@@ -30,9 +30,13 @@ final class CipherFile extends FileBaseDefault {
   private static final int ROUNDS = 10;
   private static final int KEY_BYTES = 16;
 
+  /** As much as is read at once, and so long a write as room is kept for. */
+  private static final int ROOM_BYTES = 256 * 1024;
+
   private final FileChannel base;
   private final byte[] password;
   private @Nullable Xts xts;
+  private byte[] room = new byte[0];
   private long size;
 
   /**
@@ -84,27 +88,53 @@ final class CipherFile extends FileBaseDefault {
       return target.hasRemaining() ? -1 : 0;
     }
     int length = (int) Math.min(target.remaining(), size - position);
-    long first = position / Xts.BLOCK_BYTES;
-    long last = (position + length + Xts.BLOCK_BYTES - 1) / Xts.BLOCK_BYTES;
-    byte[] blocks = new byte[Math.toIntExact((last - first) * Xts.BLOCK_BYTES)];
-    readFully(ByteBuffer.wrap(blocks), (first + 1) * Xts.BLOCK_BYTES);
-    cipher.decrypt(blocks, first);
-    target.put(blocks, (int) (position - first * Xts.BLOCK_BYTES), length);
+    for (int done = 0; done < length; ) {
+      long from = position + done;
+      long first = from / Xts.BLOCK_BYTES;
+      int before = (int) (from % Xts.BLOCK_BYTES);
+      int whole = wholeBlocks(before + length - done);
+      byte[] blocks = room(whole);
+      readFully(ByteBuffer.wrap(blocks, 0, whole), (first + 1) * Xts.BLOCK_BYTES);
+      cipher.decrypt(blocks, whole, first);
+      int count = Math.min(length - done, whole - before);
+      target.put(blocks, before, count);
+      done += count;
+    }
     return length;
+  }
+
+  /** No more than is read at once. */
+  private static int wholeBlocks(int bytes) {
+    return Math.ceilDiv(Math.min(ROOM_BYTES, bytes), Xts.BLOCK_BYTES) * Xts.BLOCK_BYTES;
   }
 
   @Override
   public synchronized int write(ByteBuffer source, long position) throws IOException {
     Xts cipher = xts();
-    byte[] blocks = new byte[source.remaining()];
+    int length = source.remaining();
     mustBeWhole(position);
-    mustBeWhole(blocks.length);
-    source.get(blocks);
-    long number = position / Xts.BLOCK_BYTES;
-    cipher.encrypt(blocks, number);
-    writeFully(ByteBuffer.wrap(blocks), position + Xts.BLOCK_BYTES);
-    size = Math.max(size, position + blocks.length);
-    return blocks.length;
+    mustBeWhole(length);
+    byte[] blocks = room(length);
+    source.get(blocks, 0, length);
+    cipher.encrypt(blocks, length, position / Xts.BLOCK_BYTES);
+    writeFully(ByteBuffer.wrap(blocks, 0, length), position + Xts.BLOCK_BYTES);
+    size = Math.max(size, position + length);
+    return length;
+  }
+
+  /**
+   * Room for so many bytes, the same each time unless they are many. What was in it before is of no
+   * use any more.
+   */
+  private byte[] room(int bytes) {
+    if (bytes > ROOM_BYTES) {
+      return new byte[bytes];
+    }
+    if (bytes > room.length) {
+      Arrays.fill(room, (byte) 0);
+      room = new byte[Math.max(bytes, Math.min(ROOM_BYTES, 2 * room.length))];
+    }
+    return room;
   }
 
   @Override
@@ -155,7 +185,7 @@ final class CipherFile extends FileBaseDefault {
     return base.tryLock(position, length, shared);
   }
 
-  /** Wipes the key too. */
+  /** Wipes the key too, and what was read last. */
   @Override
   protected void implCloseChannel() throws IOException {
     synchronized (this) {
@@ -163,6 +193,7 @@ final class CipherFile extends FileBaseDefault {
         xts.wipe();
         xts = null;
       }
+      Arrays.fill(room, (byte) 0);
     }
     base.close();
   }

@@ -85,23 +85,23 @@ final class Overlay {
   }
 
   /**
-   * Writes.
+   * Writes so many bytes.
    *
-   * @param bytes not to be changed any more
+   * @param bytes not to be changed before {@link #writeThrough} has ended
    */
-  void write(byte[] bytes, long position) throws IOException {
-    for (int from = 0; from < bytes.length; ) {
-      long at = position + from;
+  void write(byte[] bytes, int from, int count, long position) throws IOException {
+    for (int done = 0; done < count; ) {
+      long at = position + done;
       int inBlock = (int) (at % BLOCK_BYTES);
-      int count = Math.min(BLOCK_BYTES - inBlock, bytes.length - from);
-      if (count == BLOCK_BYTES) {
-        blocks.put(at / BLOCK_BYTES, new Block(bytes, from));
+      int part = Math.min(BLOCK_BYTES - inBlock, count - done);
+      if (part == BLOCK_BYTES) {
+        blocks.put(at / BLOCK_BYTES, new Block(bytes, from + done));
       } else {
-        System.arraycopy(bytes, from, own(at - inBlock), inBlock, count);
+        System.arraycopy(bytes, from + done, own(at - inBlock), inBlock, part);
       }
-      from += count;
+      done += part;
     }
-    size = Math.max(size, position + bytes.length);
+    size = Math.max(size, position + count);
   }
 
   /** The block as it is now, in an array that may be changed. */
@@ -153,6 +153,8 @@ final class Overlay {
       }
     }
     List<Long> numbers = blocks.keySet().stream().sorted().toList();
+    ByteBuffer window =
+        ByteBuffer.allocate(Math.min(WINDOW_BYTES / BLOCK_BYTES, numbers.size()) * BLOCK_BYTES);
     for (int first = 0; first < numbers.size(); ) {
       int next = first + 1;
       while (next < numbers.size()
@@ -165,7 +167,7 @@ final class Overlay {
       long end = (run.getLast() + 1) * BLOCK_BYTES;
       told.to(from, end);
       try {
-        writeRun(run);
+        writeRun(run, window.clear());
       } finally {
         told.to(from, end); // also where only some of it was written
       }
@@ -176,9 +178,8 @@ final class Overlay {
     fileEnd = size;
   }
 
-  private void writeRun(List<Long> numbers) throws IOException {
+  private void writeRun(List<Long> numbers, ByteBuffer run) throws IOException {
     long start = numbers.getFirst() * BLOCK_BYTES;
-    ByteBuffer run = ByteBuffer.allocate(numbers.size() * BLOCK_BYTES);
     for (Long number : numbers) {
       Block block = Objects.requireNonNull(blocks.get(number));
       run.put(block.bytes, block.from, BLOCK_BYTES);

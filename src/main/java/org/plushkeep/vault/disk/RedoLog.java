@@ -50,6 +50,7 @@ final class RedoLog {
   private long length;
   private boolean lost;
   private final Batch pending = new Batch();
+  private final ByteBuffer readBack = ByteBuffer.allocate(Batch.WINDOW_BYTES);
 
   RedoLog(FilePath path, String mode) {
     this.path = path;
@@ -121,8 +122,7 @@ final class RedoLog {
     return mark.putInt((int) crc.getValue()).flip();
   }
 
-  private static byte @Nullable [] readBatch(FileChannel log, long at, int number)
-      throws IOException {
+  private byte @Nullable [] readBatch(FileChannel log, long at, int number) throws IOException {
     ByteBuffer first = read(log, at, HEAD_BYTES);
     if (first.remaining() < HEAD_BYTES || first.getInt() != MAGIC || first.getInt() != number) {
       return null;
@@ -131,7 +131,7 @@ final class RedoLog {
     if (count < 0 || count > LONGEST_BATCH || count > log.size() - at) {
       return null;
     }
-    if (!Batch.isWhole(log, at, number, count)) {
+    if (!Batch.isWhole(log, at, number, count, readBack)) {
       return null;
     }
     return read(log, at + HEAD_BYTES, count).array();
@@ -149,9 +149,8 @@ final class RedoLog {
       if (count == Batch.TRUNCATION) {
         overlay.truncate(position);
       } else {
-        byte[] bytes = new byte[count];
-        buffer.get(bytes);
-        overlay.write(bytes, position);
+        overlay.write(changes, buffer.position(), count, position);
+        buffer.position(buffer.position() + count);
       }
     }
   }
@@ -159,10 +158,10 @@ final class RedoLog {
   /**
    * Adds bytes to what waits.
    *
-   * @param bytes not to be changed any more
+   * @param kept told where they are in memory, until {@link #clear}
    */
-  void write(byte[] bytes, long position) {
-    pending.write(bytes, position);
+  void write(ByteBuffer source, long position, Batch.Kept kept) throws IOException {
+    pending.write(source, position, kept);
   }
 
   void truncate(long size) {
@@ -201,7 +200,7 @@ final class RedoLog {
     }
     makeRoom(log);
     log.force(false);
-    if (!Batch.isWhole(log, start + length, number, count)) {
+    if (!Batch.isWhole(log, start + length, number, count, readBack)) {
       throw new IOException("the disk does not give back what was written");
     }
     length += inLog;
@@ -233,8 +232,9 @@ final class RedoLog {
   }
 
   /**
-   * Forgets every batch: they are in the file. Forced before another is written over the first: a
-   * log of which only older batches are whole would take the file back to them.
+   * Forgets every batch: they are in the file, and nobody needs them in memory. Forced before
+   * another is written over the first: a log of which only older batches are whole would take the
+   * file back to them.
    */
   void clear() throws IOException {
     if (length > 0) {
@@ -250,6 +250,7 @@ final class RedoLog {
       start = LogHead.BATCHES_START;
       length = 0;
     }
+    pending.takeBack();
   }
 
   void close(boolean delete) throws IOException {

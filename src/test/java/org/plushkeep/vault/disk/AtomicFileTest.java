@@ -64,6 +64,59 @@ class AtomicFileTest {
     }
   }
 
+  @Test
+  void memoryThatIsUsedAgainHoldsWhatIsWrittenNow() throws Exception {
+    for (int seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      byte[] model = new byte[0];
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(log);
+      try (FileChannel open = withLog(3 * Slabs.SLAB_BYTES)) {
+        for (int step = 0; step < 40; step++) {
+          boolean blocks = random.nextBoolean();
+          byte[] bytes = new byte[1 + random.nextInt(3 * Slabs.SLAB_BYTES / 2)];
+          random.nextBytes(bytes);
+          int at = random.nextInt(model.length + 3000);
+          at -= blocks ? at % Overlay.BLOCK_BYTES : 0;
+          open.write(ByteBuffer.wrap(bytes), at);
+          model = Arrays.copyOf(model, Math.max(model.length, at + bytes.length));
+          System.arraycopy(bytes, 0, model, at, bytes.length);
+          assertThat(all(open)).as("seed %s", seed).isEqualTo(model);
+          if (random.nextInt(3) == 0) {
+            open.force(true);
+          }
+        }
+        open.force(true);
+        assertThat(afterACrash()).as("seed %s", seed).isEqualTo(model);
+      }
+    }
+  }
+
+  @Test
+  void afterAWriteThatFailedHalfWayNothingOfItReachesTheDisk() throws Exception {
+    byte[] before = new byte[3 * Overlay.BLOCK_BYTES];
+    Files.write(file, before);
+    try (FileChannel open = withLog(AtomicFile.LONG_LOG)) {
+      Files.write(file, new byte[0]);
+      ByteBuffer within = ByteBuffer.wrap(new byte[] {1, 2, 3});
+      assertThatThrownBy(() -> open.write(within, Overlay.BLOCK_BYTES + 5))
+          .isInstanceOf(IOException.class);
+      Files.write(file, before);
+      assertThatThrownBy(() -> open.force(true)).isInstanceOf(IOException.class);
+    }
+    assertThat(afterACrash()).isEqualTo(before);
+  }
+
+  private FileChannel withLog(int longLog) throws IOException {
+    return new AtomicFile(
+        FilePath.get(file.toString()).open("rw"),
+        new RedoLog(FilePath.get(log.toString()), "rw"),
+        true,
+        longLog,
+        _ -> {},
+        (_, _) -> {});
+  }
+
   private static byte[] change(FileChannel open, byte[] model, Random random) throws IOException {
     if (random.nextInt(6) == 0) {
       int size = random.nextInt(model.length + 1);

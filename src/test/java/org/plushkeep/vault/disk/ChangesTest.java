@@ -79,7 +79,7 @@ class ChangesTest {
       Overlay overlay = new Overlay(disk);
       String name = Changes.realName(FilePath.get(file));
       Overlay.Writing told = (from, end) -> Changes.tell(name, from, end);
-      overlay.write(new byte[6 * BLOCK], 0);
+      overlay.write(new byte[6 * BLOCK], 0, 6 * BLOCK, 0);
       overlay.writeThrough(told);
       assertThat(looking).isNotEmpty();
       assertThat(told(looking.getFirst())).as("in runs").containsExactly(0, 1, 2, 3, 4, 5);
@@ -91,7 +91,7 @@ class ChangesTest {
       assertThat(told(looking.getFirst())).as("cut off").containsExactly(4, 5);
       looking.clear();
       disk.fails = true;
-      overlay.write(new byte[Overlay.BLOCK_BYTES], BLOCK);
+      overlay.write(new byte[BLOCK], 0, BLOCK, BLOCK);
       assertThatThrownBy(() -> overlay.writeThrough(told)).isInstanceOf(IOException.class);
       assertThat(told(looking.getFirst())).as("some of it may be there").containsExactly(1);
     } finally {
