@@ -5,8 +5,10 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * The two ciphers of the vault, both Tink's: AES-256-GCM with a random 96-bit nonce for what is
@@ -54,8 +56,9 @@ final class Sealing {
 
   static byte[] seal(byte[] key, byte[] plain, byte[] associatedData)
       throws GeneralSecurityException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length + 64);
-    try (var stream = streaming(key).newEncryptingStream(out, associatedData)) {
+    AesGcmHkdfStreaming cipher = streaming(key);
+    Whole out = new Whole(Math.toIntExact(cipher.expectedCiphertextSize(plain.length)));
+    try (var stream = cipher.newEncryptingStream(out, associatedData)) {
       stream.write(plain);
     } catch (IOException e) {
       throw new GeneralSecurityException("sealing failed", e);
@@ -63,13 +66,55 @@ final class Sealing {
     return out.toByteArray();
   }
 
+  /** Of a length that is known: it neither grows nor is copied. */
+  private static final class Whole extends ByteArrayOutputStream {
+    Whole(int length) {
+      super(length);
+    }
+
+    @Override
+    public byte[] toByteArray() {
+      return count == buf.length ? buf : super.toByteArray();
+    }
+  }
+
   static byte[] open(byte[] key, byte[] sealed, byte[] associatedData)
       throws GeneralSecurityException {
+    AesGcmHkdfStreaming cipher = streaming(key);
+    int tags = Math.ceilDiv(sealed.length, SEGMENT_BYTES) * cipher.getCiphertextOverhead();
+    byte[] plain = new byte[Math.max(0, sealed.length - cipher.getHeaderLength() - tags)];
     try (var stream =
-        streaming(key).newDecryptingStream(new ByteArrayInputStream(sealed), associatedData)) {
-      return stream.readAllBytes();
+        cipher.newDecryptingStream(new ByteArrayInputStream(sealed), associatedData)) {
+      if (stream.readNBytes(plain, 0, plain.length) < plain.length || stream.read() >= 0) {
+        throw new GeneralSecurityException("a sealed stream is of another length");
+      }
+      return plain;
     } catch (IOException e) {
       throw new GeneralSecurityException("a sealed stream does not open", e);
+    }
+  }
+
+  /**
+   * Whether these bytes are what was sealed: compared piece by piece as it is opened, to its end.
+   *
+   * @throws GeneralSecurityException when it does not open
+   */
+  static boolean isSealed(byte[] key, InputStream sealed, byte[] associatedData, byte[] plain)
+      throws GeneralSecurityException {
+    byte[] piece = new byte[SEGMENT_BYTES];
+    try (var stream = streaming(key).newDecryptingStream(sealed, associatedData)) {
+      boolean same = true;
+      int at = 0;
+      for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+        int end = at + read;
+        same = same && end <= plain.length && Arrays.equals(piece, 0, read, plain, at, end);
+        at = end;
+      }
+      return same && at == plain.length;
+    } catch (IOException e) {
+      throw new GeneralSecurityException("a sealed stream does not open", e);
+    } finally {
+      Arrays.fill(piece, (byte) 0);
     }
   }
 

@@ -1,12 +1,16 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -18,9 +22,12 @@ import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
+import org.h2.value.ValueVarbinary;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
@@ -217,39 +224,54 @@ final class Store implements AutoCloseable {
         .one();
   }
 
+  /**
+   * Writes a sealed stream.
+   *
+   * @param sealed not to be changed any more
+   */
   void writePieces(Shelf shelf, UUID owner, String kind, byte[] sealed) {
     var batch = handle.prepareBatch("INSERT INTO " + shelf.table + " VALUES (?, ?, ?, ?)");
     for (int part = 0, at = 0; at < sealed.length; part++, at += PIECE_BYTES) {
       int end = Math.min(sealed.length, at + PIECE_BYTES);
-      batch
-          .bind(0, owner)
-          .bind(1, kind)
-          .bind(2, part)
-          .bind(3, java.util.Arrays.copyOfRange(sealed, at, end))
-          .add();
+      byte[] piece = end - at == sealed.length ? sealed : Arrays.copyOfRange(sealed, at, end);
+      batch.bind(0, owner).bind(1, kind).bind(2, part).bind(3, asItIs(piece)).add();
     }
     batch.execute();
   }
 
+  /** Bytes that H2 need not copy: nobody changes them any more. */
+  private static Argument asItIs(byte[] bytes) {
+    return (position, statement, _) ->
+        statement.setObject(position, ValueVarbinary.getNoCopy(bytes));
+  }
+
   byte[] readPieces(Shelf shelf, UUID owner, String kind) {
-    List<byte[]> pieces =
-        handle
-            .createQuery(
-                "SELECT bytes FROM "
-                    + shelf.table
-                    + " WHERE "
-                    + shelf.owner
-                    + " = ? AND kind = ? ORDER BY part")
-            .bind(0, owner)
-            .bind(1, kind)
-            .map((row, context) -> row.getBytes(1))
-            .list();
+    List<byte[]> pieces = pieces(shelf, owner, kind).map((row, _) -> row.getBytes(1)).list();
     if (pieces.size() == 1) {
       return pieces.getFirst();
     }
     var whole = new java.io.ByteArrayOutputStream();
     pieces.forEach(whole::writeBytes);
     return whole.toByteArray();
+  }
+
+  /** As {@link #readPieces}, from where H2 has them: it does not copy what it gives as a stream. */
+  InputStream openPieces(Shelf shelf, UUID owner, String kind) {
+    List<InputStream> pieces =
+        pieces(shelf, owner, kind).map((row, _) -> row.getBinaryStream(1)).list();
+    return new SequenceInputStream(Collections.enumeration(pieces));
+  }
+
+  private Query pieces(Shelf shelf, UUID owner, String kind) {
+    return handle
+        .createQuery(
+            "SELECT bytes FROM "
+                + shelf.table
+                + " WHERE "
+                + shelf.owner
+                + " = ? AND kind = ? ORDER BY part")
+        .bind(0, owner)
+        .bind(1, kind);
   }
 
   /**
