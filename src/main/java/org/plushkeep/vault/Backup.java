@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -52,6 +53,12 @@ final class Backup {
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   private final AtomicLong written = new AtomicLong();
+
+  /**
+   * A lane computes only when a processor is its own: the others' blocks wait for the disk
+   * meanwhile, which has always several to write, and not one now and many then.
+   */
+  private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   /** A lane's. */
   private final ThreadLocal<Blocks.Room> rooms = ThreadLocal.withInitial(Blocks.Room::new);
@@ -186,13 +193,23 @@ final class Backup {
    */
   private String copy(FileChannel database, long number, boolean checked) throws IOException {
     Blocks.Room room = rooms.get();
-    ByteBuffer block = Blocks.read(database, number, room);
-    String name = Blocks.name(block);
-    if (known.add(name) && !(checked && blocks.isWhole(name, room))) {
+    ByteBuffer block;
+    String name;
+    FileChannel fresh;
+    processors.acquireUninterruptibly();
+    try {
+      block = Blocks.read(database, number, room);
+      name = Blocks.name(block);
+      if (!known.add(name) || (checked && blocks.isWhole(name, room))) {
+        return name;
+      }
       mustNotBeCancelled();
-      blocks.put(name, block, room);
-      written.addAndGet(block.remaining());
+      fresh = blocks.write(name, block);
+    } finally {
+      processors.release();
     }
+    blocks.keep(name, fresh, block, room);
+    written.addAndGet(block.remaining());
     return name;
   }
 

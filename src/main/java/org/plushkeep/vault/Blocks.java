@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,9 @@ final class Blocks {
   private static final String PART = ".part";
 
   private final Path folder;
+
+  /** Folders of blocks that are there, as far as is known. */
+  private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
   Blocks(Path folder) {
     this.folder = folder;
@@ -122,17 +126,42 @@ final class Blocks {
     return block;
   }
 
-  /** Writes a block, forced and read back. Its name outlasts a power cut after {@link #force}. */
-  void put(String name, ByteBuffer block, Room room) throws IOException {
-    Path path = path(name);
-    OwnerOnly.createUnforced(folder(name));
-    Path part = path.resolveSibling(name + PART);
-    try (FileChannel written = OwnerOnly.create(part, block)) {
+  /**
+   * Writes a block under another name than its own, which {@link #keep} gives it.
+   *
+   * @return open, for {@link #keep}, which closes it
+   */
+  FileChannel write(String name, ByteBuffer block) throws IOException {
+    Path folder = folder(name);
+    if (!made.contains(folder)) {
+      OwnerOnly.createUnforced(folder);
+      made.add(folder);
+    }
+    return OwnerOnly.create(part(name), block);
+  }
+
+  /**
+   * Makes a block of what {@link #write} wrote: forced and read back, it gets its name, which
+   * outlasts a power cut after {@link #force}.
+   *
+   * @param block what was written
+   */
+  void keep(String name, FileChannel written, ByteBuffer block, Room room) throws IOException {
+    try (written) {
+      written.force(true);
       if (!holds(written.position(0), block.duplicate(), room)) {
         throw new IOException("the disk does not give back what was written");
       }
     }
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        part(name),
+        path(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path part(String name) {
+    return path(name + PART);
   }
 
   private static boolean holds(FileChannel file, ByteBuffer expected, Room room)
@@ -164,14 +193,18 @@ final class Blocks {
   int keepOnly(Set<String> names) throws IOException {
     int removed = 0;
     for (Path inside : list(folder)) {
+      boolean changed = false;
       for (Path file : list(inside)) {
         String name = file.getFileName().toString();
         if (!names.contains(name)) {
           Files.delete(file);
           removed += name.endsWith(PART) ? 0 : 1;
+          changed = true;
         }
       }
-      OwnerOnly.forceDirectory(inside);
+      if (changed) {
+        OwnerOnly.forceDirectory(inside);
+      }
     }
     return removed;
   }

@@ -18,7 +18,10 @@ import java.util.function.LongConsumer;
  * from being read meanwhile, unless somebody else does that.
  */
 final class Lanes {
-  private static final int LEAST = 6;
+  private static final int LEAST = 10;
+
+  /** Pieces for each lane, done or waiting: a slow one lets the other lanes go on. */
+  private static final int AHEAD = 4;
 
   private Lanes() {}
 
@@ -45,7 +48,7 @@ final class Lanes {
         Executors.newFixedThreadPool(width, Thread.ofPlatform().daemon().factory())) {
       try {
         for (long next = 0; results.size() < count; ) {
-          while (next < count && running.size() < width) {
+          while (next < count && running.size() < AHEAD * width) {
             long number = next++;
             FutureTask<T> task = new FutureTask<>(() -> work.on(number));
             running.add(task);

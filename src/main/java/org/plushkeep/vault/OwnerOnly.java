@@ -57,11 +57,13 @@ final class OwnerOnly {
 
   /** As the other, from a buffer's position to its limit, which stay where they are. */
   static void writeForced(Path file, ByteBuffer bytes) throws IOException {
-    create(file, bytes).close();
+    try (FileChannel written = create(file, bytes)) {
+      written.force(true);
+    }
   }
 
   /**
-   * As {@link #writeForced}, and leaves the file open, to be read back.
+   * As {@link #writeForced}, but leaves the file open, to be forced and read back.
    *
    * @return open for reading
    */
@@ -73,7 +75,6 @@ final class OwnerOnly {
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
-      channel.force(true);
       return channel;
     } catch (IOException | RuntimeException e) {
       channel.close();
