@@ -1,6 +1,7 @@
 package org.plushkeep.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
 
 /** A vault that has become large, and when an erasure in it has come how far. */
-final class LargeVault {
+public final class LargeVault {
   static final String PASSPHRASE = "violet anchors hum quietly";
   private static final String COMPACTION_DUE = "(?s).*\"compactionDue\": *true.*";
 
@@ -29,6 +30,28 @@ final class LargeVault {
   private static final ToyId TOY = new ToyId("C4:BE:84:00:00:01");
 
   private LargeVault() {}
+
+  /**
+   * Makes one, for {@link #fillApart}.
+   *
+   * @param arguments folder, how many recordings, of how many bytes
+   */
+  public static void main(String[] arguments) throws VaultException {
+    fill(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+  }
+
+  /** As {@link #fill}, by a program of its own: its memory is not this one's. */
+  static void fillApart(Path dir, int count, int bytes) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(LargeVault.class.getName());
+    command.addAll(List.of(dir.toString(), Integer.toString(count), Integer.toString(bytes)));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException("the vault was not made");
+    }
+  }
 
   static void fill(Path dir, int count, int bytes) throws VaultException {
     Random random = new Random(bytes);

@@ -47,7 +47,7 @@ public final class WindowBench {
     int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : MANY;
     Path folder = Files.createTempDirectory(Path.of("target"), "window-bench-");
     Path dir = folder.resolve("vault");
-    LargeVault.fill(dir, many, SHORT_BYTES);
+    LargeVault.fillApart(dir, many, SHORT_BYTES);
     Footprint.watch(); // as the program does
     Memory.beginAnew();
     AtomicBoolean ended = new AtomicBoolean();

@@ -11,8 +11,11 @@ import java.time.Duration;
 public final class Footprint implements Runnable {
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
-  /** What is worth a pause: large work makes a lot that is soon nothing. */
-  private static final long GROWTH_BYTES = 56L << 20;
+  /**
+   * What is worth a pause: large work makes a lot that is soon nothing. With the window open and a
+   * large erasure going on, half as much again would be more than the program may take.
+   */
+  private static final long GROWTH_BYTES = 28L << 20;
 
   /** In use at the least since it was last asked. */
   private long least;
