@@ -27,11 +27,23 @@ final class Indexes {
           "CREATE INDEX IF NOT EXISTS recording_silence"
               + " ON recording (silence, collected_at DESC, id)");
 
+  /**
+   * An index is made of so many rows at a time, which are sorted in memory; the rest waits in the
+   * database itself. All of a large vault's would be 50 MB.
+   */
+  private static final int SORTED_AT_ONCE = 10_000;
+
   private final Handle handle;
+  private final int sortedAtOnce;
   private boolean made;
 
   Indexes(Handle handle) {
+    this(handle, SORTED_AT_ONCE);
+  }
+
+  Indexes(Handle handle, int sortedAtOnce) {
     this.handle = handle;
+    this.sortedAtOnce = sortedAtOnce;
   }
 
   /** Not within a transaction: it would be committed. */
@@ -43,8 +55,17 @@ final class Indexes {
   /** Makes those that are missing. Not within a transaction: it would be committed. */
   void make() {
     if (!made) {
-      MAKE.forEach(handle::execute);
+      rowsInMemory(sortedAtOnce);
+      try {
+        MAKE.forEach(handle::execute);
+      } finally {
+        rowsInMemory(Store.MEMORY_ROWS);
+      }
       made = true;
     }
+  }
+
+  private void rowsInMemory(int rows) {
+    handle.execute("SET MAX_MEMORY_ROWS " + rows);
   }
 }

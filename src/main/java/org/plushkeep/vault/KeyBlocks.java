@@ -204,6 +204,11 @@ final class KeyBlocks {
     }
   }
 
+  /** Within a transaction of many changes: see {@link Store#lighten}. */
+  void lighten() {
+    store.lighten();
+  }
+
   private byte[] content(int block) {
     return store
         .handle()

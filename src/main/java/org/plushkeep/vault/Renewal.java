@@ -103,6 +103,7 @@ final class Renewal implements AutoCloseable {
       List<Renewed> wrapped = Lanes.result(ahead.remove(), GeneralSecurityException.class);
       readAhead();
       blocks.replace(wrapped);
+      blocks.lighten();
     }
     writeWhatLacksAKey();
   }

@@ -65,6 +65,33 @@ class IndexesTest {
   }
 
   @Test
+  void theyAreTheSameWhereTheirRowsAreSortedAFewAtATime() throws Exception {
+    Path dir = temp.resolve("vault");
+    List<RecordingId> ids = filled(dir);
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (Store store = Store.open(dir, keys, "", false)) {
+      Indexes indexes = new Indexes(store.handle(), 2);
+      indexes.drop();
+      indexes.make();
+      assertThat(indexes(store)).isEqualTo(ALL);
+      assertThat(new Listing(store).ids(RecordingFilter.ALL)).containsExactlyElementsOf(ids);
+      assertThat(new IndexCheck(store).damaged()).isZero();
+      assertThat(
+              store
+                  .handle()
+                  .createQuery(
+                      "SELECT setting_value FROM information_schema.settings WHERE setting_name ="
+                          + " 'MAX_MEMORY_ROWS'")
+                  .mapTo(int.class)
+                  .one())
+          .as("or results would go to a file that is not encrypted")
+          .isEqualTo(Store.MEMORY_ROWS);
+    } finally {
+      keys.close();
+    }
+  }
+
+  @Test
   void noRowTellsOfARecordingThatIsGone() throws Exception {
     Path dir = temp.resolve("vault");
     List<RecordingId> ids = filled(dir);

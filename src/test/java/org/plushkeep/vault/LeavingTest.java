@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,6 +214,31 @@ class LeavingTest {
         });
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.readBytes(gone)).isEqualTo(TestVault.bytes(20_000, 1));
+    }
+  }
+
+  /** What a large transaction has written on its way is undone where it found no end. */
+  @Test
+  void whatWasWrittenOfAnErasureThatWasCutShortIsUndone() throws Exception {
+    Path killed = temp.resolve("killed");
+    withStore(
+        (store, _) -> {
+          store.handle().begin();
+          store.handle().execute("DELETE FROM recording");
+          store.handle().execute("DELETE FROM key_block");
+          store.lighten();
+          store.force();
+          Files.createDirectory(killed);
+          try (var files = Files.list(dir)) {
+            for (Path file : files.toList()) {
+              Files.copy(file, killed.resolve(file.getFileName()));
+            }
+          }
+          store.handle().rollback();
+        });
+    try (Vault vault = TestVault.open(killed)) {
+      assertThat(vault.readBytes(gone)).isEqualTo(TestVault.bytes(20_000, 1));
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
     }
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtomicFile extends FileBase {
   /** As long a log as a vault's may be: what is held unforced, and read at opening, at most. */
-  static final int LONG_LOG = 16 << 20;
+  static final int LONG_LOG = 8 << 20;
 
   private final FileChannel file;
   private final RedoLog log;
