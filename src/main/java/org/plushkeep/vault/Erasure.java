@@ -89,7 +89,9 @@ final class Erasure {
                   forget(store, keys, going.toy().get());
                 }
                 new Toys(keys, store).dropForgotten();
+                going.look().run();
                 renewal.write(going.look());
+                going.look().run();
                 rewrap(store, keys, MESSAGE, next.id());
                 rewrap(store, keys, ToyNames.TABLE, next.id());
                 if (nothingWaits) {

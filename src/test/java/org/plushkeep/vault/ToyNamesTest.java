@@ -239,7 +239,7 @@ class ToyNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 6, 9, 11, 12, 13, 14})
+  @ValueSource(ints = {1, 6, 9, 11, 12, 13})
   void vaultsOfEarlierVersionsHaveTheirNamesSealedAndLoseNone(int schema) throws Exception {
     OldVault.put(schema, dir);
     Set<String> names = new TreeSet<>();

@@ -117,7 +117,7 @@ final class SerialStoryTest {
     window.click(CARD + " #care");
     window.untilText("#care-battery", "80 %");
     assertThat(window.everyWord())
-        .contains(Parent.TOY, "A recording waits", "How loud: 50 %", "Firmware: not known");
+        .contains(Parent.TOY, "A recording waits", "How loud: 50 %", "Inner program: not known");
     assertThat(heart).as("the child sees it").contains(1);
     see(
         () -> {
