@@ -28,6 +28,7 @@ final class Access implements AutoCloseable {
   private final Freshness freshness;
   private @Nullable Store store;
   private boolean closed;
+  private boolean rowsCannotLeave;
 
   private Access(
       Path dir, KeyRing keys, VaultLock held, String prefix, Author author, LastSeen lastSeen) {
@@ -179,10 +180,30 @@ final class Access implements AutoCloseable {
     return call(
         (open, recordings) -> {
           Erasure.settle(open, keys);
-          new Leaving(keys, open).finish();
+          finishLeaving(open);
           open.indexes().make();
           return work.run(open, recordings);
         });
+  }
+
+  /**
+   * Has the rows leave that an erasure has named. Where damage keeps them, they stay named, which
+   * nobody else is to suffer for: it is tried again once the vault is opened anew.
+   *
+   * @throws JdbiException on a full disk
+   */
+  void finishLeaving(Store open) throws GeneralSecurityException {
+    if (!rowsCannotLeave) {
+      try {
+        new Leaving(keys, open).finish();
+      } catch (JdbiException | MVStoreException e) {
+        if (Store.problem(e).problem() == Problem.DISK) {
+          throw e;
+        }
+        rowsCannotLeave = true;
+        log.warn("what was erased cannot leave the database: it is damaged there");
+      }
+    }
   }
 
   /** Writes in one transaction and forces it. */

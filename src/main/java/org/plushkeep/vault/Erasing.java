@@ -79,29 +79,26 @@ final class Erasing {
     boolean due = Erasure.settle(open, access.keys());
     if (due || open.isAnythingLeaving()) {
       try {
-        new Leaving(access.keys(), open).finish();
-        if (due) {
+        access.finishLeaving(open);
+        if (due && !open.isAnythingLeaving()) {
           access.compact();
         }
       } catch (IOException e) {
-        compactLater();
+        compactLater(Problem.DISK);
       } catch (VaultException e) {
-        compactLater(e);
+        if (e.problem() != Problem.DISK && e.problem() != Problem.DAMAGED) {
+          throw e;
+        }
+        compactLater(e.problem());
       } catch (JdbiException | MVStoreException | IllegalStateException e) {
-        compactLater(Store.problem(e));
+        compactLater(Store.problem(e).problem());
       }
     }
   }
 
-  private void compactLater(VaultException problem) throws VaultException {
-    if (problem.problem() != Problem.DISK) {
-      throw problem;
-    }
-    compactLater();
-  }
-
-  private void compactLater() {
-    log.warn("no room to make the database anew: that is done at the next opening");
+  /** A place that does not read keeps nobody from the rest either. */
+  private void compactLater(Problem problem) {
+    log.warn("the database is not made anew: {}; that is tried at the next opening", problem);
     access.reopenLater();
   }
 

@@ -135,7 +135,7 @@ final class KeyBlocks {
     Set<UUID> ids = new HashSet<>();
     store
         .handle()
-        .createQuery("SELECT id FROM recording")
+        .createQuery("SELECT id FROM " + store.recordings())
         .map((row, _) -> ids.add(row.getObject(1, UUID.class)))
         .forEach(_ -> {});
     return ids;

@@ -51,20 +51,21 @@ final class Leaving {
   /**
    * Names them, and drops what tells of them. Within a transaction.
    *
-   * @param ids none of them named already
+   * @param ids each once
    * @param look called often; by throwing it ends it
    * @return how many of them are there
    */
   int name(List<UUID> ids, Instant when, Runnable look) {
     Handle handle = store.handle();
     int named = 0;
+    String here = store.recordings(); // without those that could not leave before
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       look.run();
       List<UUID> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
       named +=
           handle
               .createUpdate(
-                  "INSERT INTO " + TABLE + " SELECT id, :at FROM recording WHERE id IN (<ids>)")
+                  "INSERT INTO " + TABLE + " SELECT id, :at FROM " + here + " WHERE id IN (<ids>)")
               .bind("at", JournalRow.nanos(when))
               .bindList("ids", some)
               .execute();

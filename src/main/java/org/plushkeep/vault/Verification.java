@@ -33,6 +33,7 @@ final class Verification {
     part("What receipts are owed for", problems, () -> checkDebts(store, keys, problems));
     part("What may come in while locked", problems, () -> checkIntake(store, keys, problems));
     part("How recordings are found", problems, () -> checkIndexes(store, problems));
+    part("What was erased", problems, () -> checkLeaving(store, problems));
     told |= checkJournal(store, keys, journal, problems);
     if (!age.isNewest() && !told) {
       problems.add(age.sentence());
@@ -141,6 +142,16 @@ final class Verification {
       problems.add(
           "How recordings and what belongs to them are found is damaged: some may not be listed, or"
               + " be taken for new, though they are here and whole.");
+    }
+  }
+
+  private static void checkLeaving(Store store, List<String> problems) {
+    if (store.isAnythingLeaving()) {
+      problems.add(
+          "What the database knew of "
+              + store.count(Leaving.TABLE)
+              + " erased recordings is still in it: its disk is full, or it is damaged there. They"
+              + " stay erased, and nobody can hear them.");
     }
   }
 

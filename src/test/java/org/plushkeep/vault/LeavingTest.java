@@ -154,7 +154,10 @@ class LeavingTest {
           .hasSize(1);
       assertThat(owed.erased().keyDestroyed()).isTrue();
       assertThat(owed.erased().compacted()).isFalse();
-      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+      assertThat(vault.verify(_ -> {}).problems())
+          .singleElement()
+          .asString()
+          .startsWith("What the database knew of 1 erased recordings is still in it");
       assertThatThrownBy(() -> vault.setNote(kept, "heard"))
           .extracting("problem")
           .isEqualTo(Problem.DISK);
@@ -240,5 +243,35 @@ class LeavingTest {
       assertThat(vault.readBytes(gone)).isEqualTo(TestVault.bytes(20_000, 1));
       assertThat(vault.verify(_ -> {}).problems()).isEmpty();
     }
+  }
+
+  /** Something that refers to the row stands in for a page that does not read. */
+  @Test
+  void whatCannotLeaveKeepsNobodyFromTheRest() throws Exception {
+    eraseUpToTheRows(gone);
+    withStore(
+        (store, _) -> {
+          store.handle().execute("CREATE TABLE hold (id UUID REFERENCES recording (id))");
+          store.handle().execute("INSERT INTO hold VALUES (?)", gone.uuid());
+        });
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.find(gone)).isEmpty();
+      assertThat(vault.readBytes(kept)).isEqualTo(TestVault.bytes(20_000, 2));
+      vault.setNote(kept, "heard");
+      assertThat(TestVault.add(vault, 4)).hasSize(1);
+      assertThat(vault.receipts().owed().orElseThrow().erased().compacted()).isFalse();
+      assertThat(vault.erase(List.of(gone, all.get(2).id()))).as("the next goes too").isEqualTo(1);
+      assertThat(vault.find(all.get(2).id())).isEmpty();
+      assertThat(vault.verify(_ -> {}).problems())
+          .singleElement()
+          .asString()
+          .startsWith("What the database knew of 2 erased recordings is still in it");
+    }
+    withStore((store, _) -> store.handle().execute("DROP TABLE hold"));
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+      assertThat(vault.receipts().owed().orElseThrow().erased().compacted()).isTrue();
+    }
+    assertNothingLeaves();
   }
 }
