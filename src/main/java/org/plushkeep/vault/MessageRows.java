@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.plushkeep.recording.Message;
 import org.plushkeep.recording.MessageId;
 import org.plushkeep.recording.NewMessage;
-import org.plushkeep.vault.Store.Shelf;
 import org.plushkeep.vault.VaultException.Problem;
 
 /**
@@ -27,10 +26,12 @@ final class MessageRows {
 
   private final KeyRing keys;
   private final Store store;
+  private final Pieces pieces;
 
   MessageRows(KeyRing keys, Store store) {
     this.keys = keys;
     this.store = store;
+    pieces = Pieces.ofMessages(store);
   }
 
   MessageId insert(NewMessage fresh) throws GeneralSecurityException {
@@ -70,8 +71,7 @@ final class MessageRows {
 
   private void write(byte[] dataKey, UUID id, String kind, byte[] plain)
       throws GeneralSecurityException {
-    store.writePieces(
-        Shelf.MESSAGES, id, kind, Sealing.seal(dataKey, plain, keys.streamAd(id, kind)));
+    pieces.write(id, kind, Sealing.seal(dataKey, plain, keys.streamAd(id, kind)));
   }
 
   /** Newest first. */
@@ -113,10 +113,7 @@ final class MessageRows {
     byte[] dataKey = dataKey(row);
     try {
       byte[] plain =
-          Sealing.open(
-              dataKey,
-              store.readPieces(Shelf.MESSAGES, row.id(), kind),
-              keys.streamAd(row.id(), kind));
+          Sealing.open(dataKey, pieces.read(row.id(), kind), keys.streamAd(row.id(), kind));
       int at = kind.equals(CLIP) ? 0 : SHA256_BYTES;
       byte[] expected = Arrays.copyOfRange(openDetails(dataKey, row), at, at + SHA256_BYTES);
       if (!MessageDigest.isEqual(expected, sha256(plain))) {

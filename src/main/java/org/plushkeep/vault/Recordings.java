@@ -32,6 +32,7 @@ final class Recordings {
   private final Store store;
   private final Toys toys;
   private final KeyBlocks blocks;
+  private final Pieces pieces;
 
   /** What toys are called: most recordings of a page are of the same one. */
   private final Map<String, Optional<ToyNames.Name>> names = new HashMap<>();
@@ -42,6 +43,7 @@ final class Recordings {
     this.store = store;
     toys = new Toys(keys, store);
     blocks = new KeyBlocks(store, keys);
+    pieces = Pieces.ofRecordings(store);
   }
 
   Toys toys() {
@@ -165,8 +167,7 @@ final class Recordings {
   }
 
   void write(byte[] dataKey, UUID id, String kind, byte[] plain) throws GeneralSecurityException {
-    store.writePieces(
-        Store.Shelf.RECORDINGS, id, kind, Sealing.seal(dataKey, plain, keys.streamAd(id, kind)));
+    pieces.write(id, kind, Sealing.seal(dataKey, plain, keys.streamAd(id, kind)));
   }
 
   Optional<Rows.Sound> row(UUID id) {
@@ -232,7 +233,7 @@ final class Recordings {
     }
     byte[] dataKey = dataKey(row);
     try {
-      InputStream sealed = store.openPieces(Store.Shelf.RECORDINGS, row.id(), TOY_BYTES);
+      InputStream sealed = pieces.open(row.id(), TOY_BYTES);
       if (!Sealing.isSealed(dataKey, sealed, keys.streamAd(row.id(), TOY_BYTES), given)) {
         throw damaged(row.id());
       }
@@ -245,7 +246,7 @@ final class Recordings {
   }
 
   private byte[] open(Rows.Sound row, String kind, byte[] dataKey) throws GeneralSecurityException {
-    byte[] sealed = store.readPieces(Store.Shelf.RECORDINGS, row.id(), kind);
+    byte[] sealed = pieces.read(row.id(), kind);
     return Sealing.open(dataKey, sealed, keys.streamAd(row.id(), kind));
   }
 

@@ -1,20 +1,15 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
@@ -22,12 +17,9 @@ import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
-import org.h2.value.ValueVarbinary;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
@@ -40,7 +32,6 @@ import org.plushkeep.vault.disk.CipherFilePath;
 final class Store implements AutoCloseable {
   static final String NAME = "recordings";
   static final String FILE = NAME + ".mv.db";
-  private static final int PIECE_BYTES = 512 * 1024;
 
   /** H2 would write a larger result to a file that is not encrypted. */
   static final int MEMORY_ROWS = Integer.MAX_VALUE;
@@ -49,20 +40,6 @@ final class Store implements AutoCloseable {
     // H2 would keep texts it has read, names among them, for as long as the program runs. It asks
     // for this when it is first used.
     System.setProperty("h2.objectCache", "false");
-  }
-
-  /** Whose sealed streams a table of pieces holds. */
-  enum Shelf {
-    RECORDINGS("piece", "recording_id"),
-    MESSAGES("message_piece", "message_id");
-
-    private final String table;
-    private final String owner;
-
-    Shelf(String table, String owner) {
-      this.table = table;
-      this.owner = owner;
-    }
   }
 
   private final Handle handle;
@@ -234,56 +211,6 @@ final class Store implements AutoCloseable {
         .bind(1, column)
         .mapTo(boolean.class)
         .one();
-  }
-
-  /**
-   * Writes a sealed stream.
-   *
-   * @param sealed not to be changed any more
-   */
-  void writePieces(Shelf shelf, UUID owner, String kind, byte[] sealed) {
-    var batch = handle.prepareBatch("INSERT INTO " + shelf.table + " VALUES (?, ?, ?, ?)");
-    for (int part = 0, at = 0; at < sealed.length; part++, at += PIECE_BYTES) {
-      int end = Math.min(sealed.length, at + PIECE_BYTES);
-      byte[] piece = end - at == sealed.length ? sealed : Arrays.copyOfRange(sealed, at, end);
-      batch.bind(0, owner).bind(1, kind).bind(2, part).bind(3, asItIs(piece)).add();
-    }
-    batch.execute();
-  }
-
-  /** Bytes that H2 need not copy: nobody changes them any more. */
-  private static Argument asItIs(byte[] bytes) {
-    return (position, statement, _) ->
-        statement.setObject(position, ValueVarbinary.getNoCopy(bytes));
-  }
-
-  byte[] readPieces(Shelf shelf, UUID owner, String kind) {
-    List<byte[]> pieces = pieces(shelf, owner, kind).map((row, _) -> row.getBytes(1)).list();
-    if (pieces.size() == 1) {
-      return pieces.getFirst();
-    }
-    var whole = new java.io.ByteArrayOutputStream();
-    pieces.forEach(whole::writeBytes);
-    return whole.toByteArray();
-  }
-
-  /** As {@link #readPieces}, from where H2 has them: it does not copy what it gives as a stream. */
-  InputStream openPieces(Shelf shelf, UUID owner, String kind) {
-    List<InputStream> pieces =
-        pieces(shelf, owner, kind).map((row, _) -> row.getBinaryStream(1)).list();
-    return new SequenceInputStream(Collections.enumeration(pieces));
-  }
-
-  private Query pieces(Shelf shelf, UUID owner, String kind) {
-    return handle
-        .createQuery(
-            "SELECT bytes FROM "
-                + shelf.table
-                + " WHERE "
-                + shelf.owner
-                + " = ? AND kind = ? ORDER BY part")
-        .bind(0, owner)
-        .bind(1, kind);
   }
 
   /**
