@@ -55,14 +55,27 @@ final class Indexes {
   /** Makes those that are missing. Not within a transaction: it would be committed. */
   void make() {
     if (!made) {
-      rowsInMemory(sortedAtOnce);
-      try {
-        MAKE.forEach(handle::execute);
-      } finally {
-        rowsInMemory(Store.MEMORY_ROWS);
+      if (areMissing()) { // or each first change would write the setting twice for nothing
+        rowsInMemory(sortedAtOnce);
+        try {
+          MAKE.forEach(handle::execute);
+        } finally {
+          rowsInMemory(Store.MEMORY_ROWS);
+        }
       }
       made = true;
     }
+  }
+
+  private boolean areMissing() {
+    return handle
+            .createQuery(
+                "SELECT COUNT(*) FROM information_schema.indexes WHERE index_name IN"
+                    + " ('RECORDING_DIGEST', 'RECORDING_NEWEST', 'RECORDING_TOY',"
+                    + " 'RECORDING_SILENCE')")
+            .mapTo(int.class)
+            .one()
+        < MAKE.size();
   }
 
   private void rowsInMemory(int rows) {
