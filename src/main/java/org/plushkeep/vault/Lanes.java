@@ -18,7 +18,8 @@ import java.util.function.LongConsumer;
  * from being read meanwhile, unless somebody else does that.
  */
 final class Lanes {
-  private static final int LEAST = 10;
+  /** So many wait for the disk at once: one commit of its journal then does for all of them. */
+  private static final int LEAST = 24;
 
   /** Pieces for each lane, done or waiting: a slow one lets the other lanes go on. */
   private static final int AHEAD = 4;
