@@ -31,6 +31,12 @@ final class BackupCommand implements Callable<Integer> {
           "A folder, such as a memory stick's. The backup gets a folder of its own in it.")
   private Path folder;
 
+  @Option(
+      names = "--replace-newer",
+      description =
+          "Replace the backup there even where it holds what this vault does not: it is lost then.")
+  private boolean evenNewer;
+
   BackupCommand(Shell shell) {
     this.shell = shell;
   }
@@ -39,7 +45,15 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, VaultException {
     BackupReport report;
     try (Vault vault = vaultOptions.open()) {
-      report = vault.backUp(folder, _ -> {}, shell.interrupted());
+      report = vault.backUp(folder, evenNewer, _ -> {}, shell.interrupted());
+    } catch (VaultException e) {
+      if (e.problem() != VaultException.Problem.NEWER_BACKUP) {
+        throw e;
+      }
+      throw new CommandFailure(
+          ExitCode.OLDER_COPY,
+          CommandFailure.sentence(e) + " Choose another folder, or give it up: '--replace-newer'.",
+          e);
     }
     if (report.cancelled()) {
       throw new CommandFailure(
@@ -52,7 +66,8 @@ final class BackupCommand implements Callable<Integer> {
     if (report.traces()) {
       shell.say(
           "traces:   bytes of what was erased may be in it, which no key opens: the vault's disk is"
-              + " too full to make the database anew. Make some room and back up again.");
+              + " too full to make the database anew, or the backup's does not let go of them. Make"
+              + " some room and back up again.");
     }
     return ExitCode.DONE.value();
   }

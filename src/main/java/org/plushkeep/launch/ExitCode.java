@@ -8,7 +8,7 @@ enum ExitCode {
   WRONG_PASSPHRASE(3),
   NO_SUCH(4),
   DAMAGED(5),
-  /** The vault is an older copy, and nobody has said that it is the one that counts. */
+  /** The vault is an older copy, or a backup's; nobody has said that it is the one that counts. */
   OLDER_COPY(6),
   /** 128 and the number of the signal, as shells have it. */
   INTERRUPTED(130);

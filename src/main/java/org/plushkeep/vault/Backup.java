@@ -28,7 +28,8 @@ import org.plushkeep.vault.disk.Changes;
  * Copies a vault into a folder, as it lies on the disk: encrypted, opened by the same passphrase
  * and sheet. Only what has changed is copied; what is no longer of the vault leaves the backup when
  * the new one is whole. Stopped anywhere, the backup made before is still there. Where compaction
- * is due, it comes first.
+ * is due, it comes first. A backup that holds what the vault does not, as an older copy that was
+ * restored by mistake does not, is replaced only when somebody has said so.
  *
  * <p>Most is copied while the vault is in use. What was written to meanwhile, as {@link Changes}
  * tells, is copied at the end, with the database closed for that moment: so that the copy is of one
@@ -74,23 +75,33 @@ final class Backup {
    * Backs up.
    *
    * @param to the folder that holds, or will hold, the backup's own folder
+   * @param evenNewer whether a backup that holds what the vault does not is replaced too
    */
   static BackupReport run(
-      Access access, Path to, DoubleConsumer progress, BooleanSupplier cancelled)
+      Access access, Path to, boolean evenNewer, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
     String id = access.keys().vault().toString().substring(0, NAMED_BY);
     Path folder = to.resolve(FOLDER + id);
     Backup backup = new Backup(access.dir(), folder, progress, cancelled);
     try {
       mustBeElsewhere(access.dir(), to);
+      if (!evenNewer) {
+        mustNotReplaceNewer(access, folder);
+      }
       OwnerOnly.createDirectory(folder);
       OwnerOnly.createDirectory(folder.resolve(BLOCKS));
       boolean traces = !access.compactIfDue(); // or pages with what was erased would be copied
       BackupFile made = backup.copy(access);
       backup.blocks.force();
       made.write(folder);
-      int removed = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
-      return new BackupReport(folder, made.length(), backup.written.get(), removed, false, traces);
+      Blocks.Left left = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
+      return new BackupReport(
+          folder,
+          made.length(),
+          backup.written.get(),
+          left.removed(),
+          false,
+          traces || !left.isAll());
     } catch (CancellationException e) {
       return new BackupReport(folder, 0, 0, 0, true, false);
     } catch (IOException e) {
@@ -112,6 +123,28 @@ final class Backup {
     }
   }
 
+  /** A list that is damaged tells nothing, and nobody restores by it. */
+  private static void mustNotReplaceNewer(Access access, Path folder) throws VaultException {
+    if (!Files.exists(folder.resolve(BackupFile.NAME))) {
+      return;
+    }
+    try {
+      BackupFile there = BackupFile.read(folder);
+      VaultFile.Anchor reached = there.isOf(access.keys()) ? there.reached() : null;
+      if (reached != null
+          && access.call((open, _) -> Freshness.isBefore(open, access.keys(), reached))) {
+        throw new VaultException(
+            Problem.NEWER_BACKUP,
+            "The backup in this folder holds what this vault does not: it is newer, or another"
+                + " computer's. Nothing was copied.");
+      }
+    } catch (VaultException e) {
+      if (e.problem() != Problem.DAMAGED) {
+        throw e;
+      }
+    }
+  }
+
   private static Path real(Path path) {
     try {
       return path.toRealPath();
@@ -129,7 +162,8 @@ final class Backup {
         if (since.isReplaced() && again < ONCE_MORE) {
           continue; // made anew meanwhile: all of it is to be copied, and not while it is closed
         }
-        return access.whileClosed(() -> copyRest(access.keys(), ahead, since, before));
+        VaultFile.Anchor head = access.call((open, _) -> head(open, access.keys()));
+        return access.whileClosed(() -> copyRest(access.keys(), ahead, since, before, head));
       }
     }
   }
@@ -152,7 +186,15 @@ final class Backup {
     }
   }
 
-  private BackupFile copyRest(KeyRing keys, List<String> ahead, Changes since, FileTime before)
+  /** Where the history has come to; nowhere, where the vault's own record is damaged. */
+  private static VaultFile.Anchor head(Store store, KeyRing keys) {
+    Rows.State state = Erasure.state(store);
+    return VaultFile.Anchor.of(
+        state != null && state.isWhole(keys) ? state.journal() : JournalHead.BEGINNING);
+  }
+
+  private BackupFile copyRest(
+      KeyRing keys, List<String> ahead, Changes since, FileTime before, VaultFile.Anchor head)
       throws IOException, GeneralSecurityException {
     if (Files.exists(vault.resolve(Store.FILE + AtomicFilePath.LOG))) {
       throw new IOException("the database could not be brought up to date"); // a full disk
@@ -182,7 +224,8 @@ final class Backup {
         }
       }
       String keyFile = Files.readString(vault.resolve(VaultFile.NAME));
-      return BackupFile.of(keys, Instant.now().toString(), keyFile, length, List.copyOf(names));
+      return BackupFile.of(
+          keys, Instant.now().toString(), keyFile, head, length, List.copyOf(names));
     }
   }
 
@@ -228,9 +271,9 @@ final class Backup {
     if (Files.exists(folder.resolve(BackupFile.NAME))) {
       return folder;
     }
-    try (var inside = Files.list(folder)) {
+    try {
       List<Path> found =
-          inside
+          OwnerOnly.list(folder).stream()
               .filter(path -> path.getFileName().toString().startsWith(FOLDER))
               .filter(path -> Files.exists(path.resolve(BackupFile.NAME)))
               .toList();

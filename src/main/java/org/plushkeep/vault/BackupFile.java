@@ -13,46 +13,59 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 
 /**
  * {@code backup.json}: the vault's key file as it was, and which blocks make its database. Replaced
  * as a whole by each run, so that key file and blocks always belong together.
  *
- * @param format the version of this form, {@value #FORMAT} today
+ * @param format the version of this form, {@value #FORMAT} today; before it there was no {@code
+ *     head}
  * @param madeAt when, ISO 8601
  * @param keyFile the text of {@code vault.json}
+ * @param head where the vault's history had come to
  * @param length of the database, bytes
  * @param blocks the names of its blocks, in order
  * @param mac over all of it with the vault's own key, Base64
  */
 record BackupFile(
-    int format, String madeAt, String keyFile, long length, List<String> blocks, String mac) {
+    int format,
+    String madeAt,
+    String keyFile,
+    VaultFile.@Nullable Anchor head,
+    long length,
+    List<String> blocks,
+    String mac) {
   static final String NAME = "backup.json";
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
   private static final int LARGEST = 1 << 26;
+  private static final int LONGEST_MAC = 100;
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   static BackupFile of(
-      KeyRing keys, String madeAt, String keyFile, long length, List<String> blocks)
+      KeyRing keys,
+      String madeAt,
+      String keyFile,
+      VaultFile.Anchor head,
+      long length,
+      List<String> blocks)
       throws GeneralSecurityException {
-    byte[] mac = keys.mac(content(keys.vault(), madeAt, keyFile, length, blocks));
-    return new BackupFile(
-        FORMAT, madeAt, keyFile, length, blocks, Base64.getEncoder().encodeToString(mac));
+    BackupFile made = new BackupFile(FORMAT, madeAt, keyFile, head, length, blocks, "");
+    String tag = FreshKeys.encode(keys.mac(made.content(keys.vault())));
+    return new BackupFile(FORMAT, madeAt, keyFile, head, length, blocks, tag);
   }
 
   /** Whether this is what a vault with these keys wrote. */
   boolean isOf(KeyRing keys) {
     try {
-      return keys.isMac(
-          Base64.getDecoder().decode(mac), content(keys.vault(), madeAt, keyFile, length, blocks));
+      return keys.isMac(Base64.getDecoder().decode(mac), content(keys.vault()));
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  private static Canonical content(
-      UUID vault, String madeAt, String keyFile, long length, List<String> blocks) {
+  Canonical content(UUID vault) {
     Canonical content =
         Canonical.of("backup", vault)
             .text(madeAt)
@@ -60,7 +73,16 @@ record BackupFile(
             .number(length)
             .number(blocks.size());
     blocks.forEach(content::text);
-    return content;
+    return head == null ? content : content.number(head.count()).text(head.mac());
+  }
+
+  /**
+   * Where the vault's history had come to at least; null where nothing tells.
+   *
+   * @throws VaultException {@code DAMAGED}, {@code TOO_NEW}
+   */
+  VaultFile.@Nullable Anchor reached() throws VaultException {
+    return head == null ? VaultFile.parse(keyFile).file().journal() : head;
   }
 
   /** Replaces the file: afterwards either the old one is there or the new one. */
@@ -105,6 +127,8 @@ record BackupFile(
               && file.blocks.stream().allMatch(name -> name.matches("[0-9a-f]{64}"))
               && !file.keyFile.isEmpty()
               && !file.madeAt.isEmpty()
+              && (file.format < FORMAT
+                  || file.head != null && file.head.mac().length() <= LONGEST_MAC)
               && !file.mac.isEmpty();
       if (!plausible) {
         throw damaged();

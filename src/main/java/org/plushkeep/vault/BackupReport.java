@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * @param removed how many blocks left it: of what was erased or changed since the run before
  * @param cancelled whether it was stopped; then the backup is as it was
  * @param traces whether bytes of what was erased may still be in it, which no key opens: the
- *     vault's own disk was too full to make the database anew without them
+ *     vault's own disk was too full to make the database anew without them, or a block that is no
+ *     longer of it could not be removed
  */
 public record BackupReport(
     Path folder, long bytes, long bytesWritten, int removed, boolean cancelled, boolean traces) {}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * The blocks of a backup: pieces of the encrypted database, a file each, named by the SHA-256 of
@@ -27,6 +26,8 @@ final class Blocks {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private static final String PART = ".part";
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
+  private static final Pattern BLOCK = Pattern.compile("[0-9a-f]{64}(\\" + PART + ")?");
 
   private final Path folder;
 
@@ -179,41 +180,50 @@ final class Blocks {
 
   /** Makes the names of what was put outlast a power cut. */
   void force() throws IOException {
-    for (Path inside : list(folder)) {
+    for (Path inside : folders()) {
       OwnerOnly.forceDirectory(inside);
     }
     OwnerOnly.forceDirectory(folder);
   }
 
   /**
-   * Removes every other block, and what an interrupted run left.
+   * What became of the other blocks.
    *
-   * @return how many blocks went
+   * @param removed how many went
+   * @param isAll whether none is left
    */
-  int keepOnly(Set<String> names) throws IOException {
+  record Left(int removed, boolean isAll) {}
+
+  /** Removes every other block, and what an interrupted run left. */
+  Left keepOnly(Set<String> names) {
     int removed = 0;
-    for (Path inside : list(folder)) {
-      boolean changed = false;
-      for (Path file : list(inside)) {
-        String name = file.getFileName().toString();
-        if (!names.contains(name)) {
-          Files.delete(file);
-          removed += name.endsWith(PART) ? 0 : 1;
-          changed = true;
+    boolean all = true;
+    try {
+      for (Path inside : folders()) {
+        boolean changed = false;
+        for (Path file : OwnerOnly.list(inside)) {
+          String name = file.getFileName().toString();
+          if (BLOCK.matcher(name).matches() && !names.contains(name)) {
+            Files.delete(file);
+            removed += name.endsWith(PART) ? 0 : 1;
+            changed = true;
+          }
+        }
+        if (changed) {
+          OwnerOnly.forceDirectory(inside);
         }
       }
-      if (changed) {
-        OwnerOnly.forceDirectory(inside);
-      }
+    } catch (IOException e) {
+      all = false; // what was made is whole all the same
     }
-    return removed;
+    return new Left(removed, all);
   }
 
-  private static List<Path> list(Path dir) throws IOException {
-    try (Stream<Path> inside = Files.list(dir)) {
-      return inside.toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
+  /** A system's own files may lie beside them. */
+  private List<Path> folders() throws IOException {
+    return OwnerOnly.list(folder).stream()
+        .filter(path -> FOLDER.matcher(path.getFileName().toString()).matches())
+        .filter(Files::isDirectory)
+        .toList();
   }
 }

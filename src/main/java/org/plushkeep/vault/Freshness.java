@@ -94,7 +94,7 @@ final class Freshness {
   }
 
   /** Whether a database has not come as far as this, or not by this way. A damaged one may have. */
-  private static boolean isBefore(Store store, KeyRing keys, VaultFile.Anchor anchor) {
+  static boolean isBefore(Store store, KeyRing keys, VaultFile.Anchor anchor) {
     Optional<JournalRow> row =
         store
             .handle()

@@ -261,7 +261,7 @@ final class KeyRing implements AutoCloseable {
     VaultFile.Change change = file.change();
     VaultFile anchored =
         file.with(
-            new VaultFile.Anchor(head.count(), FreshKeys.encode(head.mac())),
+            VaultFile.Anchor.of(head),
             change == null ? null : new VaultFile.Change(change.edition(), change.event(), told));
     write(anchored);
     file = anchored;

@@ -289,9 +289,10 @@ final class OpenVault implements Vault {
   }
 
   @Override
-  public BackupReport backUp(Path to, DoubleConsumer progress, BooleanSupplier cancelled)
+  public BackupReport backUp(
+      Path to, boolean evenNewer, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    BackupReport report = Backup.run(access, to, progress, cancelled);
+    BackupReport report = Backup.run(access, to, evenNewer, progress, cancelled);
     if (!report.cancelled()) {
       journal.write(JournalEvent.BACKED_UP, 1);
     }

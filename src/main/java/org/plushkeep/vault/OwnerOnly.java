@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files and folders that only their owner may read, where the system knows such a thing. */
 final class OwnerOnly {
@@ -99,6 +101,15 @@ final class OwnerOnly {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** What is in a folder; a disk that goes meanwhile is told as any other trouble of it. */
+  static List<Path> list(Path dir) throws IOException {
+    try (Stream<Path> inside = Files.list(dir)) {
+      return inside.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** Makes a rename outlast a power cut. Windows opens no folder; its journal orders renames. */

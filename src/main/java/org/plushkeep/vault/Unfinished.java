@@ -28,9 +28,7 @@ final class Unfinished {
   /** Whether there is nothing in a folder but what an unfinished vault has left, or a lock. */
   static boolean isAllThereIsIn(Path dir) throws IOException {
     Set<String> names = new TreeSet<>();
-    try (var inside = Files.list(dir)) {
-      inside.forEach(path -> names.add(path.getFileName().toString()));
-    }
+    OwnerOnly.list(dir).forEach(path -> names.add(path.getFileName().toString()));
     return LEAVABLE.containsAll(names) && (names.contains(MARK) || isOnlyALock(names));
   }
 

@@ -205,16 +205,27 @@ public interface Vault extends AutoCloseable {
    * at the end.
    *
    * @param to a folder, such as a memory stick's; the backup gets one of its own in it
+   * @param evenNewer whether a backup is replaced that holds what this vault does not
    * @param progress told how much is done, 0 to 1, on the calling thread
    * @param cancelled asked often; true ends it, and the backup made before stays
    * @throws VaultException {@code DISK}, {@code ALREADY_EXISTS} for a folder within the vault's
-   *     own, {@code LOCKED}; then the backup made before stays
+   *     own, {@code NEWER_BACKUP}, {@code LOCKED}; then the backup made before stays
    */
   BackupReport backUp(
       java.nio.file.Path to,
+      boolean evenNewer,
       java.util.function.DoubleConsumer progress,
       java.util.function.BooleanSupplier cancelled)
       throws VaultException;
+
+  /** As the other, which leaves a newer backup alone. */
+  default BackupReport backUp(
+      java.nio.file.Path to,
+      java.util.function.DoubleConsumer progress,
+      java.util.function.BooleanSupplier cancelled)
+      throws VaultException {
+    return backUp(to, false, progress, cancelled);
+  }
 
   /** Whether this was the newest there was when it was opened. */
   Age age();

@@ -37,7 +37,9 @@ public final class VaultException extends Exception {
     /** As much as may wait until the vault is unlocked waits already. */
     FULL,
     /** A new vault was asked for on another computer's drive. */
-    NETWORK_DRIVE
+    NETWORK_DRIVE,
+    /** The backup that is there holds what the vault does not. */
+    NEWER_BACKUP
   }
 
   private final Problem problem;

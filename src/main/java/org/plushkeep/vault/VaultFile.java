@@ -67,6 +67,10 @@ record VaultFile(
    * @param mac the entry's, in Base64
    */
   record Anchor(long count, String mac) {
+    static Anchor of(JournalHead head) {
+      return new Anchor(head.count(), FreshKeys.encode(head.mac()));
+    }
+
     boolean isOf(JournalRow row) {
       return row.seq() == count && mac.equals(FreshKeys.encode(row.mac()));
     }
@@ -180,6 +184,11 @@ record VaultFile(
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's key file cannot be read.", e);
     }
+    return parse(text);
+  }
+
+  /** As {@link #read}, of what is in the file. */
+  static Read parse(String text) throws VaultException {
     try {
       JsonObject json = JsonParser.parseString(text).getAsJsonObject();
       String whole = GSON.toJson(json);

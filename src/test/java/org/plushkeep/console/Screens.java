@@ -230,7 +230,11 @@ final class Screens implements AutoCloseable {
     window.press("#backup");
     window.untilShown("#backup-start");
     visit("backup");
+    door.vault().meetNewerBackup();
     window.press("#backup-start");
+    window.untilShown("#backup-replace");
+    visit("backup-newer");
+    window.press("#backup-replace");
     window.untilShown("#backup-done");
     visit("backup-done");
     window.press("#backup-close");

@@ -59,12 +59,18 @@ public final class MemoryVault implements Vault {
   private volatile Age age = new Age(Age.Kind.NEWEST, Optional.empty());
   private volatile Runnable beforeComparing = () -> {};
   private boolean full;
+  private boolean newerBackup;
   private char[] sheet = new char[0];
   private char[] passphrase = new char[0];
 
   /** From now on every write is refused, as by a full disk. */
   public void fillDisk() {
     full = true;
+  }
+
+  /** From now on every folder holds a backup that has what this has not. */
+  public void meetNewerBackup() {
+    newerBackup = true;
   }
 
   /** From now on this recording reads as damaged. */
@@ -368,9 +374,13 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
-  public BackupReport backUp(Path to, DoubleConsumer progress, BooleanSupplier cancelled)
+  public BackupReport backUp(
+      Path to, boolean evenNewer, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
     refuseWhenFull();
+    if (newerBackup && !evenNewer) {
+      throw new VaultException(Problem.NEWER_BACKUP, "newer");
+    }
     progress.accept(1);
     return new BackupReport(to.resolve("Plushkeep backup"), 0, 12_300_000, 0, false, false);
   }

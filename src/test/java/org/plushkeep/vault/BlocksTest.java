@@ -64,8 +64,22 @@ class BlocksTest {
     assertThat(blocks.isWhole(name, room)).isFalse();
     assertThat(blocks.isWhole(kept, room)).isTrue();
     assertThat(names()).hasSize(2).doesNotContain(name);
-    assertThat(blocks.keepOnly(Set.of(kept))).isZero();
+    assertThat(blocks.keepOnly(Set.of(kept))).isEqualTo(new Blocks.Left(0, true));
     assertThat(names()).containsExactly(kept);
+  }
+
+  /** Finder's and Plasma's, for two. */
+  @Test
+  void whatASystemPutsBesideThemIsLeftAloneAndInNobodysWay() throws Exception {
+    Blocks blocks = new Blocks(temp);
+    blocks.keep(name, blocks.write(name, block), block, room);
+    Path inside = temp.resolve(name.substring(0, 2));
+    Files.createDirectory(temp.resolve(".Trashes"));
+    Files.writeString(temp.resolve(".DS_Store"), "");
+    Files.writeString(inside.resolve(".directory"), "");
+    blocks.force();
+    assertThat(blocks.keepOnly(Set.of())).isEqualTo(new Blocks.Left(1, true));
+    assertThat(names()).containsExactlyInAnyOrder(".DS_Store", ".directory");
   }
 
   private static void flip(FileChannel file, long at) throws IOException {

@@ -207,7 +207,7 @@ class VaultBackupTest {
         assertProblem(Problem.DAMAGED, () -> restore(temp.resolve("other"), TestVault.PASSPHRASE));
         assertThat(temp.resolve("other")).doesNotExist();
       }
-      Files.writeString(file, text.replaceFirst("\"format\":1", "\"format\":9"));
+      Files.writeString(file, text.replaceFirst("\"format\":2", "\"format\":9"));
       assertProblem(Problem.TOO_NEW, () -> restore(temp.resolve("other"), TestVault.PASSPHRASE));
     }
   }

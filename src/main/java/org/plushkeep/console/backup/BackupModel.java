@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.words.Texts;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.vault.BackupReport;
@@ -20,6 +21,8 @@ public final class BackupModel {
   /** How far it is. */
   public enum Step {
     ASKING,
+    /** The backup that is there holds what the vault does not. */
+    NEWER,
     COPYING,
     DONE
   }
@@ -35,27 +38,44 @@ public final class BackupModel {
   private final StringProperty problem = new SimpleStringProperty("");
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
+  /** The folder that was chosen last. */
+  private @Nullable Path chosen;
+
   public BackupModel(Vault vault, Background background, Texts texts) {
     this.vault = vault;
     this.background = background;
     this.texts = texts;
   }
 
-  /** Backs up into a folder. */
+  /** Backs up into a folder, unless a newer backup is there. */
   public void backUp(Path folder) {
+    chosen = folder;
+    backUp(folder, false);
+  }
+
+  /** Once somebody has said that it is to go: replaces the newer backup. */
+  public void replace() {
+    if (chosen != null) {
+      backUp(chosen, true);
+    }
+  }
+
+  private void backUp(Path folder, boolean evenNewer) {
     cancelled.set(false);
     progress.set(0);
     problem.set("");
     step.set(Step.COPYING);
     background.runRaw(
-        background.unbroken(() -> vault.backUp(folder, this::tell, cancelled::get)),
+        background.unbroken(() -> vault.backUp(folder, evenNewer, this::tell, cancelled::get)),
         report -> {
           message.set(said(report));
           step.set(Step.DONE);
         },
         failure -> {
-          problem.set(sentence(failure));
-          step.set(Step.ASKING);
+          boolean newer =
+              failure instanceof VaultException e && e.problem() == Problem.NEWER_BACKUP;
+          problem.set(newer ? "" : sentence(failure));
+          step.set(newer ? Step.NEWER : Step.ASKING);
         });
   }
 

@@ -33,6 +33,8 @@ public final class BackupQuestion {
             Ui.label(texts.get("backup.where")),
             Ui.label(texts.get("backup.erased"), Styles.TEXT_SMALL, Styles.TEXT_MUTED),
             Banner.problem("backup-problem", model.problemProperty()));
+    Label newer = Ui.label(texts.get("backup.newer"));
+    newer.setId("backup-newer");
     ProgressBar progress = new ProgressBar();
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.progressProperty().bind(model.progressProperty());
@@ -49,25 +51,30 @@ public final class BackupQuestion {
             Feather.FOLDER,
             () -> folder.get().ifPresent(model::backUp));
     start.setDefaultButton(true);
+    Button replace = Ui.button("backup-replace", texts.get("backup.replace"), model::replace);
+    replace.getStyleClass().add(Styles.DANGER);
     model
         .stepProperty()
         .subscribe(
             step -> {
               Ui.show(about, step == Step.ASKING);
+              Ui.show(newer, step == Step.NEWER);
               Ui.show(copying, step == Step.COPYING);
               Ui.show(done, step == Step.DONE);
               Ui.show(close, step != Step.COPYING);
               Ui.show(stop, step == Step.COPYING);
-              Ui.show(start, step == Step.ASKING);
+              Ui.show(replace, step == Step.NEWER);
+              Ui.show(start, step == Step.ASKING || step == Step.NEWER);
             });
     overlay.show(
         Ui.column(
             "question",
             Ui.label(texts.get("backup.title"), Styles.TITLE_3),
             about,
+            newer,
             copying,
             done,
-            Ui.row("answers", close, stop, start)),
+            Ui.row("answers", close, stop, replace, start)),
         close,
         model::cancel);
   }

@@ -3,6 +3,7 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,50 @@ final class BackupStoryTest extends TwoRecordingsStory {
     parent.locks();
     parent.unlocks();
     parent.untilRows(2);
+  }
+
+  @Test
+  void aNewerBackupIsReplacedOnlyWhenAParentSaysSo() throws Exception {
+    Path older = folder.resolve("older");
+    Path newer = folder.resolve("newer");
+    backsUp();
+    Files.move(house.exports, older);
+    parent.locks();
+    parent.unlocks();
+    backsUp();
+    parent.closes();
+    Files.move(house.exports, newer);
+    Files.move(house.vault, folder.resolve("the computer that broke"));
+
+    Files.move(older, house.exports);
+    house.open();
+    window.click("#go-to-restore");
+    window.click("#restore-choose");
+    window.paste("#restore-passphrase", Parent.PASSPHRASE);
+    window.click("#restore");
+    parent.untilRows(2);
+    Files.move(house.exports, older);
+    Files.move(newer, house.exports);
+    window.click("#backup");
+    window.untilShown("#backup-start");
+    window.click("#backup-start");
+    window.untilShown("#backup-replace");
+    assertThat(window.text("#backup-newer")).contains("Nothing was copied");
+    window.click("#backup-start");
+    window.untilShown("#backup-replace");
+    window.click("#backup-replace");
+    window.untilText("#backup-done", "Done");
+    window.click("#backup-close");
+    backsUp();
+  }
+
+  private void backsUp() {
+    window.click("#backup");
+    window.untilShown("#backup-start");
+    window.click("#backup-start");
+    window.untilText("#backup-done", "MB were new");
+    window.click("#backup-close");
+    window.untilGone("#backup-close");
   }
 
   @Test

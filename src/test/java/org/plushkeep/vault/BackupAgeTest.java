@@ -1,0 +1,157 @@
+package org.plushkeep.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** A backup that holds what the vault does not is replaced only when somebody has said so. */
+class BackupAgeTest {
+  @TempDir private Path temp;
+  private Path first;
+  private Path second;
+
+  /** One stick has a recording less than the other; both were made before the vault was locked. */
+  @BeforeEach
+  void twoBackups() throws Exception {
+    first = temp.resolve("first");
+    second = temp.resolve("second");
+    try (Vault vault = TestVault.create(temp.resolve("vault"))) {
+      TestVault.add(vault, 1);
+      backUp(vault, first);
+      TestVault.add(vault, 2);
+      backUp(vault, second);
+    }
+  }
+
+  @Test
+  void anOlderOneThatWasRestoredByMistakeReplacesNoNewerOne() throws Exception {
+    Map<Path, Long> before = files(second);
+    try (Vault vault = restore(first, "older")) {
+      TestVault.add(vault, 3, 4, 5, 6);
+      assertRefused(vault);
+      assertThat(files(second)).isEqualTo(before);
+      backUp(vault, first);
+    }
+    try (Vault vault = TestVault.open(temp.resolve("older"))) {
+      assertRefused(vault);
+    }
+    try (Vault vault = restore(second, "newer")) {
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whoSaysSoReplacesIt() throws Exception {
+    try (Vault vault = restore(first, "older")) {
+      vault.backUp(second, true, _ -> {}, () -> false);
+      TestVault.add(vault, 3);
+      backUp(vault, second);
+    }
+    try (Vault vault = restore(second, "again")) {
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void twoComputersDoNotReplaceEachOthers() throws Exception {
+    try (Vault here = restore(second, "here");
+        Vault there = restore(second, "there")) {
+      TestVault.add(here, 3);
+      TestVault.add(there, 4);
+      backUp(here, second);
+      backUp(here, second);
+      assertRefused(there);
+    }
+  }
+
+  /**
+   * Before format 2 a backup's own key file tells what its vault had come to when it was locked.
+   */
+  @Test
+  void aBackupOfTheFormatBeforeIsJudgedByItsKeyFile() throws Exception {
+    Path third = temp.resolve("third");
+    try (Vault vault = TestVault.open(temp.resolve("vault"))) {
+      backUp(vault, third);
+    }
+    asBefore(third);
+    second = third;
+    try (Vault vault = restore(first, "older")) {
+      assertRefused(vault);
+    }
+    try (Vault vault = TestVault.open(temp.resolve("vault"))) {
+      backUp(vault, third);
+    }
+  }
+
+  @Test
+  void aListThatIsDamagedKeepsNobodyFromANewOne() throws Exception {
+    Path list = Backup.find(second).resolve(BackupFile.NAME);
+    String text = Files.readString(list);
+    String[] damaged = {
+      text.substring(9),
+      text.replaceFirst("\"head\":\\{[^}]*}", "\"head\":{}"),
+      text.replaceFirst("\"head\":\\{[^}]*},", ""),
+      text.replaceFirst("\"count\":", "\"count\":9")
+    };
+    for (int i = 0; i < damaged.length; i++) {
+      assertThat(damaged[i]).isNotEqualTo(text);
+      Files.writeString(list, damaged[i]);
+      assertThatThrownBy(() -> restore(second, "no"))
+          .isInstanceOfSatisfying(
+              VaultException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DAMAGED));
+      try (Vault vault = restore(first, "older" + i)) {
+        backUp(vault, second);
+      }
+      restore(second, "restored" + i).close();
+    }
+  }
+
+  private static void asBefore(Path stick) throws Exception {
+    Path folder = Backup.find(stick);
+    BackupFile made = BackupFile.read(folder);
+    Path dir = folder.resolve("keys");
+    Files.createDirectory(dir);
+    Files.writeString(dir.resolve(VaultFile.NAME), made.keyFile());
+    try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray())) {
+      BackupFile bare =
+          new BackupFile(1, made.madeAt(), made.keyFile(), null, made.length(), made.blocks(), "");
+      String mac = FreshKeys.encode(keys.mac(bare.content(keys.vault())));
+      new BackupFile(1, made.madeAt(), made.keyFile(), null, made.length(), made.blocks(), mac)
+          .write(folder);
+    }
+  }
+
+  private void assertRefused(Vault vault) {
+    assertThatThrownBy(() -> backUp(vault, second))
+        .isInstanceOfSatisfying(
+            VaultException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NEWER_BACKUP));
+  }
+
+  private static void backUp(Vault vault, Path stick) throws VaultException {
+    vault.backUp(stick, _ -> {}, () -> false);
+  }
+
+  private Vault restore(Path stick, String to) throws VaultException {
+    return Vaults.restore(
+        stick, temp.resolve(to), TestVault.PASSPHRASE.toCharArray(), _ -> {}, () -> false);
+  }
+
+  private static Map<Path, Long> files(Path stick) throws IOException {
+    Map<Path, Long> files = new TreeMap<>();
+    try (var inside = Files.walk(stick)) {
+      for (Path file : inside.filter(Files::isRegularFile).toList()) {
+        files.put(file, Files.getLastModifiedTime(file).toMillis());
+      }
+    }
+    return files;
+  }
+}

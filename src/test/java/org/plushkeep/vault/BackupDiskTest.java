@@ -1,0 +1,69 @@
+package org.plushkeep.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.testing.disk.UnpluggedDisk;
+import org.plushkeep.vault.VaultException.Problem;
+
+/** The stick fails while the vault's own disk is well. */
+class BackupDiskTest {
+  private static final int PULLS = 30;
+
+  @TempDir private Path temp;
+
+  @Test
+  void aStickThatIsPulledOutIsToldAndTheBackupBeforeItIsStillThere() throws Exception {
+    Random random = new Random(11);
+    int failed = 0;
+    Path real = Files.createDirectory(temp.resolve("stick"));
+    try (UnpluggedDisk stick = new UnpluggedDisk(real);
+        Vault vault = TestVault.create(temp.resolve("vault"))) {
+      vault.add(java.util.List.of(TestVault.recording(TestVault.bytes(3_000_000, 1))));
+      backUp(vault, stick);
+      int kept = 1;
+      for (int pull = 0; pull < PULLS; pull++) {
+        stick.plugIn();
+        backUp(vault, stick);
+        int steps = stick.steps();
+        TestVault.add(vault, 100 + pull);
+        stick.pullAfter(random.nextInt(steps + steps / 4));
+        boolean whole = isBackedUp(vault, stick);
+        failed += whole ? 0 : 1;
+        stick.plugIn();
+        assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(pull + 2);
+        Path to = temp.resolve("to" + pull);
+        try (Vault restored = restore(stick.root(), to)) {
+          assertThat(restored.verify(_ -> {}).isWhole()).isTrue();
+          assertThat(restored.count(RecordingFilter.ALL))
+              .isBetween(whole ? kept + 1 : kept, kept + 1);
+        }
+        kept++;
+      }
+    }
+    assertThat(failed).isGreaterThan(PULLS / 2);
+  }
+
+  /** Whether all of it went well, but for what is to leave it. */
+  private static boolean isBackedUp(Vault vault, UnpluggedDisk stick) {
+    try {
+      backUp(vault, stick);
+      return true;
+    } catch (VaultException e) {
+      assertThat(e.problem()).isEqualTo(Problem.DISK);
+      return false;
+    }
+  }
+
+  private static BackupReport backUp(Vault vault, UnpluggedDisk stick) throws VaultException {
+    return vault.backUp(stick.root(), _ -> {}, () -> false);
+  }
+
+  private static Vault restore(Path stick, Path to) throws VaultException {
+    return Vaults.restore(stick, to, TestVault.PASSPHRASE.toCharArray(), _ -> {}, () -> false);
+  }
+}
