@@ -19,11 +19,26 @@ record LockedVisits(Intake into, List<Sight> toys, boolean onlyWhatWaits, Atomic
     this(into, toys, onlyWhatWaits, new AtomicBoolean());
   }
 
-  /** How many wait now that did not before. */
+  /**
+   * How many wait now that did not before.
+   *
+   * @throws ToyException the first toy's trouble there was, once all were visited
+   */
   int run(ArrivingBytes arriving) throws ToyException, VaultException {
     int fresh = 0;
+    ToyException trouble = null;
     for (Sight sight : toys) {
-      fresh += visit(sight, arriving);
+      try {
+        fresh += visit(sight, arriving);
+      } catch (ToyException e) {
+        if (e.problem() == ToyException.Problem.CANCELLED) {
+          throw e;
+        }
+        trouble = trouble == null ? e : trouble;
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
     }
     return fresh;
   }
