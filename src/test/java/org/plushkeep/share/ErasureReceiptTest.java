@@ -94,10 +94,11 @@ final class ErasureReceiptTest {
           .contains("at their next run it leaves them", "Flash disks", "The toy")
           .contains("is done before it is backed up")
           .containsPattern("does\\s+not\\s+tell\\s+what\\s+toy\\s+and\\s+child\\s+are\\s+called")
+          .containsPattern("copies\\s+of\\s+files\\s+that\\s+had\\s+waited\\s+there\\s+before")
           .doesNotContain("Pending");
     }
     if (language.equals("de")) {
-      assertThat(text).contains("2 Aufnahmen wurden endgültig", "Flash-Laufwerke");
+      assertThat(text).contains("2 Aufnahmen wurden endgültig", "Flash-Laufwerke", "gewartet");
     }
   }
 
