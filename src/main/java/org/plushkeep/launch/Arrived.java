@@ -45,6 +45,15 @@ final class Arrived {
               + moved.aside()
               + ".");
     }
+    if (moved.left() > 0) {
+      lines.add(
+          "plushkeep: "
+              + Text.count(moved.left(), "file")
+              + " could not be moved in yet: the disk or the vault is damaged, or another account of"
+              + " this computer keeps it. Nothing was deleted, and each unlocking tries again; see "
+              + moved.folder()
+              + " and 'plushkeep vault verify'.");
+    }
     if (moved.keyChanged()) {
       lines.add(
           "plushkeep: Somebody has changed the key that seals what comes in while the vault is"

@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -59,6 +60,12 @@ class IntakeDisk {
 
   byte[] read(Path file) throws IOException {
     return Files.readAllBytes(file);
+  }
+
+  byte[] read(Path file, int length) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(length);
+    }
   }
 
   void move(Path from, Path to) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,11 @@ final class IntakeFolder {
     this.disk = disk;
   }
 
-  Path aside() {
+  Path path() {
+    return folder;
+  }
+
+  private Path aside() {
     return folder.resolve(ASIDE);
   }
 
@@ -111,6 +116,17 @@ final class IntakeFolder {
         .toList();
   }
 
+  /** With what was set aside: what it was for may have changed since. */
+  List<Path> waitingAndAside() throws IOException {
+    List<Path> all = new ArrayList<>(waiting());
+    all.addAll(disk.list(aside()));
+    return all;
+  }
+
+  boolean isAside(Path file) {
+    return aside().equals(file.getParent());
+  }
+
   /** How many files could not be moved in, and are still there. */
   int countAside() throws IOException {
     return disk.list(aside()).size();
@@ -157,13 +173,22 @@ final class IntakeFolder {
     return disk.read(file);
   }
 
-  /** Removes an item that is in the vault. */
+  /**
+   * The first bytes of an item's file.
+   *
+   * @throws IOException when it cannot be read
+   */
+  byte[] read(Path file, int length) throws IOException {
+    return disk.read(file, length);
+  }
+
+  /** Removes an item that is in the vault. Only {@link #alone}. */
   void drop(Path file) throws IOException {
     disk.delete(file);
     disk.forceFolder(folder);
   }
 
-  /** Moves a file to where it bothers nobody. */
+  /** Moves a file to where it bothers nobody. Only {@link #alone}. */
   void setAside(Path file) throws IOException {
     disk.makeFolder(aside());
     Path to = aside().resolve(file.getFileName());

@@ -76,7 +76,7 @@ final class IntakeKeys {
         .count();
   }
 
-  private boolean opens(UUID pair) {
+  boolean opens(UUID pair) {
     try {
       Arrays.fill(privateKey(pair), (byte) 0);
       return true;
@@ -112,7 +112,7 @@ final class IntakeKeys {
     return key.isOf(keys) && (key.isClosed() || has(key.id()));
   }
 
-  private boolean has(UUID pair) {
+  boolean has(UUID pair) {
     return store
         .handle()
         .createQuery("SELECT COUNT(*) > 0 FROM " + TABLE + " WHERE id = ?")
@@ -199,8 +199,9 @@ final class IntakeKeys {
         base.covers().equals(covers)
             ? base.marks()
             : IntakeMarks.of(toys, base.argon2(), base.saltBytes());
-    UUID pair = base.isClosed() ? UUID.randomUUID() : base.id();
-    String open = base.isClosed() ? newPair(pair) : base.publicKey();
+    boolean usable = !base.isClosed() && opens(base.id());
+    UUID pair = usable ? base.id() : UUID.randomUUID();
+    String open = usable ? base.publicKey() : newPair(pair);
     return base.of(pair, open, marks, covers).signed(keys);
   }
 

@@ -19,8 +19,8 @@ import org.plushkeep.vault.VaultException.Problem;
 
 /**
  * Moving in what waits. A file is removed only after its recording and its own name have been
- * committed together, forced and read back; a file whose name is known is only removed. So each
- * comes in once, wherever this is stopped.
+ * committed together, forced and read back; a file whose name is known is only removed, unless its
+ * recording is damaged here. So each comes in once, wherever this is stopped.
  */
 final class OpenArrivals implements Arrivals {
   private final Vault vault;
@@ -92,84 +92,135 @@ final class OpenArrivals implements Arrivals {
       Reader reader, DoubleConsumer progress, BooleanSupplier cancelled) throws VaultException {
     Tally tally = new Tally();
     boolean changed = access.call((open, _) -> keys(open).isChanged());
-    List<Path> waiting = access.call((_, _) -> folder.waiting());
-    for (int i = 0; i < waiting.size() && !cancelled.getAsBoolean(); i++) {
-      moveIn(waiting.get(i), reader, tally);
-      progress.accept((i + 1.0) / waiting.size());
+    List<Path> files = access.call((_, _) -> folder.waitingAndAside());
+    for (int i = 0; i < files.size() && !cancelled.getAsBoolean(); i++) {
+      moveIn(files.get(i), reader, tally);
+      progress.accept((i + 1.0) / files.size());
     }
     if (changed) {
       allow(false);
     } else {
       settle();
     }
-    return new Moved(tally.added, tally.alreadyHere, tally.setAside, folder.aside(), changed);
+    return new Moved(
+        tally.added, tally.alreadyHere, tally.setAside, tally.left, folder.path(), changed);
   }
 
   private static final class Tally {
     private final List<Recording> added = new ArrayList<>();
     private int alreadyHere;
     private int setAside;
+    private int left;
   }
 
-  /** What a file holds, and what it is called; it has been moved in before when that is empty. */
-  private record Found(UUID id, Optional<IntakeItem> item) {}
+  /** What is to become of a file. */
+  private enum Fate {
+    /** It is in the vault, or was, and is not needed any more. */
+    GOES,
+    /** It is at fault itself. */
+    ASIDE,
+    /** Something else is at fault, so that it may still come in. */
+    STAYS
+  }
 
   private void moveIn(Path file, Reader reader, Tally tally) throws VaultException {
-    Found found;
-    try {
-      found = access.call((open, _) -> open(open, file));
-    } catch (VaultException e) {
-      if (e.problem() != Problem.DAMAGED) {
-        throw e;
-      }
-      setAside(file, tally);
-      return;
+    Fate fate = take(file, reader, tally);
+    if (fate == Fate.GOES) {
+      tally.left += alone(() -> folder.drop(file)) ? 0 : 1;
+    } else if (!folder.isAside(file)) {
+      boolean moved = fate == Fate.ASIDE && alone(() -> folder.setAside(file));
+      tally.setAside += moved ? 1 : 0;
+      tally.left += moved ? 0 : 1;
     }
-    if (found.item().isPresent()) {
-      IntakeItem item = found.item().get();
-      try {
-        Optional<KnownToy> toy =
-            vault.toys().stream().filter(one -> one.id().equals(item.toy())).findFirst();
-        if (toy.isEmpty()) {
-          setAside(file, tally);
-          return;
-        }
-        NewRecording fresh = reader.read(toy.get(), item.collectedAt(), item.bytes());
-        store(found.id(), fresh, tally);
-        Arrays.fill(fresh.peaks(), (byte) 0);
-      } finally {
-        Arrays.fill(item.bytes(), (byte) 0);
-      }
-    }
-    access.call(
+  }
+
+  /** Something to do with one file while nobody collects. */
+  private interface Deed {
+    void run() throws IOException;
+  }
+
+  /** False where the disk refuses: that is to hold up none of the others. */
+  private boolean alone(Deed deed) throws VaultException {
+    return access.call(
         (_, _) -> {
-          folder.drop(file);
-          return file;
+          try {
+            return folder.alone(
+                () -> {
+                  deed.run();
+                  return true;
+                });
+          } catch (IOException e) {
+            return false;
+          }
         });
   }
 
-  /** A {@link GeneralSecurityException} is told as damage by {@link Access}. */
-  private Found open(Store open, Path file) throws IOException, GeneralSecurityException {
-    UUID id =
-        IntakeFolder.id(file)
-            .orElseThrow(() -> new GeneralSecurityException("no name of Plushkeep's"));
-    if (isKnown(open, id)) {
-      return new Found(id, Optional.empty());
+  private Fate take(Path file, Reader reader, Tally tally) throws VaultException {
+    Optional<UUID> id = IntakeFolder.id(file);
+    if (id.isEmpty()) {
+      return Fate.ASIDE;
     }
+    boolean known = access.call((open, _) -> isKnown(open, id.get()));
+    Fate fate = take(file, id.get(), known, reader, tally);
+    return known && fate == Fate.ASIDE ? Fate.GOES : fate;
+  }
+
+  private Fate take(Path file, UUID id, boolean known, Reader reader, Tally tally)
+      throws VaultException {
+    byte[] sealed;
     try {
       if (Files.size(file) > IntakeItem.LARGEST) {
-        throw new GeneralSecurityException("larger than any recording");
+        return Fate.ASIDE;
       }
-      byte[] sealed = folder.read(file);
-      byte[] secret = keys(open).privateKey(IntakeItem.header(sealed).key());
+      sealed = folder.read(file);
+    } catch (NoSuchFileException e) {
+      return Fate.GOES;
+    } catch (IOException e) {
+      return Fate.STAYS;
+    }
+    Found found = access.call((open, _) -> open(open, id, sealed));
+    if (found.item().isEmpty()) {
+      return found.fate();
+    }
+    IntakeItem item = found.item().get();
+    try {
+      Optional<KnownToy> toy =
+          vault.toys().stream().filter(one -> one.id().equals(item.toy())).findFirst();
+      if (toy.isEmpty()) {
+        return access.call((_, rows) -> rows.toys().isAnyDamaged()) ? Fate.STAYS : Fate.ASIDE;
+      }
+      NewRecording fresh = reader.read(toy.get(), item.collectedAt(), item.bytes());
+      store(id, known, fresh, tally);
+      Arrays.fill(fresh.peaks(), (byte) 0);
+      return Fate.GOES;
+    } finally {
+      Arrays.fill(item.bytes(), (byte) 0);
+    }
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param fate what becomes of it when that is nothing
+   */
+  private record Found(Optional<IntakeItem> item, Fate fate) {}
+
+  private Found open(Store open, UUID id, byte[] sealed) {
+    IntakeKeys keys = keys(open);
+    try {
+      UUID pair = IntakeItem.header(sealed).key();
+      if (keys.has(pair) && !keys.opens(pair)) {
+        return new Found(Optional.empty(), Fate.STAYS);
+      }
+      byte[] secret = keys.privateKey(pair);
       try {
         IntakeItem item = IntakeItem.open(sealed, id, access.keys().vault(), secret);
-        return new Found(id, Optional.of(item));
+        return new Found(Optional.of(item), Fate.GOES);
       } finally {
         Arrays.fill(secret, (byte) 0);
       }
-    } catch (NoSuchFileException e) {
-      return new Found(id, Optional.empty());
+    } catch (GeneralSecurityException e) {
+      return new Found(Optional.empty(), Fate.ASIDE);
     }
   }
 
@@ -181,28 +232,22 @@ final class OpenArrivals implements Arrivals {
         .one();
   }
 
-  private void store(UUID id, NewRecording fresh, Tally tally) throws VaultException {
+  /** One that was moved in before, and is damaged here, comes in once more. */
+  private void store(UUID id, boolean known, NewRecording fresh, Tally tally)
+      throws VaultException {
     Optional<Recording> stored =
         Storing.store(
                 access,
                 List.of(fresh),
-                open -> {
-                  boolean first = !isKnown(open, id);
-                  if (first) {
-                    open.handle().execute("INSERT INTO intake_item VALUES (?)", id);
+                (open, recordings) -> {
+                  if (known) {
+                    return recordings.hasDamaged(fresh);
                   }
-                  return first;
+                  open.handle().execute("INSERT INTO intake_item VALUES (?)", id);
+                  return true;
                 })
             .getFirst();
-    stored.ifPresentOrElse(tally.added::add, () -> tally.alreadyHere++);
-  }
-
-  private void setAside(Path file, Tally tally) throws VaultException {
-    access.call(
-        (_, _) -> {
-          folder.setAside(file);
-          return file;
-        });
-    tally.setAside++;
+    stored.ifPresent(tally.added::add);
+    tally.alreadyHere += stored.isPresent() || known ? 0 : 1;
   }
 }

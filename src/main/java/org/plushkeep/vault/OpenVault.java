@@ -106,7 +106,7 @@ final class OpenVault implements Vault {
 
   @Override
   public List<Optional<Recording>> add(List<NewRecording> fresh) throws VaultException {
-    return Storing.store(access, fresh, _ -> true);
+    return Storing.store(access, fresh, (_, _) -> true);
   }
 
   @Override

@@ -59,6 +59,13 @@ final class Recordings {
     return twin(digest).filter(this::isReadable).isPresent();
   }
 
+  /** Whether the same bytes from the same toy are here, and damaged. */
+  boolean hasDamaged(NewRecording one) throws GeneralSecurityException {
+    return twin(keys.digest(one.toyId().value(), one.bytes()))
+        .filter(row -> !isReadable(row))
+        .isPresent();
+  }
+
   private Optional<Rows.Sound> twin(byte[] digest) {
     return store
         .handle()

@@ -1,8 +1,6 @@
 package org.plushkeep.vault;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -88,13 +86,15 @@ final class SealedIntake implements Intake {
       }
       UUID id = UUID.randomUUID();
       byte[] sealed = new IntakeItem(toy, collectedAt, bytes).seal(id, key);
+      int aside = folder.countAside();
       if (waiting.size() >= MOST_ITEMS || folder.bytes() + sealed.length > MOST_BYTES) {
         throw new VaultException(
             Problem.FULL,
             "No more can be collected while the vault is locked: "
                 + waiting.size()
-                + " recordings wait already. Unlock it to take them in; the toy still has this"
-                + " one.");
+                + " recordings wait already"
+                + (aside == 0 ? "" : ", and what could not be moved in takes room in its folder")
+                + ". Unlock it to take them in; the toy still has this one.");
       }
       folder.put(id, sealed);
       return true;
@@ -126,12 +126,11 @@ final class SealedIntake implements Intake {
     }
   }
 
-  private static boolean hasFingerprint(Path file, UUID key, byte[] fingerprint)
-      throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      IntakeItem.Header header = IntakeItem.header(in.readNBytes(HEADER_BYTES));
+  private boolean hasFingerprint(Path file, UUID key, byte[] fingerprint) {
+    try {
+      IntakeItem.Header header = IntakeItem.header(folder.read(file, HEADER_BYTES));
       return header.key().equals(key) && Arrays.equals(header.fingerprint(), fingerprint);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IOException e) {
       return false; // unlocking tells of it
     }
   }

@@ -1,5 +1,6 @@
 package org.plushkeep.vault;
 
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class Storing {
   /** Asked first, within the transaction: whether there is anything to store. */
   @FunctionalInterface
   interface Condition {
-    boolean holds(Store store);
+    boolean holds(Store store, Recordings recordings) throws GeneralSecurityException;
   }
 
   /**
@@ -30,7 +31,7 @@ final class Storing {
             (open, recordings) -> {
               List<Optional<RecordingId>> inserted = new ArrayList<>();
               Change change = Change.NONE;
-              boolean wanted = condition.holds(open);
+              boolean wanted = condition.holds(open, recordings);
               for (NewRecording one : fresh) {
                 recordings.toys().mustKnow(one.toyId().value());
                 Optional<Recordings.Inserted> row =

@@ -31,6 +31,11 @@ final class Toys {
         .list();
   }
 
+  /** Whether there is a row of which nobody can tell which toy it was of. */
+  boolean isAnyDamaged() {
+    return rows().stream().anyMatch(row -> !row.isWhole(keys));
+  }
+
   /** Those that are paired and whole, as others see them. */
   List<KnownToy> known() {
     return told(rows().stream().filter(row -> !row.forgotten()).toList());

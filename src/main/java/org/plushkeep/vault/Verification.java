@@ -206,7 +206,7 @@ final class Verification {
             (count == 1 ? "1 file" : count + " files")
                 + " that came in while the vault was locked could not be moved in, being damaged or"
                 + " not made for this vault: see "
-                + folder.aside()
+                + folder.path().resolve(IntakeFolder.ASIDE)
                 + ".");
       }
     } catch (IOException e) {

@@ -354,7 +354,7 @@ final class Screens implements AutoCloseable {
     visit("locked-collecting-now");
     toy.slow(0);
     window.untilShown("#locked-collect");
-    door.vault().arrivals().next(new Moved(List.of(), 3, 1, Path.of("vault", "intake"), true));
+    door.vault().arrivals().next(new Moved(List.of(), 3, 1, 2, Path.of("vault", "intake"), true));
     unlock();
     window.until("it says so", () -> !window.text("#arrivals-problem").isEmpty());
     visit("arrivals-troubled");

@@ -11,7 +11,7 @@ public final class MemoryArrivals implements Arrivals {
   private volatile boolean allowed;
   private volatile Moved next = NOTHING;
 
-  private static final Moved NOTHING = new Moved(List.of(), 0, 0, Path.of("aside"), false);
+  private static final Moved NOTHING = new Moved(List.of(), 0, 0, 0, Path.of("intake"), false);
 
   /** What the next moving in comes to. */
   public void next(Moved moved) {

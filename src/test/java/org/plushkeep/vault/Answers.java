@@ -70,7 +70,12 @@ final class Answers {
             sounds.add(one.collectedAt() + " " + hex(vault.readBytes(one.id())));
           }
           sounds.sort(null);
-          return sounds + " " + moved.alreadyHere() + " " + moved.setAside() + moved.keyChanged();
+          return sounds
+              + " "
+              + moved.alreadyHere()
+              + " "
+              + (moved.setAside() + moved.left())
+              + moved.keyChanged();
         });
     answers.ask("may still", () -> vault.arrivals().isAllowed());
     answers.ask("all now", () -> vault.count(RecordingFilter.ALL));

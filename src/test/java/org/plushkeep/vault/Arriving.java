@@ -29,6 +29,25 @@ final class Arriving {
     return Vaults.intake(dir).orElseThrow();
   }
 
+  /** The file of a key as Plushkeep wrote it before there were checksums in it. */
+  static String withoutChecksum(String key) {
+    return key.replaceFirst(",\\s*\"checksum\": \"[^\"]+\"", "");
+  }
+
+  /** Something to do with what waits. */
+  interface Deed {
+    void run(Arrivals arrivals) throws VaultException;
+  }
+
+  /** Opens, and does it on such a disk. */
+  static void with(Path dir, IntakeDisk disk, Deed deed) throws VaultException {
+    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+    try (Access access =
+        Access.open(dir, keys, VaultLock.take(dir), "", Author.by(JournalSource.WINDOW), false)) {
+      deed.run(new OpenArrivals(new OpenVault(access), access, disk));
+    }
+  }
+
   static byte[] sound(long seed) {
     return TestVault.bytes(20_000, seed);
   }

@@ -99,7 +99,7 @@ record Held(
   static Held readMovedIn(Path dir, Vault vault, String passphrase, String sheet)
       throws VaultException {
     Arrivals.Moved moved = Arriving.moveIn(vault);
-    if (moved.setAside() > 0 || moved.keyChanged()) {
+    if (moved.setAside() + moved.left() > 0 || moved.keyChanged()) {
       throw new AssertionError("what waited could not be moved in: " + moved);
     }
     Held held = read(vault, passphrase, sheet);

@@ -69,15 +69,9 @@ class IntakeCrashTest {
         });
   }
 
-  private interface Deed {
-    void run(Arrivals arrivals) throws VaultException;
-  }
-
-  private static boolean withDying(Path dir, int steps, Deed deed) throws Exception {
-    KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
-    try (Access access =
-        Access.open(dir, keys, VaultLock.take(dir), "", Author.by(JournalSource.WINDOW), false)) {
-      deed.run(new OpenArrivals(new OpenVault(access), access, new DyingDisk(steps)));
+  private static boolean withDying(Path dir, int steps, Arriving.Deed deed) throws Exception {
+    try {
+      Arriving.with(dir, new DyingDisk(steps), deed);
       return true;
     } catch (Killed e) {
       return false;

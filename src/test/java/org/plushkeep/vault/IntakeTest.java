@@ -300,7 +300,7 @@ class IntakeTest {
     try (Vault vault = TestVault.open(copy)) {
       Moved moved = Arriving.moveIn(vault);
       assertThat(moved.added()).as("opened with database and key file of before").isEmpty();
-      assertThat(moved.setAside()).isEqualTo(1);
+      assertThat(moved.left()).isEqualTo(1);
     }
     assertThat(Arriving.add(Arriving.intake(dir), 2)).as("and goes on").isTrue();
     assertThat(Arriving.unlock(dir).added()).hasSize(1);

@@ -75,6 +75,9 @@ public final class ArrivalsModel {
     if (moved.setAside() > 0) {
       troubles.add(texts.format("arrivals.aside", moved.setAside(), moved.aside().toString()));
     }
+    if (moved.left() > 0) {
+      troubles.add(texts.format("arrivals.left", moved.left(), moved.folder().toString()));
+    }
     if (moved.keyChanged()) {
       troubles.add(texts.get("arrivals.key-changed"));
     }
