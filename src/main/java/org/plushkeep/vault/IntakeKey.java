@@ -4,14 +4,18 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code intake/key.json}: all that is needed to collect while the vault is locked, and there only
  * when that is turned on. Byte strings in Base64. The MAC is over everything else, with a key that
- * only the open vault has: at unlocking it tells of a file that somebody has changed.
+ * only the open vault has: at unlocking it tells of a file that somebody has changed. The checksum
+ * is no secret: by it a locked program notices what a disk has damaged.
  *
  * @param format the version of this form, {@value #FORMAT} today
  * @param vaultId whose it is
@@ -23,7 +27,8 @@ import java.util.UUID;
  * @param lanes Argon2id lanes
  * @param marks {@link IntakeMarks} of the paired toys, and others that stand for none
  * @param covers keyed digest of which toys the marks were made for
- * @param mac over all of it
+ * @param mac over all of the above
+ * @param checksum SHA-256 of the same and the MAC; none in a file that an earlier Plushkeep wrote
  */
 record IntakeKey(
     int format,
@@ -36,7 +41,8 @@ record IntakeKey(
     int lanes,
     List<String> marks,
     String covers,
-    String mac) {
+    String mac,
+    @Nullable String checksum) {
   static final int FORMAT = 1;
 
   /** While an erasure goes on there is no pair. */
@@ -46,11 +52,31 @@ record IntakeKey(
   private static final Gson GSON =
       new com.google.gson.GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** The same with a MAC. */
+  /** The same with a MAC and a checksum. */
   IntakeKey signed(KeyRing keys) throws GeneralSecurityException {
-    String tag = Base64.getEncoder().encodeToString(keys.mac(content()));
+    IntakeKey signed = with(Base64.getEncoder().encodeToString(keys.mac(content())), null);
+    return signed.with(signed.mac, signed.sum());
+  }
+
+  private IntakeKey with(String newMac, @Nullable String newChecksum) {
     return new IntakeKey(
-        format, vaultId, keyId, publicKey, salt, memoryKib, passes, lanes, marks, covers, tag);
+        format,
+        vaultId,
+        keyId,
+        publicKey,
+        salt,
+        memoryKib,
+        passes,
+        lanes,
+        marks,
+        covers,
+        newMac,
+        newChecksum);
+  }
+
+  private String sum() throws NoSuchAlgorithmException {
+    byte[] all = content().text(mac).toBytes();
+    return FreshKeys.encode(MessageDigest.getInstance("SHA-256").digest(all));
   }
 
   /** Whether the vault with these keys wrote this, as it is. */
@@ -117,7 +143,8 @@ record IntakeKey(
         lanes,
         newMarks,
         newCovers,
-        "");
+        "",
+        null);
   }
 
   boolean isClosed() {
@@ -142,12 +169,16 @@ record IntakeKey(
               && key.marks.size() <= MOST_MARKS
               && key.marks.stream().noneMatch(String::isEmpty)
               && Base64.getDecoder().decode(key.mac).length > 0
-              && Base64.getDecoder().decode(key.covers).length > 0;
+              && Base64.getDecoder().decode(key.covers).length > 0
+              && (key.checksum == null || key.checksum.equals(key.sum()));
       if (!plausible) {
         throw damaged();
       }
       return key;
-    } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalArgumentException
+        | NullPointerException
+        | NoSuchAlgorithmException e) {
       throw damaged();
     }
   }

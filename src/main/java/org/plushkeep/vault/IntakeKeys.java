@@ -99,12 +99,15 @@ final class IntakeKeys {
     return Canonical.of("intake allowed", keys.vault());
   }
 
-  /** Whether the key file is there, and is not what this vault wrote last. */
+  /**
+   * Whether the key file is there, and is another than this vault wrote last. Nothing can have been
+   * sealed with one that is damaged: that is made anew, as a lost one is.
+   */
   boolean isChanged() throws IOException {
     try {
       return folder.key().filter(key -> !isOurs(key)).isPresent();
     } catch (VaultException e) {
-      return true; // it does not read as one
+      return false;
     }
   }
 
@@ -219,7 +222,8 @@ final class IntakeKeys {
         costs.lanes(),
         List.of(),
         "",
-        "");
+        "",
+        null);
   }
 
   /** The public half of a pair that is in the database now, forced. */

@@ -141,13 +141,28 @@ class LockedCollectTest {
     locked().done();
     Files.writeString(cli.vault.resolve("intake").resolve("0".repeat(32)), "no recording");
     Path key = cli.vault.resolve("intake").resolve("key.json");
-    Files.writeString(key, Files.readString(key).replaceFirst("(\"publicKey\": \")....", "$1AAAA"));
+    String changed = Files.readString(key).replaceFirst("(\"publicKey\": \")....", "$1AAAA");
+    Files.writeString(key, changed.replace("\"checksum\"", "\"none\""));
     Cli.Result listed = cli.onVault("list", "--json");
     assertThat(listed.code()).isZero();
     assertThat(listed.err().lines()).hasSize(3);
     assertThat(listed.err())
         .contains("1 new", "1 file could not be moved in", "aside", "Somebody has changed the key");
     locked().fails(1, "takes nothing in");
+    assertThat(cli.list()).hasSize(2);
+  }
+
+  @Test
+  void aKeyThatTheDiskHasDamagedTakesNothingInAndUnlockingMendsIt() throws Exception {
+    Path key = cli.vault.resolve("intake").resolve("key.json");
+    String whole = Files.readString(key);
+    Files.writeString(key, whole.replaceFirst("(\"publicKey\": \")....", "$1AAAA"));
+    toy.offers(ToyClips.clip(10, 1));
+    locked().fails(5, "damaged", "Unlocking the vault mends it");
+    assertThat(toy.asked).doesNotContain("fetch");
+    assertThat(cli.onVault("list").done().err()).isEmpty();
+    locked().done();
+    assertThat(cli.onVault("list").err()).contains("1 new").doesNotContain("changed");
     assertThat(cli.list()).hasSize(2);
   }
 
