@@ -27,6 +27,7 @@ final class Access implements AutoCloseable {
   private final Author author;
   private final Freshness freshness;
   private @Nullable Store store;
+  private volatile boolean closing;
   private boolean closed;
   private boolean rowsCannotLeave;
 
@@ -129,6 +130,15 @@ final class Access implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** It is to be closed soon: from now on no long work is begun. Blocks for nothing. */
+  void aboutToClose() {
+    closing = true;
+  }
+
+  boolean isAboutToClose() {
+    return closing;
   }
 
   KeyRing keys() {

@@ -77,6 +77,9 @@ final class Erasing {
 
   private void finish(Store open) throws VaultException, GeneralSecurityException, IOException {
     boolean due = Erasure.settle(open, access.keys());
+    if (access.isAboutToClose()) {
+      return; // a computer that wants to sleep waits for no rewriting; the next opening does it
+    }
     if (due || open.isAnythingLeaving()) {
       try {
         access.finishLeaving(open);

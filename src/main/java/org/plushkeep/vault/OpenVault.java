@@ -313,6 +313,11 @@ final class OpenVault implements Vault {
   }
 
   @Override
+  public void aboutToClose() {
+    access.aboutToClose();
+  }
+
+  @Override
   public void close() {
     access.close();
   }

@@ -244,6 +244,12 @@ public interface Vault extends AutoCloseable {
    */
   Duration keyDerivationTime();
 
+  /**
+   * Locking is asked for, by {@link #close} soon: what is erased from now on is cut off from its
+   * keys as ever, but the database is made anew only at the next unlocking. Blocks for nothing.
+   */
+  void aboutToClose();
+
   /** Locks. Never throws; what cannot be closed cleanly is still wiped. */
   @Override
   void close();

@@ -299,6 +299,9 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public void aboutToClose() {}
+
+  @Override
   public Bin bin() {
     return rules;
   }

@@ -132,4 +132,25 @@ class ErasureCutShortTest {
       assertThat(owed.erased().keyDestroyed()).isTrue();
     }
   }
+
+  @Test
+  void oneThatComesWithLockingTakesTheKeysAndLeavesTheRestToTheNextOpening() throws Exception {
+    try (Vault vault = TestVault.open(dir)) {
+      vault.aboutToClose();
+      assertThat(vault.erase(List.of(gone))).isEqualTo(1);
+      assertThat(vault.find(gone)).isEmpty();
+      Erased owed = vault.receipts().owed().orElseThrow().erased();
+      assertThat(owed.recordings()).hasSize(1);
+      assertThat(owed.keyDestroyed()).isTrue();
+      assertThat(owed.compacted()).as("told as pending").isFalse();
+    }
+    assertThat(file().nextEpoch()).isNull();
+    assertThat(file().compactionDue()).isTrue();
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(file().compactionDue()).isFalse();
+      assertThat(vault.receipts().owed().orElseThrow().erased().compacted()).isTrue();
+      assertThat(vault.ids(RecordingFilter.ALL)).containsExactly(kept);
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+    }
+  }
 }

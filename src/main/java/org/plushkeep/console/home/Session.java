@@ -194,6 +194,7 @@ public final class Session {
    */
   public void lock(Consumer<String> done) {
     locking.set(true);
+    vault.aboutToClose();
     hourly.stop();
     lookNoMore();
     collecting.values().forEach(CollectModel::cancel);

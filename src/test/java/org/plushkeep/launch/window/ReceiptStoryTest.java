@@ -29,8 +29,13 @@ final class ReceiptStoryTest extends RulesStory {
     window.click("#erase");
     window.click("#erase-yes");
     parent.locks();
+    assertThat(house.vault.resolve("vault.json"))
+        .as("its key is gone, and no computer that wants to sleep waited for more")
+        .content()
+        .contains("\"compactionDue\": true");
     parent.unlocks();
     window.untilText("#receipt-text", "One recording was erased for good.");
+    assertThat(house.vault.resolve("vault.json")).content().contains("\"compactionDue\": false");
     parent.locks(); // nobody has answered
     parent.unlocks();
     window.untilText("#receipt-text", "One recording was erased for good.");
