@@ -268,7 +268,7 @@ public final class Console {
             services.time(),
             texts);
     session = fresh;
-    lockWhenIdle(() -> background.isBusy() || fresh.isHeardOrSpokenTo());
+    lockWhenIdle(() -> background.isBusy() || fresh.isUsedUntouched());
     home =
         new HomeView(
             fresh,

@@ -262,4 +262,38 @@ final class PlayerModelTest {
     assertThat(model.playingProperty().get()).isFalse();
     assertThat(ear.heard()).isEmpty();
   }
+
+  @Test
+  void whatRepeatsItselfIsListenedToUntilItBeginsAgain() {
+    assertThat(model.isListenedTo()).isFalse();
+    model.picture().selection().between(0.5, 0.7);
+    model.picture().selection().repeatsProperty().set(true);
+    model.toggle();
+    untilListenedTo(true);
+    untilListenedTo(false);
+    assertThat(model.playingProperty().get()).isTrue();
+    model.toggle();
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          return !model.playingProperty().get();
+        });
+    model.toggle();
+    untilListenedTo(true);
+    model.picture().selection().clear();
+    model.manner().repeatsProperty().set(true);
+    untilListenedTo(false);
+    assertThat(model.playingProperty().get()).isTrue();
+  }
+
+  private void untilListenedTo(boolean wanted) {
+    Ear.waitFor(
+        () -> {
+          windowCatchesUp();
+          if (model.isListenedTo() != wanted) {
+            time.advance(Duration.ofMillis(40));
+          }
+          return model.isListenedTo() == wanted;
+        });
+  }
 }

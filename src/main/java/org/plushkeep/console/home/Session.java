@@ -215,9 +215,16 @@ public final class Session {
     drives.end();
   }
 
-  /** Whether somebody listens or records, and so uses the window without touching it. */
-  public boolean isHeardOrSpokenTo() {
+  private boolean isHeardOrSpokenTo() {
     return player.playingProperty().get() || studio.isBusy();
+  }
+
+  /**
+   * Whether somebody listens or records, and so uses the window without touching it. What repeats
+   * itself may play to an empty room.
+   */
+  public boolean isUsedUntouched() {
+    return player.isListenedTo() || studio.isBusy();
   }
 
   public StudioModel studio() {

@@ -19,10 +19,7 @@ import org.plushkeep.console.work.Time;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.Vault;
 
-/**
- * One recording being listened to. What is decoded lives in one {@link Player} and is wiped when
- * another recording is shown or the vault is locked.
- */
+/** One recording being listened to. What is decoded is wiped when another is, or by locking. */
 public final class PlayerModel {
   /** How far the buttons and the letter keys go. */
   public static final double SKIP_SECONDS = 5;
@@ -31,7 +28,6 @@ public final class PlayerModel {
   public static final double FINE_SECONDS = 0.01;
 
   private static final Duration FRAME = Duration.ofMillis(40);
-  private static final double NANOS = 1e9;
 
   private final Vault vault;
   private final Background background;
@@ -128,7 +124,7 @@ public final class PlayerModel {
   private void take(Sound decoded) {
     Player fresh = new Player(decoded.pcm(), loudspeaker.output());
     player = fresh;
-    length.set(fresh.duration().toNanos() / NANOS);
+    length.set(SoundPicture.seconds(fresh.duration()));
     picture.show(decoded, fresh);
     manner.applyTo(fresh);
     fresh.onState(state -> background.inWindow(() -> follow(fresh, state)));
@@ -154,6 +150,7 @@ public final class PlayerModel {
       return;
     }
     if (state == Player.State.ENDED && manner.repeatsProperty().get()) {
+      heard.repeats();
       of.play();
       return;
     }
@@ -164,7 +161,8 @@ public final class PlayerModel {
       following = time.every(FRAME, this::readPosition);
     } else if (!nowPlaying) {
       stopFollowing();
-      position.set(state == Player.State.ENDED ? length.get() : seconds(of));
+      position.set(
+          state == Player.State.ENDED ? length.get() : SoundPicture.seconds(of.position()));
     }
   }
 
@@ -172,13 +170,10 @@ public final class PlayerModel {
     Player current = player;
     if (current != null) {
       double before = position.get();
-      position.set(seconds(current));
+      position.set(SoundPicture.seconds(current.position()));
+      heard.goesOn(picture.isLooped(), before, position.get());
       picture.zoom().follow(before / length.get(), position.get() / length.get());
     }
-  }
-
-  private static double seconds(Player of) {
-    return of.position().toNanos() / NANOS;
   }
 
   /** Play or pause; before the sound has been read, play as soon as it is there. */
@@ -203,7 +198,7 @@ public final class PlayerModel {
     if (current != null) {
       double to = Math.clamp(fraction, 0, 1) * length.get();
       current.seek(SoundPicture.duration(to));
-      position.set(seconds(current));
+      position.set(SoundPicture.seconds(current.position()));
       picture.zoom().reveal(position.get() / length.get());
     }
   }
@@ -265,6 +260,11 @@ public final class PlayerModel {
 
   public BooleanProperty playingProperty() {
     return playing;
+  }
+
+  /** Whether it plays, and has not begun again by itself. */
+  public boolean isListenedTo() {
+    return playing.get() && !heard.isRepeated();
   }
 
   /** What is heard now, in seconds from the beginning. */

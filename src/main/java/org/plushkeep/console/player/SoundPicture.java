@@ -35,7 +35,7 @@ public final class SoundPicture {
    * @param by what plays it
    */
   void show(Sound decoded, Player by) {
-    double length = by.duration().toNanos() / NANOS;
+    double length = seconds(by.duration());
     player = by;
     zoom.show(length);
     selection.show(length);
@@ -63,6 +63,15 @@ public final class SoundPicture {
       repeated.ifPresentOrElse(
           part -> current.loop(duration(part.from()), duration(part.to())), current::noLoop);
     }
+  }
+
+  /** Whether a part is heard again and again. */
+  boolean isLooped() {
+    return looped.isPresent();
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toNanos() / NANOS;
   }
 
   static Duration duration(double seconds) {

@@ -1,10 +1,13 @@
 package org.plushkeep.launch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,24 @@ final class IdleLockTest {
     assertThat(window.isShown("#recordings")).isTrue();
     window.click("#play");
     ear.hearUntil(() -> window.node("#play").getAccessibleText().equals("Play"));
+    parent.waits(PATIENCE.plus(MOMENT));
+    window.untilShown("#unlock");
+  }
+
+  @Test
+  void itLocksThoughWhatIsHeardRepeatsItself() throws Exception {
+    see(
+        () -> {
+          window.<MenuButton>node("#player-more").getItems().stream()
+              .filter(item -> "repeats".equals(item.getId()))
+              .forEach(item -> ((CheckMenuItem) item).setSelected(true));
+          return true;
+        });
+    window.click("#play");
+    ear.hear(1600);
+    parent.waits(PATIENCE.plus(MOMENT));
+    assertThat(window.isShown("#recordings")).as("heard the first time").isTrue();
+    ear.hear(500 * 320);
     parent.waits(PATIENCE.plus(MOMENT));
     window.untilShown("#unlock");
   }
