@@ -3,6 +3,7 @@ package org.plushkeep.console.home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.console.player.NoteModel;
 import org.plushkeep.console.studio.StudioModel;
@@ -50,6 +51,28 @@ record LastDeeds(
       }
     }
     return String.join(" ", troubles);
+  }
+
+  /** Ends everything that goes on; one failure keeps nothing else from ending. */
+  static void endAll(Runnable... ends) {
+    for (Runnable end : ends) {
+      take(
+          () -> {
+            end.run();
+            return true;
+          },
+          false);
+    }
+  }
+
+  /** What is left to do of something that ends, or what stands for nothing where that fails. */
+  static <T> T take(Supplier<T> end, T nothing) {
+    try {
+      return end.get();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "while locking: {0}", e.getClass().getName());
+      return nothing;
+    }
   }
 
   /** Something to do with the vault. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -195,16 +196,17 @@ public final class Session {
   public void lock(Consumer<String> done) {
     locking.set(true);
     vault.aboutToClose();
-    hourly.stop();
-    lookNoMore();
-    collecting.values().forEach(CollectModel::cancel);
-    care.cancel();
-    pairing.forEach(PairModel::cancel);
-    importing.forEach(ImportModel::cancel);
-    player.clear();
-    var unkept = studio.end();
-    var unsaved = note.takeUnsaved();
-    List<RecordingId> waiting = departures.erasing().takeAll();
+    LastDeeds.endAll(
+        hourly::stop,
+        this::lookNoMore,
+        () -> collecting.values().forEach(CollectModel::cancel),
+        care::cancel,
+        () -> pairing.forEach(PairModel::cancel),
+        () -> importing.forEach(ImportModel::cancel),
+        player::clear);
+    var unkept = LastDeeds.take(studio::end, Optional.<StudioModel.Unkept>empty());
+    var unsaved = LastDeeds.take(note::takeUnsaved, Optional.<NoteModel.Unsaved>empty());
+    var waiting = LastDeeds.take(departures.erasing()::takeAll, List.<RecordingId>of());
     LastDeeds last = new LastDeeds(vault, texts, departures, unsaved, unkept, waiting);
     background.run(last::carryOut, done, done);
   }
