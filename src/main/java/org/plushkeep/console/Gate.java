@@ -42,6 +42,9 @@ final class Gate {
   /** The same for every locked window: the model would keep each, with what is around it. */
   private final LockedView lockedView;
 
+  /** Wipes what is typed on the screen shown last: what is only dropped stays in memory. */
+  private Runnable wipe = () -> {};
+
   private BooleanProperty entering = new SimpleBooleanProperty();
 
   /**
@@ -84,10 +87,12 @@ final class Gate {
    * @param trouble what a person must be told first; empty for nothing
    */
   void show(String trouble) {
+    wipe.run();
     if (services.door().hasVault()) {
       UnlockModel model = new UnlockModel(services.door(), background, services.time(), enter);
       model.problemProperty().set(trouble);
       entering = model.busyProperty();
+      wipe = model::clear;
       locked.start();
       UnlockView view = new UnlockView(model, texts, lockedView);
       view.addEventFilter(InputEvent.ANY, _ -> locked.touch());
@@ -96,13 +101,16 @@ final class Gate {
       WelcomeModel model =
           new WelcomeModel(services.door(), background, vault -> enter.accept(vault, ""));
       entering = model.busyProperty();
+      wipe = model.passphrase()::clear;
       screen.accept(new WelcomeView(model, texts, this::showRestore));
     }
   }
 
   private void showRestore() {
+    wipe.run();
     RestoreModel model = new RestoreModel(services.door(), background, enter);
     entering = model.busyProperty();
+    wipe = () -> model.passphraseProperty().set("");
     screen.accept(new RestoreView(model, texts, folder, () -> show("")));
   }
 
@@ -129,6 +137,7 @@ final class Gate {
 
   /** The window is being closed: what is being collected ends too. */
   void end() {
+    wipe.run();
     locked.stop();
     locked.cancel();
   }

@@ -88,8 +88,13 @@ public final class SheetModel {
     return List.of(new String(code).split("-"));
   }
 
-  /** Writes the sheet as a PDF. */
+  /**
+   * Writes the sheet as a PDF. Nothing where the vault was locked meanwhile, and the code wiped.
+   */
   public void save(Path folder) {
+    if (step.get() != Step.PAPER || code.length == 0) {
+      return;
+    }
     RecoverySheet sheet = sheet(code.clone());
     work(
         () -> {

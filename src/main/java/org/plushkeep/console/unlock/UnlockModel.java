@@ -98,6 +98,11 @@ public final class UnlockModel {
         });
   }
 
+  /** Nothing is typed any more. */
+  public void clear() {
+    passphrase.set("");
+  }
+
   private void makeWait() {
     int seconds = Math.min(LONGEST_WAIT_SECONDS, 1 << Math.min(wrong, MOST_DOUBLINGS));
     wrong++;

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 import org.plushkeep.away.AwaySignals.Reason;
 import org.plushkeep.away.ClockSignals;
@@ -70,12 +73,58 @@ final class AwayStoryTest extends AwayStory {
     live(Radio.instant(), small);
     parent.hasCollected(toy);
     parent.locks();
-    window.paste("#passphrase", "half a passph");
-    hand.leaves(Reason.SESSION_LEFT).get(60, TimeUnit.SECONDS);
-    window.untilShown("#passphrase");
-    assertThat(see(() -> window.input("#passphrase").getText())).isEmpty();
+    isWipedOnLeaving("#passphrase", "half a passph");
     parent.unlocks();
     parent.untilRows(1);
+  }
+
+  @Test
+  void whatIsHalfTypedWhereThereIsNoVaultYetIsWipedToo() throws Exception {
+    live(Radio.instant());
+    house.open();
+    isWipedOnLeaving("#passphrase-again", "half a passph");
+    isWipedOnLeaving("#passphrase", "half a passph");
+    window.click("#go-to-restore");
+    isWipedOnLeaving("#restore-passphrase", "half a passph");
+    window.click("#go-to-restore");
+    window.untilShown("#restore-passphrase");
+    window.paste("#restore-passphrase", "half a passph");
+    TextInputControl typed = window.input("#restore-passphrase");
+    window.click("#restore-back");
+    assertThat(see(() -> typed.getText())).isEmpty();
+  }
+
+  /** The field that was typed in, and not only the one that takes its place. */
+  private void isWipedOnLeaving(String field, String text) throws Exception {
+    window.untilShown(field);
+    window.paste(field, text);
+    TextInputControl typed = window.input(field);
+    hand.leaves(Reason.SESSION_LEFT).get(60, TimeUnit.SECONDS);
+    assertThat(see(() -> typed.getText())).isEmpty();
+    window.untilShown("#passphrase");
+    assertThat(see(() -> window.input("#passphrase").getText())).isEmpty();
+  }
+
+  @Test
+  void aSheetWhoseFolderIsAskedForWhenTheVaultIsLockedIsNotSavedWithoutItsCode() throws Exception {
+    live(Radio.instant(), small);
+    parent.hasCollected(toy);
+    window.click("#recovery-sheet");
+    window.click("#sheet-make");
+    window.untilShown("#sheet-save");
+    CountDownLatch answered = new CountDownLatch(1);
+    house.whileAsked =
+        () -> { // a question of the system's lets the window go on behind it
+          hand.leaves(Reason.SLEEP)
+              .thenRun(() -> Platform.runLater(() -> Platform.exitNestedEventLoop(hand, null)));
+          Platform.enterNestedEventLoop(hand);
+          answered.countDown();
+        };
+    Platform.runLater(() -> window.<Button>node("#sheet-save").fire());
+    assertThat(answered.await(60, TimeUnit.SECONDS)).isTrue();
+    isLocked();
+    parent.closes();
+    assertThat(house.exports).doesNotExist();
   }
 
   @Test

@@ -49,6 +49,10 @@ final class House {
   MountedDrives drives = MountedDrives.none();
   Supplier<PracticeToy> toy;
   AwaySignals away = AwaySignals.none();
+
+  /** What happens while somebody is asked for a folder. */
+  Runnable whileAsked = () -> {};
+
   @Nullable VaultDoor door;
   @Nullable Stage stage;
   private @Nullable ExecutorService worker;
@@ -84,7 +88,10 @@ final class House {
             time,
             wired.worker(),
             locale,
-            _ -> Optional.of(exports),
+            _ -> {
+              whileAsked.run();
+              return Optional.of(exports);
+            },
             _ -> files,
             wired.settings(),
             away);
