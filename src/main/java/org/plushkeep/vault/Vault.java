@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plushkeep.recording.KnownToy;
@@ -104,6 +105,29 @@ public interface Vault extends AutoCloseable {
   byte[] readPeaks(RecordingId id) throws VaultException;
 
   void setVerdict(RecordingId id, Verdict verdict) throws VaultException;
+
+  /**
+   * As {@link #setVerdict}, for several: one that is damaged, or gone meanwhile, keeps nobody from
+   * the others.
+   *
+   * @return those that could not be decided about, being damaged
+   */
+  default List<RecordingId> setVerdicts(List<RecordingId> ids, Verdict verdict)
+      throws VaultException {
+    List<RecordingId> damaged = new ArrayList<>();
+    for (RecordingId id : ids) {
+      try {
+        setVerdict(id, verdict);
+      } catch (VaultException e) {
+        if (e.problem() == VaultException.Problem.DAMAGED) {
+          damaged.add(id);
+        } else if (e.problem() != VaultException.Problem.NO_SUCH) {
+          throw e;
+        }
+      }
+    }
+    return damaged;
+  }
 
   /** Writes a note, at most 10 000 characters; an empty one removes it. */
   void setNote(RecordingId id, String note) throws VaultException;

@@ -108,6 +108,24 @@ final class RulesModelTest extends RulesByHand {
   }
 
   @Test
+  void oneThatIsDamagedKeepsNobodyFromKeepingTheOthers() throws Exception {
+    RecordingId damaged = add(87, Verdict.REVIEWED);
+    RecordingId gone = add(88, Verdict.REVIEWED);
+    RecordingId kept = add(86, Verdict.REVIEWED);
+    stands(RetentionRules.NONE.with(Of.REVIEWED, 90));
+    clearing.run();
+    assertThat(clearing.keepableProperty().get()).isEqualTo(3);
+    vault.damageRow(damaged);
+    vault.erase(List.of(gone));
+    clearing.keepThem();
+    assertThat(vault.find(kept).orElseThrow().verdict()).isEqualTo(Verdict.KEPT);
+    assertThat(clearing.keepableProperty().get()).isEqualTo(1);
+    assertThat(clearing.problemProperty().get()).startsWith("One recording is damaged and stays");
+    clearing.run();
+    assertThat(clearing.problemProperty().get()).isEmpty();
+  }
+
+  @Test
   void daysAreCountedUpToTheWholeDay() {
     Instant now = time.now();
     assertThat(ClearingModel.days(now.minusSeconds(5), now)).isZero();

@@ -50,6 +50,7 @@ public final class MemoryVault implements Vault {
   private final Map<RecordingId, byte[]> peaks = new HashMap<>();
   private final Map<RecordingId, Integer> lookedAt = new HashMap<>();
   private final Set<RecordingId> damaged = new HashSet<>();
+  private final Set<RecordingId> damagedRows = new HashSet<>();
   private final MemoryJournal journal = new MemoryJournal();
   private final MemoryCareBook care = new MemoryCareBook(toys, recordings, journal);
   private final MemoryRules rules = new MemoryRules(recordings, journal, eraser());
@@ -76,6 +77,11 @@ public final class MemoryVault implements Vault {
   /** From now on this recording reads as damaged. */
   public void damage(RecordingId id) {
     damaged.add(id);
+  }
+
+  /** From now on nothing can be decided about this recording. */
+  public void damageRow(RecordingId id) {
+    damagedRows.add(id);
   }
 
   /** From now on it is an older copy. */
@@ -274,6 +280,9 @@ public final class MemoryVault implements Vault {
 
   @Override
   public synchronized void setVerdict(RecordingId id, Verdict verdict) throws VaultException {
+    if (damagedRows.contains(id)) {
+      throw new VaultException(Problem.DAMAGED, "This recording is damaged.");
+    }
     change(id, old -> Copies.decided(old, verdict, old.note()));
   }
 

@@ -2,7 +2,7 @@ package org.plushkeep.vault;
 
 import java.nio.file.Path;
 
-/** Somebody who has the passphrase and a database program, and a vault's history. */
+/** Somebody who has the passphrase and a database program, and a vault. */
 public final class TamperedJournal {
   private TamperedJournal() {}
 
@@ -16,7 +16,8 @@ public final class TamperedJournal {
     execute(dir, passphrase, "UPDATE journal SET amount = amount + 1 WHERE seq = " + number);
   }
 
-  static void execute(Path dir, String passphrase, String... statements) throws Exception {
+  /** Does anything at all. */
+  public static void execute(Path dir, String passphrase, String... statements) throws Exception {
     try (KeyRing keys = KeyRing.open(dir, passphrase.toCharArray());
         Store store = Store.open(dir, keys, "", false)) {
       for (String statement : statements) {

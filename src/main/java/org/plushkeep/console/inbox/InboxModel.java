@@ -141,18 +141,16 @@ public final class InboxModel {
   public void decide(List<InboxRow> about, Verdict decision) {
     List<InboxRow> all = List.copyOf(about);
     background.run(
-        () -> {
-          for (InboxRow row : all) {
-            vault.setVerdict(row.id(), decision);
-          }
-          return all;
-        },
-        done -> {
-          problem.set("");
-          done.forEach(this::reread);
+        () -> vault.setVerdicts(all.stream().map(InboxRow::id).toList(), decision),
+        damaged -> {
+          problem.set(background.sentences().notDecided(damaged.size()));
+          all.forEach(this::reread);
           countUnheard();
         },
-        problem::set);
+        failure -> {
+          problem.set(failure);
+          all.forEach(this::reread); // some were decided about before that
+        });
   }
 
   private void countUnheard() {

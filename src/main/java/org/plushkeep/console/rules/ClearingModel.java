@@ -90,8 +90,14 @@ public final class ClearingModel {
 
   /** Applies the rules, unless a parent is to be asked first. */
   public void run() {
+    run("");
+  }
+
+  private void run(String trouble) {
     dismissed = Set.of();
-    startInFront(cancelled -> clearing.run(this::tellProgress, cancelled));
+    startInFront(
+        cancelled -> clearing.run(this::tellProgress, cancelled),
+        done -> problem.set(done ? trouble : problem.get()));
   }
 
   /**
@@ -114,7 +120,8 @@ public final class ClearingModel {
             shown -> {
               working.set(shown.ask().equals(Optional.of(Ask.NEW_RULES)));
               say();
-              startInFront(cancelled -> clearing.confirm(shown, this::tellProgress, cancelled));
+              startInFront(
+                  cancelled -> clearing.confirm(shown, this::tellProgress, cancelled), _ -> {});
             });
   }
 
@@ -124,8 +131,8 @@ public final class ClearingModel {
     Cleared run(BooleanSupplier cancelled) throws VaultException;
   }
 
-  private void startInFront(Run run) {
-    stopInFront = start(background::unbroken, run, _ -> {});
+  private void startInFront(Run run, Consumer<Boolean> ended) {
+    stopInFront = start(background::unbroken, run, ended);
   }
 
   /** Each has a sign of its own: to stop one is not to stop another, and none stops a new one. */
@@ -136,11 +143,11 @@ public final class ClearingModel {
     background.runRaw(
         how.apply(() -> run.run(cancelled)),
         done -> {
-          ended.accept(true);
           if (mine == asked) {
             problem.set("");
             show(done.outlook());
           }
+          ended.accept(true);
           if (!done.erased().isEmpty()) {
             whenErased.accept(done.erased());
           }
@@ -203,15 +210,10 @@ public final class ClearingModel {
             .map(Coming::id)
             .toList();
     background.run(
-        () -> {
-          for (RecordingId id : ids) {
-            vault.setVerdict(id, Verdict.KEPT);
-          }
-          return ids;
-        },
-        _ -> {
+        () -> vault.setVerdicts(ids, Verdict.KEPT),
+        damaged -> {
           whenKept.run();
-          run();
+          run(background.sentences().notDecided(damaged.size()));
         },
         problem::set);
   }

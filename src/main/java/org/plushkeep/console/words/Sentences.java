@@ -37,6 +37,15 @@ public final class Sentences {
   }
 
   /**
+   * About recordings that several others were decided about with.
+   *
+   * @param damaged how many could not be; nothing is said of none
+   */
+  public String notDecided(int damaged) {
+    return damaged == 0 ? "" : texts.format("problem.not-decided", damaged);
+  }
+
+  /**
    * About a vault that cannot be made or opened.
    *
    * @param place its folder; told where something is to be done about it

@@ -1,6 +1,7 @@
 package org.plushkeep.launch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.nio.file.Files;
 import java.time.Duration;
@@ -9,9 +10,12 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.RetentionRule.Of;
 import org.plushkeep.recording.RetentionRules;
+import org.plushkeep.recording.Verdict;
 import org.plushkeep.share.ErasureReceipt;
+import org.plushkeep.vault.TamperedJournal;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -144,5 +148,30 @@ final class RulesStoryTest extends RulesStory {
     parent.untilRows(1);
     parent.closes();
     assertThat(left()).containsExactly(ids.get(1));
+  }
+
+  @Test
+  void oneDamagedRecordingKeepsNobodyFromDecidingAboutTheOthers() throws Exception {
+    hasRecordings(1, 2, 3);
+    TamperedJournal.execute(
+        house.vault,
+        Parent.PASSPHRASE,
+        "UPDATE recording SET verdict = 'NEW' WHERE id = '" + ids.get(1) + "'");
+    unlocks(3);
+    see(
+        () -> {
+          window.list("#recordings").getSelectionModel().selectAll();
+          return true;
+        });
+    window.click("#mark-kept");
+    window.untilText("#inbox-problem", "One recording is damaged and stays as decided before.");
+    assertThat(window.text("#inbox-problem")).contains("All others you chose are decided.");
+    window.speaksPlainly();
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      for (RecordingId whole : List.of(ids.get(0), ids.get(2))) {
+        assertThat(vault.find(whole).orElseThrow().verdict()).isEqualTo(Verdict.KEPT);
+      }
+    }
   }
 }
