@@ -3,6 +3,7 @@ package org.plushkeep.launch;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.plushkeep.launch.window.DisplayClasses;
@@ -47,7 +48,8 @@ public final class Rehearsal {
             MountedDrives.none(),
             UsbPorts.none(),
             PracticeToys::onItsOwn,
-            (_, _, _, closing) -> WindowWiring.openForRehearsal(vault, closing));
+            (_, _, _, closing) -> WindowWiring.openForRehearsal(vault, closing),
+            Optional::empty);
     int code = Main.run(new String[0], System.out, System.err, done::get, wiring);
     System.exit(code == 0 ? stuck.get() : code);
   }

@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
     name = "sheet",
     description = {
       "Makes a recovery sheet, a PDF whose code opens the vault when the passphrase is forgotten,",
-      "or takes it back. A password file may hold the code in place of the passphrase."
+      "or takes it back. It counts once its code was typed back: that is asked for, and read from",
+      "standard input, when the PDF is written. A sheet made before stays valid until then. A",
+      "password file may hold the code in place of the passphrase."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
 final class SheetCommand implements Callable<Integer> {
@@ -38,7 +40,10 @@ final class SheetCommand implements Callable<Integer> {
     @Option(
         names = "--to",
         paramLabel = "DIR",
-        description = "The folder the PDF goes to. A sheet made before opens the vault no more.")
+        description = {
+          "The folder the PDF goes to. Once its code was typed back, a sheet made before opens the",
+          "vault no more."
+        })
     private Path folder;
 
     @Option(names = "--drop", description = "From now on no sheet opens the vault.")
@@ -65,15 +70,19 @@ final class SheetCommand implements Callable<Integer> {
     return ExitCode.DONE.value();
   }
 
-  /** The paper is whole on the disk before its code opens anything. */
-  private void make(Vault vault, char[] current) throws VaultException, ShareException {
+  /** The paper is whole on the disk, and was read by somebody, before its code opens anything. */
+  private void make(Vault vault, char[] current)
+      throws CommandFailure, VaultException, ShareException {
     char[] code = RecoveryCode.draw();
     RecoverySheet sheet = sheet(code.clone());
     try {
       Path file = sheet.save(what.folder, NAME);
-      vault.setRecoverySheet(current, code);
       shell.say("Made " + Text.oneLine(file.toString()) + ".");
       shell.say("It is not encrypted: print it, put it in a safe place, and destroy the file.");
+      shell.say("Now type its code, from the paper. Until that is done it opens nothing.");
+      new TypedBack(shell).await(code, file);
+      vault.setRecoverySheet(current, code);
+      shell.say("The sheet opens the vault from now on, and no sheet made before does.");
     } finally {
       Arrays.fill(sheet.code(), '\0');
       Arrays.fill(code, '\0');

@@ -16,13 +16,15 @@ import org.plushkeep.toy.serial.UsbPorts;
  * @param ports the USB serial ports
  * @param practice makes the practice toy's way; its paw presses itself
  * @param window opens the window
+ * @param typed what a person types meanwhile, or a script sends
  */
 record Wiring(
     List<ToyFinder> radios,
     MountedDrives drives,
     UsbPorts ports,
     Supplier<ToyFinder> practice,
-    WindowOpener window) {
+    WindowOpener window,
+    TypedLines typed) {
   Wiring {
     radios = List.copyOf(radios);
   }
@@ -34,7 +36,8 @@ record Wiring(
         MountedDrives.ofThisComputer(),
         UsbPorts.ofThisComputer(),
         PracticeToys::onItsOwn,
-        WindowWiring::open);
+        WindowWiring::open,
+        TypedLines.standard());
   }
 
   /** Opens the window and waits until it is closed. */

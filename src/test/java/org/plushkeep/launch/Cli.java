@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.plushkeep.testing.ScriptedFinder;
@@ -38,6 +39,9 @@ final class Cli {
   final AtomicReference<MountedDrives> windowDrives = new AtomicReference<>();
 
   final AtomicReference<UsbPorts> windowPorts = new AtomicReference<>();
+
+  /** What is typed while a command runs. */
+  TypedLines typed = Optional::empty;
 
   private final ShutEar ear = new ShutEar();
   private List<ToyFinder> radios = List.of(ScriptedFinder.none());
@@ -85,7 +89,8 @@ final class Cli {
               windowPorts.set(serial);
               windowOpened.set(opened);
               return ExitCode.DONE;
-            });
+            },
+            () -> typed.next());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

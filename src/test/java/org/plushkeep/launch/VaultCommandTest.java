@@ -3,15 +3,21 @@ package org.plushkeep.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plushkeep.vault.QuickKeys;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.Vaults;
 
@@ -109,24 +115,89 @@ class VaultCommandTest {
   }
 
   @Test
-  void aRecoverySheetOpensTheVaultUntilItIsTakenBack() throws Exception {
+  void aRecoverySheetOpensTheVaultOnceItWasTypedBackUntilItIsTakenBack() throws Exception {
     cli.onVault("vault create").done();
-    Path papers = cli.folder.resolve("papers");
-    cli.onVault("vault sheet", "--to", papers.toString()).done();
-    String text;
-    try (var pdf =
-        org.apache.pdfbox.Loader.loadPDF(
-            Files.readAllBytes(papers.resolve("Plushkeep recovery sheet.pdf")))) {
-      text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
-    }
-    var code = java.util.regex.Pattern.compile("([0-9A-Z]{5}-){6}[0-9A-Z]{5}").matcher(text);
-    assertThat(code.find()).isTrue();
-    Files.writeString(cli.passwordFile, code.group() + "\n");
+    cli.typed = () -> Optional.of(codeOn("Plushkeep recovery sheet.pdf").toCharArray());
+    assertThat(cli.onVault("vault sheet", "--to", papers().toString()).done().out())
+        .contains("Now type its code", "The sheet opens the vault from now on");
+    String code = codeOn("Plushkeep recovery sheet.pdf");
+    Files.writeString(cli.passwordFile, code + "\n");
     assertThat(cli.onVault("vault info").done().out()).contains("a recovery sheet opens it too");
     cli.onVault("vault sheet", "--drop").done();
     cli.onVault("vault info").fails(3);
     Files.writeString(cli.passwordFile, Cli.PASSPHRASE);
     assertThat(cli.onVault("vault info").done().out()).contains("sheet:       none");
+  }
+
+  @Test
+  void aSheetThatIsNotTypedBackLeavesTheOldOneValid() throws Exception {
+    cli.onVault("vault create").done();
+    cli.typed = () -> Optional.of(codeOn("Plushkeep recovery sheet.pdf").toCharArray());
+    cli.onVault("vault sheet", "--to", papers().toString()).done();
+    String old = codeOn("Plushkeep recovery sheet.pdf");
+    cli.typed = Optional::empty;
+    Cli.Result unread = cli.onVault("vault sheet", "--to", papers().toString());
+    unread.fails(1, "The code was not typed back", "as valid as it was", "Destroy");
+    String unprinted = codeOn("Plushkeep recovery sheet (2).pdf");
+    Files.writeString(cli.passwordFile, unprinted);
+    cli.onVault("vault info").fails(3);
+    Files.writeString(cli.passwordFile, old);
+    cli.onVault("vault info").done();
+    cli.interrupted.set(true);
+    PipedInputStream nobodyTypes = new PipedInputStream(new PipedOutputStream());
+    cli.typed = () -> TypedLines.next(nobodyTypes);
+    cli.onVault("vault sheet", "--to", papers().toString()).fails(130, "was not typed back");
+  }
+
+  @Test
+  void aSlipIsToldByItsGroupAndMayBeMended() throws Exception {
+    cli.onVault("vault create").done();
+    Queue<String> lines = new ArrayDeque<>();
+    cli.typed =
+        () -> {
+          if (lines.isEmpty()) {
+            String code = codeOn("Plushkeep recovery sheet.pdf");
+            char wrong = code.charAt(12) == '7' ? '8' : '7';
+            lines.add(code.substring(0, 12) + wrong + code.substring(13));
+            lines.add(code.substring(0, 11));
+            lines.add(code + "7");
+            lines.add(new String(org.plushkeep.vault.RecoveryCode.draw()));
+            lines.add(code.toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
+          }
+          return Optional.of(lines.remove().toCharArray());
+        };
+    Cli.Result made = cli.onVault("vault sheet", "--to", papers().toString());
+    assertThat(made.code()).isZero();
+    assertThat(made.err().lines())
+        .hasSize(4)
+        .allMatch(line -> line.endsWith("Type all of it once more."));
+    assertThat(made.err())
+        .contains("wrong in group 3.", "2 of 7 groups", "more here than a code", "another sheet");
+    assertThat(made.out()).contains("The sheet opens the vault from now on");
+  }
+
+  private Path papers() {
+    return cli.folder.resolve("papers");
+  }
+
+  private String codeOn(String name) throws java.io.IOException {
+    try (var pdf = org.apache.pdfbox.Loader.loadPDF(Files.readAllBytes(papers().resolve(name)))) {
+      String text = new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
+      var code = java.util.regex.Pattern.compile("([0-9A-Z]{5}-){6}[0-9A-Z]{5}").matcher(text);
+      assertThat(code.find()).isTrue();
+      return code.group();
+    }
+  }
+
+  @Test
+  void whatWasSealedAtLowCostsIsSealedAtThisMachinesOnceOpened() {
+    cli.onVault("vault create").done();
+    try (var _ = QuickKeys.atRealCosts()) {
+      assertThat(cli.onVault("vault info").done().out()).contains("Argon2id, 0 MiB, 1 passes");
+      assertThat(cli.onVault("vault info").done().out())
+          .contains("Argon2id, ")
+          .doesNotContain("Argon2id, 0 MiB");
+    }
   }
 
   @Test

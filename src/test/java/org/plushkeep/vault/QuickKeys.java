@@ -18,13 +18,13 @@ public final class QuickKeys implements LauncherSessionListener {
   }
 
   /** Until it is closed, passphrases cost what they cost in the program. */
-  static Real atRealCosts() {
+  public static Real atRealCosts() {
     Argon2.settle(null);
     return () -> Argon2.settle(QUICK);
   }
 
   /** Closing it makes them cheap again. */
-  interface Real extends AutoCloseable {
+  public interface Real extends AutoCloseable {
     @Override
     void close();
   }
