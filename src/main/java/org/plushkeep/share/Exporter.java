@@ -9,11 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.plushkeep.audio.AudioException;
@@ -35,7 +33,8 @@ import org.plushkeep.vault.VaultException;
  * Writes recordings out of the vault into a folder, in the clear, on the parent's word. Nothing
  * that is there is ever overwritten, and no file is ever there in part. The names of the files tell
  * when a recording was collected, never whose it is, unless the parent asks for more. The vault's
- * history tells of each export, with how many recordings left.
+ * history tells of each export before its first file is there, with how many recordings are about
+ * to leave: fewer do where it is stopped.
  */
 public final class Exporter {
   private static final DateTimeFormatter TITLE_TIME =
@@ -77,7 +76,14 @@ public final class Exporter {
     List<Recording> recordings = lookUp(ids, failures);
     TargetFolder target = TargetFolder.open(folder, cancelled);
     ExportNote note = new ExportNote(clock.instant().atZone(clock.getZone()));
-    Written written = new Written(target, note, progress, new ArrayList<>(), new LinkedHashSet<>());
+    List<RecordingId> leaving = recordings.stream().map(Recording::id).distinct().toList();
+    Written written =
+        new Written(
+            target,
+            note,
+            progress,
+            new ArrayList<>(),
+            () -> vault.journal().write(JournalEvent.EXPORTED, leaving.size(), leaving));
     boolean stopped = false;
     Optional<Path> notePath = Optional.empty();
     try {
@@ -93,8 +99,6 @@ public final class Exporter {
     } finally {
       // Also when the disk filled up half-way: what is there shall be told of, as far as that goes.
       if (!written.files().isEmpty()) {
-        List<RecordingId> left = List.copyOf(written.recordings());
-        vault.journal().write(JournalEvent.EXPORTED, left.size(), left);
         Path path = target.writeNote(ExportNote.FILE_NAME, note.toBytes());
         target.force();
         progress.written(path);
@@ -206,18 +210,20 @@ public final class Exporter {
         VaultException.Problem.NO_SUCH, "There is no recording " + id + " in this vault.");
   }
 
-  /** What is whole by now, and who is told of it. */
+  /**
+   * What is whole by now, and who is told of it.
+   *
+   * @param history tells it; a program that is killed later leaves no file that nobody knows of
+   */
   private record Written(
-      TargetFolder target,
-      ExportNote note,
-      Progress progress,
-      List<Path> files,
-      Set<RecordingId> recordings) {
+      TargetFolder target, ExportNote note, Progress progress, List<Path> files, Runnable history) {
     void write(Recording recording, ExportFormat format, String name, TargetFolder.Content content)
         throws ShareException {
+      if (files.isEmpty()) {
+        history.run();
+      }
       TargetFolder.Written one = target.write(name, format.extension(recording), content);
       files.add(one.path());
-      recordings.add(recording.id());
       progress.written(one.path());
       note.add(recording, format, one);
     }

@@ -22,7 +22,7 @@ final class OpenJournal implements Journal {
   }
 
   /** Tells that the vault was opened, and takes in what was refused while it was locked. */
-  void begin(JournalEvent how, Path dir) {
+  synchronized void begin(JournalEvent how, Path dir) {
     Deed opening = Deed.of(how, 1);
     try {
       Refusals noted = Refusals.read(dir);
@@ -33,7 +33,8 @@ final class OpenJournal implements Journal {
           });
       noted.delete();
     } catch (VaultException e) {
-      later(opening, e);
+      waiting.add(opening);
+      tellLater(e);
     }
   }
 
@@ -53,25 +54,32 @@ final class OpenJournal implements Journal {
 
   @Override
   public synchronized void write(JournalEvent event, long count, List<RecordingId> about) {
-    Deed deed = Deed.of(event, count, about);
-    List<Deed> deeds = new ArrayList<>(waiting);
-    deeds.add(deed);
+    waiting.add(Deed.of(event, count, about));
+    flush();
+  }
+
+  /** Writes what waits. */
+  synchronized void flush() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Deed> deeds = List.copyOf(waiting);
     try {
       access.write(
           (open, _) -> {
             access.journal(open).append(deeds);
-            return event;
+            return deeds;
           });
       waiting.clear();
     } catch (VaultException e) {
-      later(deed, e);
+      tellLater(e);
     }
   }
 
-  private synchronized void later(Deed deed, VaultException why) {
+  private void tellLater(VaultException why) {
     log.warn("the history could not be written: {}", why.problem());
-    if (waiting.size() < MOST_WAITING) {
-      waiting.add(deed);
+    if (waiting.size() > MOST_WAITING) {
+      waiting.removeLast();
     }
   }
 

@@ -319,6 +319,10 @@ final class OpenVault implements Vault {
 
   @Override
   public void close() {
-    access.close();
+    try {
+      journal.flush();
+    } finally {
+      access.close();
+    }
   }
 }

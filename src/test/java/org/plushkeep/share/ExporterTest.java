@@ -107,6 +107,29 @@ class ExporterTest {
   }
 
   @Test
+  void theHistoryTellsOfAnExportBeforeItsFirstFileIsThere() throws Exception {
+    List<RecordingId> ids = List.of(add(ToyClips.clip(50, 1)), add(ToyClips.clip(50, 2)));
+    ExportOptions options =
+        new ExportOptions(EnumSet.of(ExportFormat.TOY), NameTemplate.USUAL, false);
+    List<Long> told = new ArrayList<>();
+    Exporter.Progress killed =
+        new Exporter.Progress() {
+          @Override
+          public void done(int recordings) {}
+
+          @Override
+          public void written(java.nio.file.Path file) {
+            vault.journal().page(JournalFilter.ALL, 0, 10).forEach(one -> told.add(one.count()));
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(
+            () -> new Exporter(vault, CLOCK).export(ids, folder, options, killed, () -> false))
+        .hasMessage("killed");
+    assertThat(told).startsWith(2L);
+  }
+
+  @Test
   void nothingInAFileTellsWhoseItIsUnlessAskedFor() throws Exception {
     RecordingId id = add(ToyClips.clip(50, 1));
     Set<ExportFormat> all = EnumSet.allOf(ExportFormat.class);

@@ -26,6 +26,21 @@ class VaultFullDiskTest {
   }
 
   @Test
+  void whatTheHistoryHadNoRoomForIsInItOnceThereIsRoomAtLocking() throws Exception {
+    Path dir = temp.resolve("vault");
+    try (Vault vault = TestVault.create(dir, FullDisk.PREFIX)) {
+      FullDisk.FULL.set(true);
+      vault.journal().write(JournalEvent.EXPORTED, 1);
+      FullDisk.empty();
+    }
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.journal().page(JournalFilter.ALL, 0, 10))
+          .extracting(JournalEntry::event)
+          .containsExactly(JournalEvent.UNLOCKED, JournalEvent.EXPORTED, JournalEvent.CREATED);
+    }
+  }
+
+  @Test
   void nothingIsStoredThatWasNotAcknowledgedAndNothingIsLost() throws Exception {
     Path dir = temp.resolve("vault");
     Recording first;
