@@ -53,13 +53,19 @@ final class VaultOptions {
     Age age = vault.age();
     if (!age.isNewest()) {
       vault.close();
-      throw new CommandFailure(
-          ExitCode.OLDER_COPY,
-          age.sentence()
-              + " Put the newest back, or go on with this one: 'plushkeep vault keep-older'.");
+      throw new CommandFailure(ExitCode.OLDER_COPY, age.sentence() + advice(age.kind()));
     }
     Arrived.moveIn(vault, err);
     return vault;
+  }
+
+  /** Of a change that is lost there is no newer copy; it is told of once. */
+  private static String advice(Age.Kind kind) {
+    return kind == Age.Kind.LAST_CHANGE_LOST
+        ? " Nothing was done. Everything before that change is here: run the command again to go"
+            + " on. What came in last may have to be collected again, and what was erased last"
+            + " erased again."
+        : " Put the newest back, or go on with this one: 'plushkeep vault keep-older'.";
   }
 
   /** As {@link #open()}, but an older copy too, into which nothing is moved. */

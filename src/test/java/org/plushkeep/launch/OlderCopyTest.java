@@ -3,6 +3,7 @@ package org.plushkeep.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.testing.VaultFolders;
+import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.Vault;
+import org.plushkeep.vault.Vaults;
 
 /** Somebody puts an older copy of the vault, or of its key file, in its place. */
 class OlderCopyTest {
@@ -79,5 +83,40 @@ class OlderCopyTest {
     cli.onVault("restore", "--from", stick).done();
     assertThat(cli.list()).isEmpty();
     cli.onVault("vault verify").done();
+  }
+
+  @Test
+  void ofALastChangeThatIsDamagedNobodyIsSentToLookForANewerOne() throws Exception {
+    cli.onVault("collect", "--practice", "--pair", "--toy", "practice").done();
+    Path killed = folder.resolve("killed");
+    try (Vault vault = Vaults.open(cli.vault, Cli.PASSPHRASE.toCharArray())) {
+      vault.setNote(vault.ids(RecordingFilter.ALL).getFirst(), "sings of the moon");
+      VaultFolders.copy(cli.vault, killed); // as a kill would leave it
+    }
+    damageTheLastBatch(killed.resolve("recordings.mv.db.redo"));
+    VaultFolders.putBack(killed, cli.vault);
+    Cli.Result told = cli.onVault("list");
+    told.fails(6, "The last change before Plushkeep was stopped is damaged", "Nothing was done");
+    told.fails(6, "run the command again");
+    assertThat(told.err()).doesNotContain("keep-older", "newest");
+    assertThat(cli.list()).hasSize(3);
+    cli.onVault("vault verify").done();
+  }
+
+  /** Flips a bit in what the log's newest mark is behind of. */
+  private static void damageTheLastBatch(Path log) throws IOException {
+    byte[] bytes = Files.readAllBytes(log);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int newest = -1;
+    int last = -1;
+    for (int at = 0; at + 8 <= bytes.length; at++) {
+      if (in.getInt(at) == 0x504B524D && in.getInt(at + 4) > newest) {
+        newest = in.getInt(at + 4);
+        last = at;
+      }
+    }
+    assertThat(last).isPositive();
+    bytes[last - 10] ^= 1;
+    Files.write(log, bytes);
   }
 }
