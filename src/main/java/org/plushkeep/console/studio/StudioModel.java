@@ -41,6 +41,7 @@ public final class StudioModel {
   private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.LIST);
   private final ObjectProperty<Optional<EditModel>> editing =
       new SimpleObjectProperty<>(Optional.empty());
+  private boolean ended;
 
   public StudioModel(
       Vault vault,
@@ -98,7 +99,7 @@ public final class StudioModel {
           }
         },
         draft -> {
-          if (room.get() == Room.LIST) {
+          if (room.get() == Room.LIST && !ended) {
             show(new EditModel(draft, Optional.of(message), vault, background, time, newHearing()));
           } else {
             draft.wipe();
@@ -168,6 +169,7 @@ public final class StudioModel {
    * @return what would be lost; empty when nothing would
    */
   public Optional<Unkept> end() {
+    ended = true;
     var recorded = record.take();
     Optional<EditModel> model = editing.get();
     silence();

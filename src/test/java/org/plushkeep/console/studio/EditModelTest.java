@@ -151,4 +151,24 @@ final class EditModelTest {
     assertThat(LevelBar.fraction(-30)).isEqualTo(0.5);
     assertThat(LevelBar.fraction(0)).isEqualTo(1);
   }
+
+  @Test
+  void aMessageThatIsReadOnlyWhenTheVaultIsLockedIsNotShownAnyMore() throws Exception {
+    EditModel model = editing(16_000);
+    model.keep(_ -> {});
+    Message kept = vault.messages().list().getFirst();
+    List<Runnable> slow = new ArrayList<>();
+    StudioModel locking =
+        new StudioModel(
+            vault,
+            SoundSources.only(new Mouth(16_000), _ -> Optional.empty()),
+            player.loudspeaker(),
+            new Background(slow::add, Runnable::run, new Sentences(texts)),
+            time,
+            texts);
+    locking.change(kept);
+    assertThat(locking.end()).isEmpty();
+    List.copyOf(slow).forEach(Runnable::run);
+    assertThat(locking.editingProperty().get()).as("nobody would wipe it").isEmpty();
+  }
 }
