@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.vault.TamperedJournal;
 
 /** What was done with a vault, as a script reads it. */
 class HistoryCommandTest {
@@ -85,5 +86,16 @@ class HistoryCommandTest {
     try (var files = Files.list(folder)) {
       assertThat(files.filter(one -> one.toString().endsWith(".part"))).isEmpty();
     }
+  }
+
+  @Test
+  void ofAChainThatIsCutItTellsAndWhatIsLeftIsShown() throws Exception {
+    TamperedJournal.cut(cli.vault, Cli.PASSPHRASE, 2);
+    Cli.Result told = cli.onVault("history");
+    told.fails(5, "The history is not whole: ", "2");
+    assertThat(told.out()).contains("created", "collected");
+    Path file = folder.resolve("history.csv");
+    cli.onVault("history", "--export", file.toString()).fails(5, "The history is not whole: ");
+    assertThat(file).content().contains("created");
   }
 }

@@ -26,6 +26,13 @@ public final class FullDisk extends FilePathWrapper {
     FULL.set(true);
   }
 
+  /** What happens before each write. */
+  private static volatile Runnable beforeWrites = () -> {};
+
+  static void beforeWrites(Runnable what) {
+    beforeWrites = what;
+  }
+
   static void register() {
     FilePath.register(new FullDisk());
     empty();
@@ -33,6 +40,7 @@ public final class FullDisk extends FilePathWrapper {
 
   static void empty() {
     onlyFor = "";
+    beforeWrites = () -> {};
     FULL.set(false);
     WRITES_LEFT.set(Integer.MAX_VALUE);
   }
@@ -57,6 +65,7 @@ public final class FullDisk extends FilePathWrapper {
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
+      beforeWrites.run();
       if (name.contains(onlyFor) && (FULL.get() || WRITES_LEFT.getAndDecrement() <= 0)) {
         FULL.set(true);
         throw new IOException("No space left on device");

@@ -179,7 +179,6 @@ class VaultJournalTest {
             .doesNotContain(gone.toString());
       }
     }
-    // As somebody would who has the passphrase, today's history, and the database from before.
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.KnownToy;
@@ -81,5 +83,58 @@ class VaultStoryTest {
   private static NewRecording fresh(byte[] bytes) {
     return new NewRecording(
         TOY, Instant.now(), bytes, Duration.ofSeconds(3), "unknown", new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void aNewPassphraseWritesASlotAnewAndNothingElse() throws Exception {
+    Path dir = temp.resolve("vault");
+    try (Vault vault = TestVault.create(dir)) {
+      TestVault.add(vault, 1, 2, 3);
+      TestVault.message(vault, 4);
+    }
+    VaultFile before = VaultFile.read(dir).file();
+    List<String> stored = stored(dir, TestVault.PASSPHRASE);
+    String next = "violet anchors hum quietly";
+    try (Vault vault = TestVault.open(dir)) {
+      vault.changePassphrase(TestVault.PASSPHRASE.toCharArray(), next.toCharArray());
+    }
+    VaultFile after = VaultFile.read(dir).file();
+    assertThat(after.slots()).hasSize(1).isNotEqualTo(before.slots());
+    assertThat(
+            after
+                .with(before.slots(), before.keyDerivationMillis(), before.change())
+                .with(before.journal(), before.change()))
+        .as("keys, epoch and the database's password are as they were")
+        .isEqualTo(before);
+    assertThat(stored(dir, next)).hasSizeGreaterThan(6).isEqualTo(stored);
+  }
+
+  /** All that holds keys or sealed bytes. */
+  private static List<String> stored(Path dir, String passphrase) throws Exception {
+    List<String> rows = new ArrayList<>();
+    try (KeyRing keys = KeyRing.open(dir, passphrase.toCharArray());
+        Store store = Store.open(dir, keys, "", false)) {
+      for (String table :
+          List.of("piece", "message_piece", "recording", "message", "key_block", "block_key")) {
+        store
+            .handle()
+            .createQuery("SELECT * FROM " + table)
+            .mapToMap()
+            .forEach(
+                row ->
+                    rows.add(
+                        table
+                            + new TreeMap<>(row)
+                                .values().stream().map(VaultStoryTest::text).toList()));
+      }
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  private static String text(Object column) {
+    return column instanceof byte[] bytes
+        ? java.util.HexFormat.of().formatHex(bytes)
+        : String.valueOf(column);
   }
 }

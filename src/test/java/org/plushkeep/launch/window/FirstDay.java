@@ -51,7 +51,10 @@ abstract class FirstDay {
 
   void choosesAPassphrase() {
     assertThat(house.stage.getTitle()).isEqualTo("Plushkeep");
-    assertThat(window.everyWord()).contains("Welcome to Plushkeep", "There is no back door");
+    assertThat(window.everyWord())
+        .contains("Welcome to Plushkeep", "There is no back door")
+        .contains("Only this passphrase opens your vault, and a recovery sheet if you make one")
+        .contains("Nobody can reset it, not even the people who made Plushkeep.");
     refuses("hunter2", "Too short");
     refuses("password1234", "among the first that people try");
     refuses("cloudpets2017", "leave out “cloudpets”");

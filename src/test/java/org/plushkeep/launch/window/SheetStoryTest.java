@@ -137,6 +137,10 @@ final class SheetStoryTest {
   private String drawsASheet() {
     window.click("#recovery-sheet");
     window.untilShown("#sheet-make");
+    assertThat(window.everyWord())
+        .contains("Without passphrase and sheet nobody can open your vault")
+        .contains("not even the people who made Plushkeep")
+        .contains("A copy of the vault’s folder that was made before still opens");
     window.click("#sheet-make");
     window.untilShown("#sheet-code");
     String code =
