@@ -2,25 +2,20 @@ package org.plushkeep.vault;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.message.DbException;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
 import org.plushkeep.vault.disk.CipherFilePath;
@@ -35,6 +30,9 @@ final class Store implements AutoCloseable {
 
   /** H2 would write a larger result to a file that is not encrypted. */
   static final int MEMORY_ROWS = Integer.MAX_VALUE;
+
+  /** For {@link #recordings(String)}: the table itself. */
+  static final String WITHOUT_INDEX = "USE INDEX ()";
 
   static {
     // H2 would keep texts it has read, names among them, for as long as the program runs. It asks
@@ -161,11 +159,22 @@ final class Store implements AutoCloseable {
    * that were erased and whose rows are {@link Leaving} are none.
    */
   String recordings() {
+    return recordings("");
+  }
+
+  /**
+   * As the other.
+   *
+   * @param hint which index H2 is to go by, {@code USE INDEX (...)}; empty where it may choose
+   */
+  String recordings(String hint) {
     return leaving
-        ? "(SELECT * FROM recording WHERE NOT EXISTS (SELECT 1 FROM "
+        ? "(SELECT * FROM recording "
+            + hint
+            + " WHERE NOT EXISTS (SELECT 1 FROM "
             + Leaving.TABLE
             + " WHERE id = recording.id)) recording"
-        : "recording";
+        : "recording " + hint;
   }
 
   /** Whether rows of recordings are leaving. */
@@ -256,48 +265,8 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** What a person must be told of a failure in the database. */
+  /** What a person must be told of a failure in the database: {@link Trouble}. */
   static VaultException problem(Exception failure) {
-    List<Throwable> chain = new ArrayList<>();
-    learn(failure, chain);
-    for (Throwable t : chain) {
-      if (t instanceof SQLException sql
-          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-        return new VaultException(Problem.IN_USE, "Another program has this vault open.", failure);
-      }
-      if (isFullOrFailingDisk(t)) {
-        return new VaultException(
-            Problem.DISK, "The disk is full or cannot be written. Nothing was lost.", failure);
-      }
-    }
-    return new VaultException(
-        Problem.DAMAGED,
-        "The vault's database is damaged: it does not read as it was written.",
-        failure);
-  }
-
-  /** A failed batch, as a migration is one, tells its causes only as what follows it. */
-  private static void learn(@Nullable Throwable failure, List<Throwable> chain) {
-    if (failure == null || chain.size() >= 50 || chain.contains(failure)) {
-      return;
-    }
-    chain.add(failure);
-    learn(failure.getCause(), chain);
-    if (failure instanceof SQLException sql) {
-      learn(sql.getNextException(), chain);
-    }
-  }
-
-  /** The disk's own refusals; what is read and makes no sense is damage. */
-  private static boolean isFullOrFailingDisk(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
-    return cause instanceof MVStoreException store
-            && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
-        || cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_RENAME_FAILED_2
-        || cause instanceof FileSystemException
-        || message.contains("Input/output error")
-        || message.contains("Read-only file system")
-        || message.contains("No space left")
-        || message.contains("not enough space");
+    return Trouble.of(failure);
   }
 }

@@ -17,6 +17,9 @@ public final class FullDisk extends FilePathWrapper {
   /** How many more writes go through before it is full. */
   static final AtomicInteger WRITES_LEFT = new AtomicInteger(Integer.MAX_VALUE);
 
+  /** Whether it reads nothing any more. */
+  static final AtomicBoolean UNREADABLE = new AtomicBoolean();
+
   /** It is full for files with this in their names alone. */
   private static volatile String onlyFor = "";
 
@@ -42,6 +45,7 @@ public final class FullDisk extends FilePathWrapper {
     onlyFor = "";
     beforeWrites = () -> {};
     FULL.set(false);
+    UNREADABLE.set(false);
     WRITES_LEFT.set(Integer.MAX_VALUE);
   }
 
@@ -71,6 +75,15 @@ public final class FullDisk extends FilePathWrapper {
         throw new IOException("No space left on device");
       }
       return super.write(source, position);
+    }
+
+    /** What went wrong is told in the language of the system, by Java too. */
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      if (UNREADABLE.get()) {
+        throw new IOException("Eingabe-/Ausgabefehler");
+      }
+      return super.read(target, position);
     }
   }
 }

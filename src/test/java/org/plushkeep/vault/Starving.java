@@ -4,17 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.plushkeep.testing.OldVault;
 import org.plushkeep.testing.disk.FaultyDisk;
 import org.plushkeep.testing.disk.FaultyDisk.Fault;
 import org.plushkeep.testing.disk.WatchedDisk;
 import org.plushkeep.vault.VaultException.Problem;
 
-/** Lets the disk be full, or only be read, from each write of each deed on. */
+/** Lets the disk be full, only be read, or not keep what it takes, from each write of each deed. */
 final class Starving {
   private static final int NO_SCHEMA = 0;
+  private static final int WRITES_A_FORCE = 2;
 
   private final Path temp;
   private final Tally tally;
@@ -34,14 +37,24 @@ final class Starving {
   void run() throws Exception {
     for (Act deed : Act.values()) {
       for (int schema : deed == Act.MIGRATE ? schemas() : List.of(NO_SCHEMA)) {
-        for (Fault fault : new Fault[] {Fault.FULL, Fault.READ_ONLY}) {
-          int writes = chance.nextInt(stride);
+        for (Fault fault : faults()) {
+          int step = fault == Fault.UNFORCED ? Math.ceilDiv(stride, WRITES_A_FORCE) : stride;
+          int writes = chance.nextInt(step);
           while (refuses(deed, schema, fault, writes)) {
-            writes += 1 + chance.nextInt(stride);
+            writes += 1 + chance.nextInt(step);
           }
         }
       }
     }
+  }
+
+  /** All that there are, or without one that is much like another. */
+  private Set<Fault> faults() {
+    Set<Fault> faults = EnumSet.complementOf(EnumSet.of(Fault.NONE));
+    if (stride > 1) {
+      faults.remove(Fault.FULL_OF_NAMES);
+    }
+    return faults;
   }
 
   /** All that there are, or any two. */

@@ -9,9 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.Recording;
+import org.plushkeep.testing.disk.FaultyDisk;
+import org.plushkeep.testing.disk.FaultyDisk.Fault;
+import org.plushkeep.testing.disk.WatchedDisk;
 import org.plushkeep.vault.VaultException.Problem;
 
-/** A disk that fills up in the middle of storing. */
+/** A disk that fills up in the middle of storing, or fails. */
 class VaultFullDiskTest {
   @TempDir private Path temp;
 
@@ -58,6 +61,45 @@ class VaultFullDiskTest {
     try (Vault vault = TestVault.open(dir)) {
       assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(3);
       assertThat(vault.readBytes(first.id())).isEqualTo(TestVault.bytes(20_000, 1));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+    }
+  }
+
+  @Test
+  void whatCannotBeForcedIsNotAcknowledgedAndNothingElseIsLost() throws Exception {
+    Path real = temp.toRealPath();
+    Recording first;
+    try (FaultyDisk disk = new FaultyDisk(real)) {
+      Path dir = disk.root().resolve("vault");
+      try (Vault vault = TestVault.create(dir, WatchedDisk.PREFIX)) {
+        first = TestVault.add(vault, 1).getFirst();
+        disk.fails(Fault.UNFORCED, 0);
+        assertThatThrownBy(() -> TestVault.add(vault, 2))
+            .hasMessage("The disk is full or cannot be written. Nothing was lost.")
+            .extracting("problem")
+            .isEqualTo(Problem.DISK);
+        assertThat(disk.refused()).isPositive();
+        disk.isWellAgain();
+        assertThat(vault.readBytes(first.id())).isEqualTo(TestVault.bytes(20_000, 1));
+      }
+    }
+    try (Vault vault = TestVault.open(real.resolve("vault"))) {
+      assertThat(vault.readBytes(first.id())).isEqualTo(TestVault.bytes(20_000, 1));
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
+      assertThat(TestVault.add(vault, 3)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDiskThatFailsToBeReadIsNotToldAsDamage() throws Exception {
+    Path dir = temp.resolve("vault");
+    TestVault.create(dir, FullDisk.PREFIX).close();
+    FullDisk.UNREADABLE.set(true);
+    assertThatThrownBy(() -> TestVault.open(dir, FullDisk.PREFIX))
+        .extracting("problem")
+        .isEqualTo(Problem.DISK);
+    FullDisk.empty();
+    try (Vault vault = TestVault.open(dir, FullDisk.PREFIX)) {
       assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
   }

@@ -1,6 +1,7 @@
 package org.plushkeep.vault.disk;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
@@ -95,7 +96,7 @@ final class RedoLog {
    * Looks for what was forced later, somewhere behind where the log seems to end. A batch is
    * written only once the one before it is on the disk, so that one was acknowledged.
    *
-   * @throws IOException when there is a whole batch, without the one before it
+   * @throws StreamCorruptedException when there is a whole batch, without the one before it
    */
   private void lookBehind(FileChannel log) throws IOException {
     long at = start + length;
@@ -105,7 +106,8 @@ final class RedoLog {
         int magic = window.getInt(from);
         int found = window.getInt(from + Integer.BYTES);
         if (magic == MAGIC && found >= number && readBatch(log, at + from, found) != null) {
-          throw new IOException("a part of the log is damaged, and what follows it is not");
+          throw new StreamCorruptedException(
+              "a part of the log is damaged, and what follows it is not");
         }
         lost |=
             magic == MARK && found >= number && window.slice(from, HEAD_BYTES).equals(mark(found));

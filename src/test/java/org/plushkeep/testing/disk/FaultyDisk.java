@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A disk that is full, or may only be read, from some change on. */
+/** A disk that is full, may only be read, or does not keep what is written, from some change on. */
 public final class FaultyDisk extends WatchedDisk {
   private final String type;
   private Fault fault = Fault.NONE;
@@ -16,6 +16,10 @@ public final class FaultyDisk extends WatchedDisk {
     NONE,
     /** Nothing more is written; a name costs no room, and what is there can be removed. */
     FULL,
+    /** As full, and there is no room for another name either. */
+    FULL_OF_NAMES,
+    /** What is written is taken, and does not get to the disk: that is told only when forced. */
+    UNFORCED,
     /** As after the system has found a disk to be failing. */
     READ_ONLY
   }
@@ -62,6 +66,8 @@ public final class FaultyDisk extends WatchedDisk {
         switch (fault) {
           case NONE -> false;
           case FULL -> change == Change.WRITE;
+          case FULL_OF_NAMES -> change == Change.WRITE || change == Change.CREATE;
+          case UNFORCED -> change == Change.FORCE;
           case READ_ONLY -> change != Change.FORCE;
         };
     if (refuses && changesLeft-- <= 0) {
@@ -69,7 +75,11 @@ public final class FaultyDisk extends WatchedDisk {
       throw new FileSystemException(
           real.toString(),
           null,
-          fault == Fault.FULL ? "No space left on device" : "Read-only file system");
+          switch (fault) {
+            case NONE, UNFORCED -> "Input/output error";
+            case FULL, FULL_OF_NAMES -> "No space left on device";
+            case READ_ONLY -> "Read-only file system";
+          });
     }
   }
 }
