@@ -3,6 +3,8 @@ package org.plushkeep.vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.Silence;
@@ -11,29 +13,49 @@ import org.plushkeep.recording.Verdict;
 /** Which recordings a filter lets through, newest first. Nothing is opened or checked for it. */
 final class Listing {
   private final Store store;
+  private final Legible legible;
 
   Listing(Store store) {
     this.store = store;
+    legible = new Legible(store);
+  }
+
+  /** The same from what can be read, where a page of the database cannot. */
+  private static <T> T orElse(Supplier<T> all, Supplier<T> whatReads) {
+    try {
+      return all.get();
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e);
+      return whatReads.get();
+    }
   }
 
   int count(RecordingFilter filter) {
-    return filtered("SELECT COUNT(*)", filter, "").mapTo(int.class).one();
+    return orElse(
+        () -> filtered("SELECT COUNT(*)", filter, "").mapTo(int.class).one(),
+        () -> legible.ids(filter).size());
   }
 
   List<Rows.Sound> page(RecordingFilter filter, int offset, int limit) {
     String order = " ORDER BY collected_at DESC, id LIMIT :limit OFFSET :offset";
-    return filtered("SELECT " + Rows.Sound.COLUMNS, filter, order)
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map((row, context) -> Rows.Sound.read(row))
-        .list();
+    return orElse(
+        () ->
+            filtered("SELECT " + Rows.Sound.COLUMNS, filter, order)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map((row, context) -> Rows.Sound.read(row))
+                .list(),
+        () -> legible.rows(filter).stream().skip(offset).limit(limit).toList());
   }
 
   List<RecordingId> ids(RecordingFilter filter) {
-    return filtered("SELECT id", filter, " ORDER BY collected_at DESC, id")
-        .mapTo(UUID.class)
-        .map(RecordingId::new)
-        .list();
+    return orElse(
+        () ->
+            filtered("SELECT id", filter, " ORDER BY collected_at DESC, id")
+                .mapTo(UUID.class)
+                .map(RecordingId::new)
+                .list(),
+        () -> legible.ids(filter));
   }
 
   /** What stands as {@code unreadable} and was not looked at by this reader. */

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.JdbiException;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
@@ -33,6 +34,7 @@ final class Recordings {
   private final Toys toys;
   private final KeyBlocks blocks;
   private final Pieces pieces;
+  private final SoundRows rows;
 
   /** What toys are called: most recordings of a page are of the same one. */
   private final Map<String, Optional<ToyNames.Name>> names = new HashMap<>();
@@ -44,6 +46,7 @@ final class Recordings {
     toys = new Toys(keys, store);
     blocks = new KeyBlocks(store, keys);
     pieces = Pieces.ofRecordings(store);
+    rows = new SoundRows(store);
   }
 
   Toys toys() {
@@ -67,13 +70,7 @@ final class Recordings {
   }
 
   private Optional<Rows.Sound> twin(byte[] digest) {
-    return store
-        .handle()
-        .createQuery(
-            "SELECT " + Rows.Sound.COLUMNS + " FROM " + store.recordings() + " WHERE digest = ?")
-        .bind(0, digest)
-        .map((row, context) -> Rows.Sound.read(row))
-        .findFirst();
+    return rows.find("digest", digest);
   }
 
   private boolean isReadable(Rows.Sound row) {
@@ -81,6 +78,9 @@ final class Recordings {
       Arrays.fill(read(row, TOY_BYTES), (byte) 0);
       return true;
     } catch (VaultException e) {
+      return false;
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e); // or a disk that fails for once would take a note with it
       return false;
     }
   }
@@ -106,7 +106,7 @@ final class Recordings {
     BinRows bin = new BinRows(keys, store);
     Optional<Instant> binned = bin.since(twin.get().id());
     Leaving.replaced(store.handle(), twin.get().id());
-    store.handle().execute("DELETE FROM piece WHERE recording_id = ?", twin.get().id());
+    dropPieces(twin.get().id());
     blocks.remove(twin.get().id(), twin.get().keyBlock());
     Change change = new Change(0, 0, store.count("journal_about") - references);
     RecordingId id = insert(fresh, digest);
@@ -120,10 +120,22 @@ final class Recordings {
     return Optional.of(new Inserted(id, change));
   }
 
+  /** What does not read stays, as {@link Orphans}. */
+  private void dropPieces(UUID id) {
+    try {
+      store.handle().execute("DELETE FROM piece WHERE recording_id = ?", id);
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e);
+    }
+  }
+
   private Optional<Recording> describeIfWhole(Rows.Sound row) {
     try {
       return Optional.of(describe(row));
     } catch (VaultException e) {
+      return Optional.empty();
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e);
       return Optional.empty();
     }
   }
@@ -178,13 +190,7 @@ final class Recordings {
   }
 
   Optional<Rows.Sound> row(UUID id) {
-    return store
-        .handle()
-        .createQuery(
-            "SELECT " + Rows.Sound.COLUMNS + " FROM " + store.recordings() + " WHERE id = ?")
-        .bind(0, id)
-        .map((row, context) -> Rows.Sound.read(row))
-        .findFirst();
+    return rows.find("id", id);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
 import org.plushkeep.recording.RecordingId;
 
@@ -22,9 +23,12 @@ final class Verification {
       DoubleConsumer progress) {
     List<String> problems = new ArrayList<>();
     List<RecordingId> damaged = new ArrayList<>();
-    List<UUID> ids =
-        store.handle().createQuery("SELECT id FROM " + store.recordings()).mapTo(UUID.class).list();
-    boolean told = checkState(store, keys, ids.size(), problems);
+    List<UUID> ids = new Legible(store).ids();
+    AtomicBoolean told = new AtomicBoolean();
+    part(
+        "The database's own record of itself",
+        problems,
+        () -> told.set(checkState(store, keys, ids.size(), problems)));
     part("What is kept about toys", problems, () -> checkToys(store, keys, problems));
     part("What is kept about messages", problems, () -> checkMessages(store, keys, problems));
     part("What is to be erased by rule", problems, () -> checkRules(store, keys, problems));
@@ -34,8 +38,8 @@ final class Verification {
     part("What may come in while locked", problems, () -> checkIntake(store, keys, problems));
     part("How recordings are found", problems, () -> checkIndexes(store, problems));
     part("What was erased", problems, () -> checkLeaving(store, problems));
-    told |= checkJournal(store, keys, journal, problems);
-    if (!age.isNewest() && !told) {
+    boolean older = checkJournal(store, keys, journal, problems);
+    if (!age.isNewest() && !older && !told.get()) {
       problems.add(age.sentence());
     }
     checkAside(keys, problems);
