@@ -79,7 +79,7 @@ final class Access implements AutoCloseable {
       } else {
         boolean lost = store.hasLostTheLastChange(); // ending an erasure may open another
         access.endErasure();
-        access.freshness.compare(access.store, lost);
+        access.freshness.compare(access.opened(), lost); // which ending it may have closed
       }
       opened = true;
       return access;

@@ -43,10 +43,10 @@ final class Freshness {
    *
    * @param lost whether the database has lost its last change
    */
-  void compare(@Nullable Store store, boolean lost) {
+  void compare(Store store, boolean lost) {
     seen = lastSeen.read(keys, dir);
     try {
-      age = store == null ? Age.NEWEST : age(store, keys, seen);
+      age = age(store, keys, seen);
       if (lost && age.isNewest()) {
         age = Age.of(Age.Kind.LAST_CHANGE_LOST);
       }
