@@ -54,16 +54,23 @@ final class Refusals {
    * @param id of this file: a new one after each taking in
    * @param total how many there were
    * @param attempts the last of them, in order
+   * @param lost true where those before could not be read; else nothing, as in files of earlier
+   *     versions
    * @param check CRC-32C of the rest, in hexadecimal: for a disk that forgets, not against anybody.
    *     Files of earlier versions have none
    */
-  private record Content(String id, long total, List<Attempt> attempts, @Nullable String check) {
+  private record Content(
+      String id,
+      long total,
+      List<Attempt> attempts,
+      @Nullable Boolean lost,
+      @Nullable String check) {
     static Content none() {
-      return new Content("", 0, List.of(), null);
+      return new Content("", 0, List.of(), null, null);
     }
 
     Content checked() {
-      return new Content(id, total, attempts, sum());
+      return new Content(id, total, attempts, lost, sum());
     }
 
     boolean isAsWritten() {
@@ -72,7 +79,7 @@ final class Refusals {
 
     private String sum() {
       CRC32C crc = new CRC32C();
-      Content rest = new Content(id, total, attempts, null);
+      Content rest = new Content(id, total, attempts, lost, null);
       crc.update(GSON.toJson(rest).getBytes(StandardCharsets.UTF_8));
       return Long.toHexString(crc.getValue());
     }
@@ -121,7 +128,7 @@ final class Refusals {
   }
 
   private static Content unreadable() {
-    return new Content(UUID.randomUUID().toString(), 1, List.of(), null);
+    return new Content(UUID.randomUUID().toString(), 1, List.of(), true, null);
   }
 
   /** Notes one more. A disk that does not take it keeps nobody from hearing that it was wrong. */
@@ -138,6 +145,7 @@ final class Refusals {
             goesOn ? before.id() : UUID.randomUUID().toString(),
             goesOn ? before.total() + 1 : attempts.size(),
             List.copyOf(attempts),
+            before.content.lost(),
             null);
     try {
       Path part = dir.resolve(NAME + ".new");
@@ -166,12 +174,16 @@ final class Refusals {
 
   /** Those that a journal with this head has not taken in yet. */
   List<Deed> notTaken(JournalHead head) {
-    if (!readable) {
-      return List.of(Deed.of(JournalEvent.REFUSALS_LOST, 1));
-    }
-    long taken = head.refusals().equals(content.id()) ? head.taken() : 0;
-    long forgotten = content.total() - content.attempts().size();
+    boolean begun = head.refusals().equals(content.id());
     List<Deed> deeds = new ArrayList<>();
+    if (content.lost() != null && !begun) {
+      deeds.add(Deed.of(JournalEvent.REFUSALS_LOST, 1));
+    }
+    if (!readable) {
+      return deeds;
+    }
+    long taken = begun ? head.taken() : 0;
+    long forgotten = content.total() - content.attempts().size();
     if (forgotten > taken) {
       Deed first = content.attempts().getFirst().deed();
       deeds.add(

@@ -124,8 +124,19 @@ class VaultRefusalsTest {
         note,
         whole.replace("1c46", "2c46").formatted(date.formatted("+999999999-01-01T00:00:00Z")));
     assertThat(refused().getFirst().at().toString()).as("as far as goes").startsWith("2262-");
+    int before = refused().size();
     Files.writeString(note, "garbage");
     tryWrong(1);
-    assertThat(refused().getFirst().event()).isEqualTo(JournalEvent.REFUSED);
+    byte[] both = Files.readAllBytes(note);
+    assertThat(refused())
+        .as("those that are lost are not forgotten over the next one")
+        .hasSize(before + 2)
+        .extracting(JournalEntry::event)
+        .startsWith(JournalEvent.REFUSED, JournalEvent.REFUSALS_LOST);
+    Files.write(note, both); // which could not be removed
+    assertThat(refused()).as("once").hasSize(before + 2);
+    Files.write(note, both);
+    tryWrong(1);
+    assertThat(refused()).hasSize(before + 3);
   }
 }
