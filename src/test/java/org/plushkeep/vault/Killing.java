@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Killing {
   static final int FAMILIES = 5;
+
+  /** So many that each deed is what some family does most. */
+  static final int ALL_THEMES = Math.ceilDiv(Act.values().length, FAMILIES) * FAMILIES;
+
+  /** Each is brought to the newest schema once: a kill is to find some of them on the way. */
+  private static final int OLD_VAULTS = 3;
 
   /** After so many a family begins anew, or the looking would take longer and longer. */
   private static final int KILLS_EACH = 20;
@@ -67,7 +75,9 @@ final class Killing {
     for (int i = 0; i < FAMILIES; i++) {
       themes[i] = Act.values()[(kill * FAMILIES + i) % Act.values().length];
       if (themes[i] == Act.MIGRATE) {
-        families[i].putOldVault(chance);
+        for (int old = 0; old < OLD_VAULTS; old++) {
+          families[i].putOldVault(chance);
+        }
       }
       words.addAll(families[i].words(chance.nextLong(), themes[i]));
       words.add(KilledVault.NEXT);
@@ -99,6 +109,7 @@ final class Killing {
   private void readUntilTheMoment(BufferedReader lines, Act[] themes) throws Exception {
     int family = chance.nextInt(FAMILIES);
     int times = chance.nextInt(4);
+    Set<Integer> begun = new HashSet<>();
     if (times == 0 && chance.nextBoolean()) { // while it starts, or opens the vaults
       TimeUnit.MILLISECONDS.sleep(300 + chance.nextInt(2000));
       return;
@@ -109,10 +120,9 @@ final class Killing {
         throw new AssertionError("the process ended by itself");
       }
       int whose = take(line);
-      if (whose == family
-          && line.startsWith("+ ", 2)
-          && Family.deed(line.substring(2)) == themes[family]) {
-        if (--times < 0) {
+      if (line.startsWith("+ ", 2) && Family.deed(line.substring(2)) == themes[whose]) {
+        begun.add(whose);
+        if (whose == family && --times < 0 && begun.size() == FAMILIES) {
           TimeUnit.NANOSECONDS.sleep((long) (chance.nextDouble() * 1.2 * duration(themes[family])));
           return;
         }
@@ -129,6 +139,7 @@ final class Killing {
     int whose = line.charAt(0) - '0';
     String rest = line.substring(2);
     families[whose].take(rest);
+    tally.take(rest);
     long now = System.nanoTime();
     if (rest.startsWith("- ")) {
       long took = now - since[whose];

@@ -9,6 +9,9 @@ import java.util.Random;
  * that a disk forgets.
  */
 public final class Ordeal {
+  /** After so many hits each deed has been hit that nothing may be lost of. */
+  private static final int ENOUGH = 200;
+
   private Ordeal() {}
 
   private interface Trial {
@@ -59,6 +62,9 @@ public final class Ordeal {
     long start = System.nanoTime();
     try {
       trial.run(temp, tally);
+      if (tally.total() >= ENOUGH && !tally.neverHit().isEmpty()) {
+        throw new AssertionError("never hit: " + tally.neverHit());
+      }
       Inspection.remove(temp);
     } finally { // a problem's vaults stay where they are
       System.out.print(tally.table());

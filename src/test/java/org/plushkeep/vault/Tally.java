@@ -1,14 +1,28 @@
 package org.plushkeep.vault;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which deeds were hit, how often, and how often they had happened all the same. */
 final class Tally {
   private static final int TELL_EVERY = 50;
 
+  /** Those of which nothing may be lost, whatever hits them. */
+  static final Set<Act> NAMED =
+      EnumSet.of(
+          Act.COLLECT,
+          Act.ERASE,
+          Act.MOVE_IN,
+          Act.PASSPHRASE,
+          Act.BACKUP,
+          Act.RESTORE,
+          Act.MIGRATE);
+
   private final Map<String, int[]> counts = new TreeMap<>();
+  private final Set<Act> begun = EnumSet.noneOf(Act.class);
   private final String hit;
   private final int planned;
 
@@ -34,6 +48,25 @@ final class Tally {
       String all = planned == 0 ? "" : " of " + planned;
       System.err.println(hit + ": " + total() + all);
     }
+  }
+
+  /** A line of a {@link Workload}. */
+  synchronized void take(String line) {
+    if (line.startsWith("+ ")) {
+      begun.add(Family.deed(line));
+    }
+  }
+
+  /** Which deeds were begun before something hit them, or another. */
+  synchronized Set<Act> begun() {
+    return EnumSet.copyOf(begun);
+  }
+
+  /** Those of {@link #NAMED} that were not being done at any hit. */
+  synchronized Set<Act> neverHit() {
+    Set<Act> never = EnumSet.copyOf(NAMED);
+    never.removeIf(deed -> counts.containsKey(deed.name().toLowerCase(Locale.ROOT)));
+    return never;
   }
 
   /** How often any was hit. */
