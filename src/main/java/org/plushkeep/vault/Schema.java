@@ -38,6 +38,9 @@ final class Schema {
           TOY_NAMES,
           LEAVING);
 
+  /** The one that this version makes. */
+  static final int NEWEST = MIGRATIONS.size();
+
   /**
    * The last schema of versions that had the names of toys in the clear: pages are to hold them no
    * more. Up to 4, compaction also left the erased in the pages of large files.
@@ -65,14 +68,14 @@ final class Schema {
             .createQuery("SELECT COALESCE(MAX(version), 0) FROM schema_version")
             .mapTo(int.class)
             .one();
-    if (version > MIGRATIONS.size()) {
+    if (version > NEWEST) {
       throw new VaultException(
           Problem.TOO_NEW, "A later Plushkeep made this vault. Please update Plushkeep.");
     }
     if (version > 0 && version <= LAST_WITH_CLEAR_NAMES) {
       keys.markCompactionDue();
     }
-    for (String name : MIGRATIONS.subList(version, MIGRATIONS.size())) {
+    for (String name : MIGRATIONS.subList(version, NEWEST)) {
       run(name);
       finish(name);
       handle.execute("INSERT INTO schema_version VALUES (?)", ++version);

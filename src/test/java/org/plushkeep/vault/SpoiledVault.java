@@ -1,0 +1,37 @@
+package org.plushkeep.vault;
+
+import java.nio.file.Path;
+import org.plushkeep.recording.RecordingId;
+
+/** Locked vaults that something has happened to, for tests outside this room. */
+public final class SpoiledVault {
+  private SpoiledVault() {}
+
+  /** What is told of a recording is not what was written. */
+  public static void damageRow(Path dir, char[] passphrase, RecordingId id) throws Exception {
+    sql(dir, passphrase, "UPDATE recording SET byte_count = byte_count + 1 WHERE id = '%s'", id);
+  }
+
+  /** A recording's sound is not what was written; what is told of it is. */
+  public static void damageSound(Path dir, char[] passphrase, RecordingId id) throws Exception {
+    sql(
+        dir,
+        passphrase,
+        "UPDATE piece SET bytes = X'00' WHERE kind = 'toy-bytes' AND recording_id = '%s'",
+        id);
+  }
+
+  /** As a later Plushkeep leaves it. */
+  public static void ofALaterVersion(Path dir, char[] passphrase) throws Exception {
+    sql(dir, passphrase, "INSERT INTO schema_version VALUES (%s)", Schema.NEWEST + 1);
+  }
+
+  private static void sql(Path dir, char[] passphrase, String statement, Object about)
+      throws Exception {
+    try (KeyRing keys = KeyRing.open(dir, passphrase);
+        Store store = Store.open(dir, keys, "", false)) {
+      store.handle().execute(statement.formatted(about));
+      store.force();
+    }
+  }
+}
