@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.plushkeep.launch.Footprint;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.ToyId;
@@ -24,7 +25,8 @@ import org.plushkeep.vault.Vaults;
  * back and compared; one acknowledgement each, and one for ten. Beside it SQLCipher with the same
  * recordings, one transaction each, doing the same work, in turns of 100 on the same disk, whose
  * mood changes within a run; and the same bytes as plain files, each forced: what this disk can do
- * at best. Before, others are stored that only show how long Java takes to compile it.
+ * at best. Before, others are stored that only show how long Java takes to compile it. Linux says
+ * how much memory the process took at most.
  */
 public final class CollectBench {
   private static final int RECORDINGS = 5000;
@@ -42,6 +44,7 @@ public final class CollectBench {
 
   /** Prints the figures on standard output. */
   public static void main(String[] arguments) throws Exception {
+    Footprint.watch(); // as the program does
     Path folder = Files.createTempDirectory(Path.of("target"), "collect-bench-");
     Files.createDirectory(folder.resolve("files"));
     double files = seconds(() -> writeFiles(folder.resolve("files")));
@@ -56,6 +59,7 @@ public final class CollectBench {
     inVault(
         folder.resolve("tens"),
         vault -> print("vault, ten by ten", seconds(() -> store(vault, 0, RECORDINGS, 10)), files));
+    Memory.print("storing");
     LargeVault.wipe(folder);
     System.exit(Limit.exitCode());
   }
@@ -63,7 +67,9 @@ public final class CollectBench {
   /** In turns, one by one. */
   private static void beside(Vault vault, Path file, double files) throws Exception {
     if (!SqlCipher.isHere()) {
-      System.out.println("SQLCipher is not here (Debian has it in libsqlcipher0)");
+      System.out.println(
+          "SQLCipher is not here (Debian has it in libsqlcipher0)"
+              + Limit.notMeasured("at least its rate"));
       print("vault, one by one", seconds(() -> store(vault, 0, RECORDINGS, 1)), files);
       return;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a figure was promised to be. Each says so behind the figure, and whether it was met; a
- * program that has missed one ends with {@link #exitCode}.
+ * program that has missed one, or could not measure it, ends with {@link #exitCode}.
  */
 final class Limit {
   private static final AtomicInteger MISSED = new AtomicInteger();
@@ -22,6 +22,12 @@ final class Limit {
     return words("at least", limit, unit, figure >= limit);
   }
 
+  /** In words, for a figure that has not come about here: nobody knows whether it would be met. */
+  static String notMeasured(String limit) {
+    MISSED.incrementAndGet();
+    return " [" + limit + ": not measured]";
+  }
+
   private static String words(String bound, double limit, String unit, boolean met) {
     if (!met) {
       MISSED.incrementAndGet();
@@ -31,7 +37,7 @@ final class Limit {
     return " [" + bound + " " + number + space + unit + ": " + (met ? "met" : "missed") + "]";
   }
 
-  /** 1 when any was missed in this process, else 0. */
+  /** 1 when any was missed or not measured in this process, else 0. */
   static int exitCode() {
     return MISSED.get() > 0 ? 1 : 0;
   }

@@ -18,7 +18,7 @@ final class Memory {
         "memory of this process at most, after %s: %s%n",
         after,
         most.isEmpty()
-            ? "not told by this system"
+            ? "not told by this system" + Limit.notMeasured("at most %.0f MB".formatted(LIMIT_MB))
             : "%.0f MB%s"
                 .formatted(
                     most.getAsLong() / 1e6, Limit.atMost(LIMIT_MB, most.getAsLong() / 1e6, "MB")));
