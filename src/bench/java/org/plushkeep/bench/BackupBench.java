@@ -35,7 +35,9 @@ final class BackupBench {
     if (forget(database)) {
       inTurns(megabytes, vault, on, true);
     } else {
-      System.out.println("this system cannot be asked to forget a file: not read from the disk");
+      System.out.println(
+          "this system cannot be asked to forget a file: not read from the disk"
+              + Limit.notMeasured("at least half of the copy's speed"));
     }
     Path stick = Files.createDirectory(on.resolve("again"));
     backUp(vault, stick, false);
