@@ -73,11 +73,12 @@ final class BackupBench {
   }
 
   /**
-   * Both begin on a computer that has come to rest, as a person's do, and nothing is deleted between
-   * them: what comes right after a large file was deleted is written to memory that is still at
-   * hand, where a virtual machine has given other memory back, and a copy is three times as quick
-   * there. Nor do they make files where many were deleted within the last minutes: ext4 passes by
-   * each of these places, one by one, for each file that is made. So this needs 15 GB of disk.
+   * Both begin on a computer that has come to rest, as a person's do, and nothing is deleted
+   * between them: what comes right after a large file was deleted is written to memory that is
+   * still at hand, where a virtual machine has given other memory back, and a copy is three times
+   * as quick there. Nor do they make files where many were deleted within the last minutes: ext4
+   * passes by each of these places, one by one, for each file that is made. So this needs 15 GB of
+   * disk.
    */
   private static void rest() throws InterruptedException {
     Thread.sleep(REST_MILLIS);

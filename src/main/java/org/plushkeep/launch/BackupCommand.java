@@ -52,7 +52,8 @@ final class BackupCommand implements Callable<Integer> {
       }
       throw new CommandFailure(
           ExitCode.OLDER_COPY,
-          CommandFailure.sentence(e) + " Choose another folder, or give it up: '--replace-newer'.",
+          CommandFailure.sentence(e)
+              + " Choose another folder, or lose what only it has: '--replace-newer'.",
           e);
     }
     if (report.cancelled()) {
