@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
 import org.plushkeep.vault.disk.Changes;
@@ -123,25 +124,44 @@ final class Backup {
     }
   }
 
-  /** A list that is damaged tells nothing, and nobody restores by it. */
   private static void mustNotReplaceNewer(Access access, Path folder) throws VaultException {
-    if (!Files.exists(folder.resolve(BackupFile.NAME))) {
-      return;
+    VaultFile.Anchor reached =
+        Files.exists(folder.resolve(BackupFile.NAME)) ? reached(access.keys(), folder) : null;
+    if (reached != null
+        && unlessDamaged(
+            true, // what that vault has lost may be there
+            () -> access.call((open, _) -> Freshness.isBefore(open, access.keys(), reached)))) {
+      throw new VaultException(
+          Problem.NEWER_BACKUP,
+          "The backup in this folder holds what this vault does not: it is newer, or another"
+              + " computer's. Nothing was copied.");
     }
+  }
+
+  /** A list that is damaged tells nothing, and nobody restores by it. */
+  private static VaultFile.@Nullable Anchor reached(KeyRing keys, Path folder)
+      throws VaultException {
+    return unlessDamaged(
+        null,
+        () -> {
+          BackupFile there = BackupFile.read(folder);
+          return there.isOf(keys) ? there.reached() : null;
+        });
+  }
+
+  private interface Answer<T extends @Nullable Object> {
+    T get() throws VaultException;
+  }
+
+  private static <T extends @Nullable Object> T unlessDamaged(T otherwise, Answer<T> answer)
+      throws VaultException {
     try {
-      BackupFile there = BackupFile.read(folder);
-      VaultFile.Anchor reached = there.isOf(access.keys()) ? there.reached() : null;
-      if (reached != null
-          && access.call((open, _) -> Freshness.isBefore(open, access.keys(), reached))) {
-        throw new VaultException(
-            Problem.NEWER_BACKUP,
-            "The backup in this folder holds what this vault does not: it is newer, or another"
-                + " computer's. Nothing was copied.");
-      }
+      return answer.get();
     } catch (VaultException e) {
       if (e.problem() != Problem.DAMAGED) {
         throw e;
       }
+      return otherwise;
     }
   }
 
@@ -162,7 +182,10 @@ final class Backup {
         if (since.isReplaced() && again < ONCE_MORE) {
           continue; // made anew meanwhile: all of it is to be copied, and not while it is closed
         }
-        VaultFile.Anchor head = access.call((open, _) -> head(open, access.keys()));
+        VaultFile.Anchor head =
+            unlessDamaged(
+                VaultFile.Anchor.of(JournalHead.BEGINNING),
+                () -> access.call((open, _) -> head(open, access.keys())));
         return access.whileClosed(() -> copyRest(access.keys(), ahead, since, before, head));
       }
     }

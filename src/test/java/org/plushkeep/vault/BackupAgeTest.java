@@ -92,6 +92,21 @@ class BackupAgeTest {
     }
   }
 
+  /** Who cannot read how far the vault has come asks before the only whole copy goes. */
+  @Test
+  void aVaultWhoseHistoryDoesNotReadReplacesNoBackupUnasked() throws Exception {
+    Path dir = temp.resolve("vault");
+    try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+        Store store = Store.open(dir, keys, "", false)) {
+      store.handle().execute("ALTER TABLE journal RENAME TO gone");
+    }
+    try (Vault vault = TestVault.open(dir)) {
+      assertRefused(vault);
+      vault.backUp(second, true, _ -> {}, () -> false);
+      vault.backUp(temp.resolve("another"), _ -> {}, () -> false);
+    }
+  }
+
   @Test
   void aListThatIsDamagedKeepsNobodyFromANewOne() throws Exception {
     Path list = Backup.find(second).resolve(BackupFile.NAME);
