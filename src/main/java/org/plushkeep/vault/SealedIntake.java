@@ -86,8 +86,8 @@ final class SealedIntake implements Intake {
       }
       UUID id = UUID.randomUUID();
       byte[] sealed = new IntakeItem(toy, collectedAt, bytes).seal(id, key);
-      int aside = folder.countAside();
       if (waiting.size() >= MOST_ITEMS || folder.bytes() + sealed.length > MOST_BYTES) {
+        int aside = folder.countAside();
         throw new VaultException(
             Problem.FULL,
             "No more can be collected while the vault is locked: "

@@ -1,12 +1,14 @@
 package org.plushkeep.vault;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.vault.Arrivals.Moved;
@@ -94,5 +96,22 @@ final class Arriving {
       }
     }
     return counts;
+  }
+
+  /** A key file's content, as far as sealing with its pair goes. */
+  static IntakeKey key(UUID vault, byte[] secret) throws GeneralSecurityException {
+    return new IntakeKey(
+        IntakeKey.FORMAT,
+        vault.toString(),
+        UUID.randomUUID().toString(),
+        FreshKeys.encode(IntakeItem.publicKey(secret)),
+        FreshKeys.encode(new byte[16]),
+        64,
+        1,
+        1,
+        List.of(),
+        "",
+        "",
+        null);
   }
 }

@@ -32,20 +32,7 @@ class IntakeDamageTest {
 
   private static byte[] sealed() {
     try {
-      IntakeKey key =
-          new IntakeKey(
-              1,
-              VAULT.toString(),
-              UUID.randomUUID().toString(),
-              FreshKeys.encode(IntakeItem.publicKey(SECRET)),
-              FreshKeys.encode(new byte[16]),
-              64,
-              1,
-              1,
-              List.of(),
-              "",
-              "",
-              null);
+      IntakeKey key = Arriving.key(VAULT, SECRET);
       return new IntakeItem(TestVault.TOY, Arriving.WHEN, Arriving.sound(1)).seal(ITEM, key);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

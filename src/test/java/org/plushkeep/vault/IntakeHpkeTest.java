@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.hpke.HPKE;
@@ -24,20 +23,7 @@ class IntakeHpkeTest {
   private final byte[] secret = IntakeItem.newPrivateKey();
 
   private byte[] seal() throws Exception {
-    IntakeKey key =
-        new IntakeKey(
-            IntakeKey.FORMAT,
-            VAULT.toString(),
-            UUID.randomUUID().toString(),
-            FreshKeys.encode(IntakeItem.publicKey(secret)),
-            FreshKeys.encode(new byte[16]),
-            64,
-            1,
-            1,
-            List.of(),
-            "",
-            "",
-            null);
+    IntakeKey key = Arriving.key(VAULT, secret);
     return new IntakeItem(TestVault.TOY, Arriving.WHEN, Arriving.sound(1)).seal(ITEM, key);
   }
 
