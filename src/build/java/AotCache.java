@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 final class AotCache {
   private static final int MOST_SECONDS = 120;
 
+  /** A window with nobody at it may once in a while not come to where it should. */
+  private static final int TRIES = 3;
+
   private final List<String> java;
   private final Path cache;
 
@@ -56,13 +59,22 @@ final class AotCache {
   }
 
   private void make() throws IOException, InterruptedException {
+    for (int i = 1; i <= TRIES; i++) {
+      String trouble = rehearse();
+      if (trouble.isEmpty()) {
+        return;
+      }
+      String then =
+          i < TRIES ? "It is tried once more." : "None was made, so Plushkeep starts slower.";
+      System.err.println("The AOT cache: " + trouble + " " + then);
+    }
+  }
+
+  private String rehearse() throws IOException, InterruptedException {
     // Nothing of the rehearsal stays: its vault, and all that a program keeps in a home folder.
     Path home = Files.createTempDirectory("plushkeep-rehearsal-");
     try {
-      String trouble = rehearse(home);
-      if (!trouble.isEmpty()) {
-        System.err.println("No AOT cache was made, so Plushkeep starts slower: " + trouble);
-      }
+      return rehearse(home);
     } finally {
       wipe(home);
     }

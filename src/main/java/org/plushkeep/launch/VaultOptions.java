@@ -84,6 +84,7 @@ final class VaultOptions {
     LastSeen lastSeen = DataFolder.lastSeen();
     try {
       Vault vault = Vaults.open(folder, passphrase, JournalSource.COMMAND, lastSeen);
+      vault.onMended(lost -> tellMended(lost, err));
       if (Vaults.isOnNetworkDrive(folder) && !lastSeen.isDriveKnown(folder)) {
         err.println(NETWORK_DRIVE);
         err.flush();
@@ -92,6 +93,18 @@ final class VaultOptions {
     } finally {
       Arrays.fill(passphrase, '\0');
     }
+  }
+
+  private static void tellMended(int lost, PrintWriter err) {
+    String cost =
+        lost == 0
+            ? "nothing was lost"
+            : Text.count(lost, "recording") + " lost the note, and what was decided about it";
+    err.println(
+        "plushkeep: The vault's database was damaged and has been mended: "
+            + cost
+            + ". The disk may be failing: make a backup to another one.");
+    err.flush();
   }
 
   Vault create() throws CommandFailure, VaultException {

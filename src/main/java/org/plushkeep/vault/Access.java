@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Access implements AutoCloseable {
   private final String prefix;
   private final Author author;
   private final Freshness freshness;
+  private final Mender mender = new Mender();
   private @Nullable Store store;
   private volatile boolean closing;
   private boolean closed;
@@ -156,11 +158,64 @@ final class Access implements AutoCloseable {
   }
 
   /**
-   * Reads.
+   * Reads. Where a page of the database does not read, what can be mended is, once, and all of the
+   * work is done anew.
    *
    * @throws VaultException {@code LOCKED} once this is closed
    */
   <T> T call(Work<T> work) throws VaultException {
+    lock.lock();
+    try {
+      T result = once(work);
+      if (store != null && store.hasMetDamage()) {
+        mend(); // whoever comes next need not go round it
+      }
+      return result;
+    } catch (VaultException e) {
+      if (Trouble.isOfAPage(e) && mend()) {
+        return once(work);
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link Vault#onMended}. */
+  void onMended(IntConsumer told) {
+    lock.lock();
+    try {
+      mender.onMended(told);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Only where nobody is in the middle of something. */
+  private boolean mend() {
+    if (closing || lock.getHoldCount() > 1 || !age().isNewest() || !mender.begins()) {
+      return false;
+    }
+    try {
+      if (!once((open, _) -> mender.run(open, keys, journal(open)))) {
+        return false;
+      }
+      rowsCannotLeave = false;
+      reopenLater();
+      return once(
+          (open, _) -> {
+            new Erasing(this).end(open);
+            return true;
+          });
+    } catch (VaultException e) {
+      log.warn("a damaged database cannot be mended: {}", e.problem());
+      return false;
+    } finally {
+      reopenLater();
+    }
+  }
+
+  private <T> T once(Work<T> work) throws VaultException {
     lock.lock();
     try {
       if (closed) {
@@ -211,6 +266,7 @@ final class Access implements AutoCloseable {
           throw e;
         }
         rowsCannotLeave = true;
+        open.meetDamage();
         log.warn("what was erased cannot leave the database: it is damaged there");
       }
     }

@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
@@ -37,6 +38,26 @@ final class IndexCheck {
 
   /** How many indexes do not lead to every row. */
   int damaged() {
+    return (int) columns().entrySet().stream().filter(one -> !leadsToEvery(one)).count();
+  }
+
+  /** Whether a table, by its name as H2 writes it, reads and every index leads to all of it. */
+  boolean isWhole(String table) {
+    return columns().entrySet().stream()
+        .filter(one -> one.getKey().table.equals(table))
+        .allMatch(this::leadsToEvery);
+  }
+
+  /** The names of a table's indexes. */
+  List<String> indexes(String table) {
+    return columns().keySet().stream()
+        .filter(index -> index.table.equals(table))
+        .map(Index::name)
+        .toList();
+  }
+
+  /** What a row is looked for by in each index, and what it is known by. */
+  private Map<Index, List<String>> columns() {
     TreeMap<Index, List<String>> columns = new TreeMap<>();
     store
         .handle()
@@ -57,19 +78,19 @@ final class IndexCheck {
                 keys.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                     .add(row.getString(2)))
         .list();
-    int damaged = 0;
-    for (var one : columns.entrySet()) {
-      List<String> found = new ArrayList<>(one.getValue());
-      found.addAll(keys.getOrDefault(one.getKey().table(), List.of()));
-      damaged += leadsToEvery(one.getKey(), found.stream().distinct().toList()) ? 0 : 1;
-    }
-    return damaged;
+    columns.forEach(
+        (index, found) ->
+            keys.getOrDefault(index.table, List.of()).stream()
+                .filter(key -> !found.contains(key))
+                .forEach(found::add));
+    return columns;
   }
 
   /** Goes through the table itself, and looks for each row through the index alone. */
-  private boolean leadsToEvery(Index index, List<String> columns) {
+  private boolean leadsToEvery(Map.Entry<Index, List<String>> one) {
+    Index index = one.getKey();
     String same =
-        columns.stream()
+        one.getValue().stream()
             .map(column -> "a." + column + " = b." + column)
             .collect(Collectors.joining(" AND "));
     String both =

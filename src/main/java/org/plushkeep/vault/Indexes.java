@@ -2,9 +2,10 @@ package org.plushkeep.vault;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
- * The indexes that are there only to find recordings sooner. An erasure goes without them, since
+ * The indexes that are there only to find recordings sooner. An erasure goes without most, since
  * with them it takes half as long again, and compaction makes them anew. An erasure that found no
  * end leaves none: the next change makes them, and until then everything is found, only later.
  *
@@ -25,7 +26,8 @@ final class Indexes {
           "CREATE INDEX IF NOT EXISTS recording_newest ON recording (collected_at DESC, id)",
           "CREATE INDEX IF NOT EXISTS recording_toy ON recording (toy_id, collected_at DESC, id)",
           "CREATE INDEX IF NOT EXISTS recording_silence"
-              + " ON recording (silence, collected_at DESC, id)");
+              + " ON recording (silence, collected_at DESC, id)",
+          "CREATE INDEX IF NOT EXISTS journal_about_recording ON journal_about (recording_id)");
 
   /**
    * An index is made of so many rows at a time, which are sorted in memory; the rest waits in the
@@ -46,8 +48,17 @@ final class Indexes {
     this.sortedAtOnce = sortedAtOnce;
   }
 
-  /** Not within a transaction: it would be committed. */
+  /**
+   * Not within a transaction: it would be committed.
+   *
+   * @throws JdbiException where they could not be made anew, since the table does not read: then
+   *     they are still there
+   */
   void drop() {
+    handle
+        .createQuery("SELECT SUM(LENGTH(mac)) FROM recording USE INDEX ()")
+        .mapTo(long.class)
+        .one();
     made = false;
     DROP.forEach(handle::execute);
   }
@@ -72,7 +83,7 @@ final class Indexes {
             .createQuery(
                 "SELECT COUNT(*) FROM information_schema.indexes WHERE index_name IN"
                     + " ('RECORDING_DIGEST', 'RECORDING_NEWEST', 'RECORDING_TOY',"
-                    + " 'RECORDING_SILENCE')")
+                    + " 'RECORDING_SILENCE', 'JOURNAL_ABOUT_RECORDING')")
             .mapTo(int.class)
             .one()
         < MAKE.size();

@@ -60,6 +60,11 @@ public enum JournalEvent {
   OLDER_COPY_OPENED,
   /** An older copy is the vault from now on. */
   OLDER_COPY_KEPT,
+  /**
+   * The database was damaged and was mended; so many recordings have lost their note by it, and
+   * what was decided about them.
+   */
+  MENDED,
   /** Something that only a later Plushkeep has a word for. */
   OTHER;
 

@@ -21,11 +21,12 @@ final class Listing {
   }
 
   /** The same from what can be read, where a page of the database cannot. */
-  private static <T> T orElse(Supplier<T> all, Supplier<T> whatReads) {
+  private <T> T orElse(Supplier<T> all, Supplier<T> whatReads) {
     try {
       return all.get();
     } catch (JdbiException e) {
       Trouble.mustBeDamage(e);
+      store.meetDamage();
       return whatReads.get();
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
@@ -66,6 +67,11 @@ final class OpenVault implements Vault {
     if (!access.age().isNewest()) {
       access.keepAsNewest();
     }
+  }
+
+  @Override
+  public void onMended(IntConsumer told) {
+    access.onMended(told);
   }
 
   @Override

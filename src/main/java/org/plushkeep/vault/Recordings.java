@@ -159,28 +159,29 @@ final class Recordings {
               new byte[0],
               fresh.silence().permille(),
               blocks.add(id.uuid(), dataKey));
-      store
-          .handle()
-          .execute(
-              "INSERT INTO recording ("
-                  + Rows.Sound.COLUMNS
-                  + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              row.id(),
-              row.toy(),
-              row.collectedAt(),
-              row.durationNanos(),
-              row.format(),
-              row.byteCount(),
-              row.verdict(),
-              row.digest(),
-              row.details(),
-              keys.mac(row.content(keys)),
-              row.silence(),
-              row.keyBlock());
+      rows.insert("recording", row.signed(keys));
       write(dataKey, id.uuid(), TOY_BYTES, fresh.bytes());
       write(dataKey, id.uuid(), PEAKS, fresh.peaks());
       return id;
     } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  /**
+   * A row around the sound that is still here, as whole as that of one that nothing can play.
+   *
+   * @param lost what is known of it
+   */
+  Rows.Sound remade(Rows.Sound lost) throws VaultException, GeneralSecurityException {
+    byte[] dataKey = dataKey(lost);
+    byte[] sound = new byte[0];
+    try {
+      sound = open(lost, TOY_BYTES, dataKey);
+      byte[] details = sealDetails(dataKey, lost.id(), sha256(sound), "");
+      return lost.around(sound.length, keys.digest(lost.toy(), sound), details).signed(keys);
+    } finally {
+      Arrays.fill(sound, (byte) 0);
       Arrays.fill(dataKey, (byte) 0);
     }
   }

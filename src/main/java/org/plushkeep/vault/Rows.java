@@ -216,6 +216,39 @@ final class Rows {
           keyBlock);
     }
 
+    /** As found around a sound. */
+    Sound around(int newByteCount, byte[] newDigest, byte[] newDetails) {
+      return new Sound(
+          id,
+          toy,
+          collectedAt,
+          durationNanos,
+          format,
+          newByteCount,
+          verdict,
+          newDigest,
+          newDetails,
+          new byte[0],
+          silence,
+          keyBlock);
+    }
+
+    Sound signed(KeyRing keys) throws GeneralSecurityException {
+      return new Sound(
+          id,
+          toy,
+          collectedAt,
+          durationNanos,
+          format,
+          byteCount,
+          verdict,
+          digest,
+          details,
+          keys.mac(content(keys)),
+          silence,
+          keyBlock);
+    }
+
     Sound with(String newVerdict, byte[] newDetails) {
       return new Sound(
           id,

@@ -3,7 +3,7 @@ package org.plushkeep.vault;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
-/** Looks for recordings' rows, as they stand. */
+/** Recordings' rows as they stand: nothing is checked. */
 final class SoundRows {
   private final Store store;
 
@@ -18,6 +18,30 @@ final class SoundRows {
     } catch (JdbiException e) {
       return find(Store.WITHOUT_INDEX, column, value);
     }
+  }
+
+  /** Puts a row into a table of recordings. */
+  void insert(String table, Rows.Sound row) {
+    store
+        .handle()
+        .execute(
+            "INSERT INTO "
+                + table
+                + " ("
+                + Rows.Sound.COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row.id(),
+            row.toy(),
+            row.collectedAt(),
+            row.durationNanos(),
+            row.format(),
+            row.byteCount(),
+            row.verdict(),
+            row.digest(),
+            row.details(),
+            row.mac(),
+            row.silence(),
+            row.keyBlock());
   }
 
   private Optional<Rows.Sound> find(String hint, String column, Object value) {

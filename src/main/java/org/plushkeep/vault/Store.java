@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
@@ -45,6 +46,8 @@ final class Store implements AutoCloseable {
   private final Indexes indexes;
 
   private boolean leaving;
+
+  private boolean metDamage;
 
   private final CipherFilePath.Loan password;
 
@@ -133,6 +136,7 @@ final class Store implements AutoCloseable {
     boolean done = false;
     try {
       OwnerOnly.restrictFile(dir.resolve(FILE));
+      Mending.settle(handle);
       new Schema(this, keys).migrate();
       lookForLeaving();
       done = true;
@@ -185,6 +189,15 @@ final class Store implements AutoCloseable {
   /** Looks whether they are; whoever changes that calls it. */
   void lookForLeaving() {
     leaving = count(Leaving.TABLE) > 0;
+  }
+
+  /** Whoever goes round a page that does not read says so: {@link Mending}. */
+  void meetDamage() {
+    metDamage = true;
+  }
+
+  boolean hasMetDamage() {
+    return metDamage;
   }
 
   Indexes indexes() {
@@ -242,12 +255,12 @@ final class Store implements AutoCloseable {
     Set<FileChannel> openBefore = AtomicFilePath.open();
     try {
       MVStoreTool.compact(password.prefix() + AtomicFilePath.PREFIX + file, false);
-    } catch (DbException | MVStoreException e) {
+    } catch (DbException | MVStoreException | CompletionException e) {
       AtomicFilePath.abandon(file, openBefore);
       AtomicFilePath.abandon(file + Constants.SUFFIX_MV_STORE_TEMP_FILE, openBefore);
-      throw e instanceof DbException told
-          ? new IllegalStateException("the database does not compact", told.getSQLException())
-          : e;
+      throw new IllegalStateException(
+          "the database does not compact",
+          e instanceof DbException told ? told.getSQLException() : e);
     } finally {
       close();
     }

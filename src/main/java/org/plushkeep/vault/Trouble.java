@@ -48,6 +48,13 @@ final class Trouble {
     }
   }
 
+  /** Whether it came of a place of the database that does not read. */
+  static boolean isOfAPage(VaultException told) {
+    return told.problem() == Problem.DAMAGED
+        && (told.getCause() instanceof JdbiException
+            || told.getCause() instanceof MVStoreException);
+  }
+
   /** A failed batch, as a migration is one, tells its causes only as what follows it. */
   private static void learn(@Nullable Throwable failure, List<Throwable> chain) {
     if (failure == null || chain.size() >= 50 || chain.contains(failure)) {

@@ -30,6 +30,9 @@ class AotCacheIT {
 
   @Test
   void theBuildMakesOneThatItsJavaUses() throws Exception {
+    assertThat(Packaged.program().resolveSibling("../lib/plushkeep.aot"))
+        .as("what the build says of the AOT cache tells why there is none")
+        .exists();
     program.with("PLUSHKEEP_JAVA_OPTS", MUST_BE_USED);
     assertThat(program.run("--version").done().out()).startsWith("plushkeep ");
   }

@@ -25,7 +25,11 @@ final class DatabasePages {
    * not read one whose check is another.
    */
   static SortedMap<Long, Integer> of(Path dir) throws Exception {
-    byte[] plain = DecryptedPages.read(dir);
+    return of(dir, TestVault.PASSPHRASE.toCharArray());
+  }
+
+  static SortedMap<Long, Integer> of(Path dir, char[] passphrase) throws Exception {
+    byte[] plain = DecryptedPages.read(dir, passphrase);
     ByteBuffer pages = ByteBuffer.wrap(plain);
     SortedMap<Long, Integer> found = new TreeMap<>();
     for (int block = 0; block + BLOCK <= plain.length; block += BLOCK) {

@@ -21,6 +21,11 @@ public final class SpoiledVault {
         id);
   }
 
+  /** No recording's sound is what was written. */
+  public static void damageEverySound(Path dir, char[] passphrase) throws Exception {
+    sql(dir, passphrase, "UPDATE piece SET bytes = X'00' WHERE kind = '%s'", Recordings.TOY_BYTES);
+  }
+
   /** As a later Plushkeep leaves it. */
   public static void ofALaterVersion(Path dir, char[] passphrase) throws Exception {
     sql(dir, passphrase, "INSERT INTO schema_version VALUES (%s)", Schema.NEWEST + 1);

@@ -116,6 +116,7 @@ final class HistoryCell extends ListCell<HistoryRow> {
       case PASSPHRASE_CHANGED -> Feather.KEY;
       case SHEET_MADE, SHEET_DROPPED -> Feather.FILE_TEXT;
       case BACKED_UP -> Feather.COPY;
+      case MENDED -> Feather.TOOL;
       case OTHER -> Feather.CLOCK;
     };
   }

@@ -11,6 +11,7 @@ import static org.plushkeep.vault.JournalEvent.EXPORTED;
 import static org.plushkeep.vault.JournalEvent.HEARD;
 import static org.plushkeep.vault.JournalEvent.HISTORY_EXPORTED;
 import static org.plushkeep.vault.JournalEvent.IMPORTED;
+import static org.plushkeep.vault.JournalEvent.MENDED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_ERASED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_EXPORTED;
 import static org.plushkeep.vault.JournalEvent.MESSAGE_KEPT;
@@ -73,6 +74,7 @@ public enum HistoryKind {
               SHEET_MADE,
               SHEET_DROPPED,
               OLDER_COPY_OPENED,
+              MENDED,
               OLDER_COPY_KEPT);
     };
   }

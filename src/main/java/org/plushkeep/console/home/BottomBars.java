@@ -22,6 +22,7 @@ final class BottomBars extends VBox {
     getChildren()
         .addAll(
             new NetworkDriveBar(session.networkDrive(), texts),
+            Banner.problem("mended", session.inbox().mendedProperty()),
             Banner.problem("erase-problem", ways.erasing().problemProperty()),
             Banner.notice("arrivals", session.arrivals().messageProperty()),
             Banner.problem("arrivals-problem", session.arrivals().problemProperty()),

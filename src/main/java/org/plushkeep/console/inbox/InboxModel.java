@@ -58,6 +58,7 @@ public final class InboxModel {
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final IntegerProperty unheard = new SimpleIntegerProperty();
   private final StringProperty problem = new SimpleStringProperty("");
+  private final StringProperty mended = new SimpleStringProperty("");
   private List<RecordingId> inVault = List.of();
   private int asked;
 
@@ -70,6 +71,13 @@ public final class InboxModel {
     mostlySilent.subscribe(_ -> refresh());
     binned.subscribe(_ -> refresh());
     erasing.changesProperty().subscribe(_ -> showWhatIsNotHidden());
+    vault.onMended(lost -> background.inWindow(() -> isMended(lost)));
+  }
+
+  private void isMended(int lost) {
+    mended.set(background.sentences().mended(lost));
+    fillAnew();
+    refresh();
   }
 
   /** Reads again which recordings there are. */
@@ -251,6 +259,11 @@ public final class InboxModel {
   /** Whether the vault has been asked at all: before that, "empty" would be a guess. */
   public BooleanProperty loadedProperty() {
     return loaded;
+  }
+
+  /** What is to be told of a vault that was damaged and is mended; empty for nothing. */
+  public StringProperty mendedProperty() {
+    return mended;
   }
 
   /** How many in the vault nobody has decided about. */

@@ -46,6 +46,15 @@ public final class Sentences {
   }
 
   /**
+   * About a damaged vault that is mended.
+   *
+   * @param lost of how many recordings the note is lost, and what was decided about them
+   */
+  public String mended(int lost) {
+    return texts.format("problem.mended", lost);
+  }
+
+  /**
    * About a vault that cannot be made or opened.
    *
    * @param place its folder; told where something is to be done about it
