@@ -176,12 +176,23 @@ public final class Care {
    * @throws ToyException {@link Problem#NOT_COLLECTED} when the toy still says that a recording
    *     waits; what collecting throws, and then nothing was overwritten; and what {@link
    *     ToyCare#send} throws
+   * @throws VaultException {@link VaultException.Problem#DAMAGED} when something of what the toy
+   *     offers could not be stored, and what collecting throws; then nothing was overwritten
    */
   public CollectResult clear(
       ToyLink link, KnownToy toy, ToyClearing.Progress told, BooleanSupplier cancelled)
       throws ToyException, VaultException {
     ToyCare care = care(link, toy);
     CollectResult collected = new Collector(vault).collect(link, toy, told, cancelled);
+    if (collected.refused() > 0) {
+      throw new VaultException(
+          VaultException.Problem.DAMAGED,
+          "The vault is damaged: of what the toy offers, "
+              + collected.added().size()
+              + " new could be stored and "
+              + collected.refused()
+              + " could not. Nothing on the toy was overwritten.");
+    }
     if (link.recordingWaits()) {
       throw new ToyException(
           Problem.NOT_COLLECTED,

@@ -35,7 +35,9 @@ public final class Collector {
   /**
    * Collects everything the toy offers. Blocks for as long as the radio needs, up to a minute a
    * recording. What was stored before a failure stays stored, and {@link Progress#stored} has told
-   * of it; what had not arrived whole is offered again by the toy next time.
+   * of it; what had not arrived whole is offered again by the toy next time. What cannot be stored
+   * since the vault is damaged there is passed over: it stays on the toy, and {@link
+   * Progress#refused} has told of it.
    *
    * @param link a live link; stays open
    * @param toy paired with the vault
@@ -45,7 +47,8 @@ public final class Collector {
    *     Problem#BAD_RECORDING} (after asking twice), {@link Problem#CANCELLED}, and what else the
    *     link says
    * @throws VaultException {@link VaultException.Problem#NO_SUCH} for a toy that is not paired,
-   *     {@link VaultException.Problem#DISK}, {@link VaultException.Problem#LOCKED}
+   *     {@link VaultException.Problem#DISK}, {@link VaultException.Problem#LOCKED}; never {@link
+   *     VaultException.Problem#DAMAGED} of a single recording
    */
   public CollectResult collect(
       ToyLink link, KnownToy toy, Progress progress, BooleanSupplier cancelled)
@@ -53,14 +56,33 @@ public final class Collector {
     Pairing.mustBe(link, toy);
     List<Recording> added = new ArrayList<>();
     AtomicInteger alreadyHere = new AtomicInteger();
+    AtomicInteger refused = new AtomicInteger();
     new Visit(link, progress::bytes, cancelled)
         .take(
             bytes -> {
-              Optional<Recording> stored = store(toy, bytes);
-              stored.ifPresentOrElse(added::add, alreadyHere::incrementAndGet);
-              stored.ifPresent(progress::stored);
+              try {
+                Optional<Recording> stored = store(toy, bytes);
+                stored.ifPresentOrElse(added::add, alreadyHere::incrementAndGet);
+                stored.ifPresent(progress::stored);
+              } catch (VaultException e) {
+                passOver(e);
+                refused.incrementAndGet();
+                progress.refused();
+              }
             });
-    return new CollectResult(added, alreadyHere.get());
+    return new CollectResult(added, alreadyHere.get(), refused.get());
+  }
+
+  /**
+   * Goes on where the vault is damaged just where one recording would stand: others have another
+   * place in it.
+   *
+   * @throws VaultException the same, where it is anything else
+   */
+  static void passOver(VaultException failure) throws VaultException {
+    if (failure.problem() != VaultException.Problem.DAMAGED) {
+      throw failure;
+    }
   }
 
   private Optional<Recording> store(KnownToy toy, byte[] bytes)
@@ -88,5 +110,8 @@ public final class Collector {
 
     /** One more recording is safely in the vault. */
     default void stored(Recording recording) {}
+
+    /** One could not be stored, since the vault is damaged there; it stays on the toy. */
+    default void refused() {}
   }
 }

@@ -139,7 +139,8 @@ public final class DriveCollector {
 
   /**
    * Collects every recording: each is on the disk, forced and read back before the next is read.
-   * Nothing on the drive is changed.
+   * What cannot be stored since the vault is damaged there keeps none of the others out. Nothing on
+   * the drive is changed.
    *
    * @param as how the recorder is known to the vault; made when it is not there
    * @return what is on the drive now: {@link DriveCount#inVault} are in the vault, and {@link
@@ -179,7 +180,7 @@ public final class DriveCollector {
           return; // cancelled, which the walk finds too
         }
         tally.add(Kind.RECORDING);
-        tally.compared(true);
+        tally.compared(outcome.get().kind().isStored());
         outcome.get().recording().ifPresent(progress::stored);
       } finally {
         Arrays.fill(bytes, (byte) 0);

@@ -25,6 +25,8 @@ public record ImportOutcome(Path file, Kind kind, Optional<Recording> recording,
     ALREADY_HERE(true, false),
     /** There is no such file, or it is gone meanwhile. */
     MISSING(false, false),
+    /** It could not be stored: the vault is damaged where it would stand. */
+    VAULT_DAMAGED(false, false),
     /** It cannot be read: the disk fails, or it may not be read. */
     UNREADABLE(false, false),
     /** Somebody else was writing to it. */

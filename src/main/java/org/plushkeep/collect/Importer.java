@@ -43,7 +43,8 @@ public final class Importer {
 
   /**
    * Imports files, and the files of sound in folders. Blocks. What was stored before a failure
-   * stays stored, and {@link Progress#done} has told of it.
+   * stays stored, and {@link Progress#done} has told of it. A file that cannot be stored since the
+   * vault is damaged there keeps none of the others out.
    *
    * @param chosen files and folders
    * @param as what stands in for a toy, see {@link ToyId#files}; made when it is not there
@@ -141,9 +142,16 @@ public final class Importer {
             outline.format(),
             outline.peaks(),
             outline.silence());
-    Optional<Recording> stored = vault.add(List.of(fresh)).getFirst();
     boolean inPart = outline.endsEarly();
-    outline.wipe();
+    Optional<Recording> stored;
+    try {
+      stored = vault.add(List.of(fresh)).getFirst();
+    } catch (VaultException e) {
+      Collector.passOver(e);
+      return refused(file, Kind.VAULT_DAMAGED, "The vault is damaged where it would stand.");
+    } finally {
+      outline.wipe();
+    }
     if (stored.isEmpty()) {
       return Optional.of(new ImportOutcome(file, Kind.ALREADY_HERE, Optional.empty(), ""));
     }

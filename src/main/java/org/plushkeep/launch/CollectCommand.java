@@ -77,6 +77,7 @@ final class CollectCommand implements Callable<Integer> {
   private final class Visit {
     private final Vault vault;
     private final Scan scan;
+    private int refused;
 
     Visit(Vault vault, Scan scan) {
       this.vault = vault;
@@ -90,17 +91,27 @@ final class CollectCommand implements Callable<Integer> {
           collectFrom(seen);
         } catch (ToyException e) {
           // One toy's trouble is not the others'; the parent's Ctrl-C is.
-          if (e.problem() == ToyException.Problem.CANCELLED || toys.size() == 1) {
+          if (e.problem() == ToyException.Problem.CANCELLED || toys.size() == 1 && refused == 0) {
             throw e;
           }
           troubles.add(e);
         }
       }
+      List<String> sentences = new ArrayList<>();
+      if (refused > 0) {
+        sentences.add(
+            Text.count(refused, "recording")
+                + " could not be stored: the vault is damaged there. What was not stored is still"
+                + " on the toy. 'plushkeep vault verify' tells what is damaged; if there is a"
+                + " backup, put it back, then collect again.");
+      }
       if (!troubles.isEmpty()) {
-        String sentences = String.join(" ", troubles.stream().map(Throwable::getMessage).toList());
+        sentences.add(troubles.size() + " of " + toys.size() + " toys could not be read.");
+        troubles.forEach(e -> sentences.add(CommandFailure.sentence(e)));
+      }
+      if (!sentences.isEmpty()) {
         throw new CommandFailure(
-            ExitCode.FAILED,
-            troubles.size() + " of " + toys.size() + " toys could not be read. " + sentences);
+            refused > 0 ? ExitCode.DAMAGED : ExitCode.FAILED, String.join(" ", sentences));
       }
     }
 
@@ -108,7 +119,12 @@ final class CollectCommand implements Callable<Integer> {
       List<Drive> drives = scan.drives(seen);
       if (!drives.isEmpty()) {
         KnownToy known = pairing.knownOrPaired(shell, vault, drives.getFirst());
-        new Recorders(shell, vault).collect(drives, known, erase);
+        Recorders recorders = new Recorders(shell, vault);
+        try {
+          recorders.collect(drives, known, erase);
+        } finally {
+          refused += recorders.refused();
+        }
         return;
       }
       try (ToyLink link = pairing.connect(scan, vault, seen)) {
@@ -119,10 +135,12 @@ final class CollectCommand implements Callable<Integer> {
               new Collector(vault).collect(link, known, tally, shell.interrupted());
           shell.say(tally.line(known, result.alreadyHere()));
         } catch (ToyException | VaultException e) {
-          if (tally.stored > 0) {
+          if (tally.stored + tally.refused > 0) {
             shell.say(tally.line(known, 0));
           }
           throw e;
+        } finally {
+          refused += tally.refused;
         }
       }
     }
@@ -130,6 +148,7 @@ final class CollectCommand implements Callable<Integer> {
 
   private static final class Tally implements Collector.Progress {
     private int stored;
+    private int refused;
 
     @Override
     public void bytes(int received, int expected) {}
@@ -139,9 +158,15 @@ final class CollectCommand implements Callable<Integer> {
       stored++;
     }
 
+    @Override
+    public void refused() {
+      refused++;
+    }
+
     String line(KnownToy toy, int alreadyHere) {
       String had = alreadyHere == 0 ? "" : ", " + alreadyHere + " already here";
-      return Text.oneLine(toy.name() + " (" + toy.id() + "): " + stored + " new" + had);
+      String not = refused == 0 ? "" : ", " + refused + " could not be stored";
+      return Text.oneLine(toy.name() + " (" + toy.id() + "): " + stored + " new" + had + not);
     }
   }
 }

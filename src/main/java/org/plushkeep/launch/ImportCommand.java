@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required before a command runs
 final class ImportCommand implements Callable<Integer> {
   private static final String NAME = "Imported files";
+  private static final String WHERE_DAMAGED =
+      " The vault is damaged: 'plushkeep vault verify' tells where. If there is a backup, put it"
+          + " back, then import again.";
 
   private final Shell shell;
 
@@ -80,7 +83,10 @@ final class ImportCommand implements Callable<Integer> {
           "Stopped. " + Text.count(result.added(), "file") + " had been stored.");
     }
     if (result.refused() > 0) {
-      throw new CommandFailure(ExitCode.FAILED, refused(result));
+      boolean damaged = result.count(ImportOutcome.Kind.VAULT_DAMAGED) > 0;
+      throw new CommandFailure(
+          damaged ? ExitCode.DAMAGED : ExitCode.FAILED,
+          refused(result) + (damaged ? WHERE_DAMAGED : ""));
     }
     return ExitCode.DONE.value();
   }

@@ -21,6 +21,7 @@ import org.plushkeep.vault.VaultException;
 final class Recorders {
   private final Shell shell;
   private final Vault vault;
+  private int refused;
 
   Recorders(Shell shell, Vault vault) {
     this.shell = shell;
@@ -56,7 +57,8 @@ final class Recorders {
   }
 
   /**
-   * Collects what is on recorders that share a number, and tells of each.
+   * Collects what is on recorders that share a number, and tells of each. What the vault is too
+   * damaged to take stays on them: {@link #refused}.
    *
    * @param erase whether to erase from them afterwards what is in the vault
    */
@@ -78,12 +80,18 @@ final class Recorders {
     }
   }
 
+  /** How many recordings could not be stored, since the vault is damaged there. */
+  int refused() {
+    return refused;
+  }
+
   private void collect(Drive drive, KnownToy known, boolean erase)
       throws ToyException, VaultException {
     DriveCollector collector = new DriveCollector(vault, drive);
     Told told = new Told();
     try {
       DriveCount count = collector.collect(known, told, shell.interrupted());
+      refused += count.fresh();
       shell.say(line(known, told.stored, count));
     } catch (ToyException | VaultException e) {
       if (told.stored > 0) {
@@ -100,6 +108,7 @@ final class Recorders {
   private static String line(KnownToy known, int stored, DriveCount count) {
     StringBuilder line = new StringBuilder(start(known)).append(stored).append(" new");
     add(line, count.inVault() - stored, "already here");
+    add(line, count.fresh(), "could not be stored");
     add(line, count.tooLarge(), "larger than 134 MB and left on it");
     add(line, count.unreadable(), "not readable");
     add(line, count.halfErased(), "half erased");

@@ -190,9 +190,17 @@ final class OpenArrivals implements Arrivals {
         return access.call((_, rows) -> rows.toys().isAnyDamaged()) ? Fate.STAYS : Fate.ASIDE;
       }
       NewRecording fresh = reader.read(toy.get(), item.collectedAt(), item.bytes());
-      store(id, known, fresh, tally);
-      Arrays.fill(fresh.peaks(), (byte) 0);
-      return Fate.GOES;
+      try {
+        store(id, known, fresh, tally);
+        return Fate.GOES;
+      } catch (VaultException e) {
+        if (e.problem() != Problem.DAMAGED) {
+          throw e;
+        }
+        return Fate.STAYS; // only what would stand where the vault is damaged
+      } finally {
+        Arrays.fill(fresh.peaks(), (byte) 0);
+      }
     } finally {
       Arrays.fill(item.bytes(), (byte) 0);
     }

@@ -57,16 +57,29 @@ final class Recordings {
     return new Retelling(keys, store, this);
   }
 
-  /** Whether these bytes are here, and whole: what is damaged is wanted once more. */
+  /**
+   * Whether these bytes are here, and whole: what is damaged is wanted once more, and so is what
+   * nobody can look for.
+   */
   boolean has(byte[] digest) {
-    return twin(digest).filter(this::isReadable).isPresent();
+    try {
+      return twin(digest).filter(this::isReadable).isPresent();
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e);
+      return false;
+    }
   }
 
-  /** Whether the same bytes from the same toy are here, and damaged. */
+  /** Whether the same bytes from the same toy are here, and damaged, or nobody can look. */
   boolean hasDamaged(NewRecording one) throws GeneralSecurityException {
-    return twin(keys.digest(one.toyId().value(), one.bytes()))
-        .filter(row -> !isReadable(row))
-        .isPresent();
+    try {
+      return twin(keys.digest(one.toyId().value(), one.bytes()))
+          .filter(row -> !isReadable(row))
+          .isPresent();
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e);
+      return true;
+    }
   }
 
   private Optional<Rows.Sound> twin(byte[] digest) {

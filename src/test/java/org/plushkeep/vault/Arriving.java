@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.DoubleConsumer;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.vault.Arrivals.Moved;
@@ -68,11 +69,19 @@ final class Arriving {
   }
 
   static Moved moveIn(Arrivals arrivals) throws VaultException {
+    return moveIn(arrivals, _ -> {});
+  }
+
+  static Moved moveIn(Vault vault, DoubleConsumer progress) throws VaultException {
+    return moveIn(vault.arrivals(), progress);
+  }
+
+  private static Moved moveIn(Arrivals arrivals, DoubleConsumer progress) throws VaultException {
     return arrivals.moveIn(
         (toy, when, bytes) ->
             new NewRecording(
                 toy.id(), when, bytes, Duration.ofSeconds(1), "unknown", new byte[] {1}),
-        _ -> {},
+        progress,
         () -> false);
   }
 

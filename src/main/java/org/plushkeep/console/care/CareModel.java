@@ -212,8 +212,8 @@ public final class CareModel {
 
   /** What became of a slot that something was on its way to is what the vault says. */
   private void fail(Deed deed, int slot, Instant began, Throwable failure) {
-    String said = words.trouble(failure, background.sentences());
     int touched = deed == Deed.CLEAR ? transfer.get().slot() : slot;
+    String said = words.trouble(deed, touched, failure, background.sentences());
     reread(
         kept -> {
           boolean unknown =

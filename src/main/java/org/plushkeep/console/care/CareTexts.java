@@ -17,6 +17,7 @@ import org.plushkeep.recording.ToySlot;
 import org.plushkeep.toy.ToyCare;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.vault.VaultException;
 
 /** What is said of the care of a toy. */
 final class CareTexts {
@@ -94,10 +95,21 @@ final class CareTexts {
         : texts.format("care.sending", moments.size(now.bytes()), moments.size(now.all()));
   }
 
-  /** Why something did not work. */
-  String trouble(Throwable failure, Sentences sentences) {
+  /**
+   * Why something did not work.
+   *
+   * @param touched the slot that something was on its way to; 0 for none
+   */
+  String trouble(Deed deed, int touched, Throwable failure, Sentences sentences) {
+    if (deed == Deed.CLEAR && touched == 0 && isDamage(failure)) {
+      return texts.get("care.problem.DAMAGED");
+    }
     return failure instanceof ToyException e && OWN.contains(e.problem())
         ? texts.get("care.problem." + e.problem())
         : sentences.about(failure);
+  }
+
+  private static boolean isDamage(Throwable failure) {
+    return failure instanceof VaultException e && e.problem() == VaultException.Problem.DAMAGED;
   }
 }

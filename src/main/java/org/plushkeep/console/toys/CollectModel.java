@@ -77,13 +77,20 @@ public final class CollectModel {
     step.set(Step.WORKING);
     background.run(
         background.unbroken(() -> visit(toy, known, finder, mine)),
-        result ->
-            end(
-                Step.DONE,
-                result.added().isEmpty()
-                    ? texts.get("collect.nothing-new")
-                    : texts.format("collect.done", result.added().size())),
+        this::end,
         sentence -> end(Step.FAILED, sentence + " " + texts.format("collect.kept", added.get())));
+  }
+
+  private void end(CollectResult result) {
+    int here = result.added().size();
+    if (result.refused() > 0) {
+      String said = texts.format("collect.refused", result.refused());
+      end(Step.FAILED, said + " " + texts.format("collect.kept", here));
+    } else {
+      end(
+          Step.DONE,
+          here == 0 ? texts.get("collect.nothing-new") : texts.format("collect.done", here));
+    }
   }
 
   private CollectResult visit(SeenToy toy, KnownToy known, ToyFinder finder, AtomicBoolean mine)

@@ -114,7 +114,13 @@ public final class DriveModel {
         background.unbroken(
             () -> new DriveCollector(vault, drive).collect(as, listener, mine.cancelled()::get)),
         counted ->
-            ifStill(mine, () -> end(Step.COLLECTED, counted, words.collected(added, counted))),
+            ifStill(
+                mine,
+                () ->
+                    end(
+                        counted.fresh() == 0 ? Step.COLLECTED : Step.FAILED,
+                        counted,
+                        words.collected(added, counted))),
         failure ->
             ifStill(
                 mine,

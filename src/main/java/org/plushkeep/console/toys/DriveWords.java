@@ -45,7 +45,14 @@ final class DriveWords {
   /** What came of collecting. */
   String collected(int added, DriveCount count) {
     List<String> said = new ArrayList<>();
-    said.add(added == 0 ? texts.get("drive.nothing-new") : texts.format("collect.done", added));
+    if (count.fresh() > 0) {
+      said.add(texts.format("drive.refused", count.fresh()));
+    }
+    if (added > 0) {
+      said.add(texts.format("collect.done", added));
+    } else if (count.fresh() == 0) {
+      said.add(texts.get("drive.nothing-new"));
+    }
     said.add(others(count));
     if (count.inVault() > 0) {
       said.add(texts.get("drive.still-there"));

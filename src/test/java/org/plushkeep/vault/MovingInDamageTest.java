@@ -1,0 +1,44 @@
+package org.plushkeep.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.vault.Arrivals.Moved;
+
+/** What came in while the vault was locked, and is moved to where pages do not read. */
+class MovingInDamageTest {
+  @TempDir private Path temp;
+
+  @Test
+  void whatFindsNoPlaceStaysAndTheRestComesIn() throws Exception {
+    Path dir = Arriving.vault(temp.resolve("vault"));
+    SpoiledPlaces.spoil(dir, TestVault.PASSPHRASE);
+    for (int seed = 1; seed <= SpoiledPlaces.SURELY_BOTH; seed++) {
+      assertThat(Arriving.add(Arriving.intake(dir), seed)).isTrue();
+    }
+    IntakeFolder folder = new IntakeFolder(dir, new IntakeDisk());
+    List<Double> told = new ArrayList<>();
+    try (Vault vault = TestVault.open(dir)) {
+      int before = vault.count(RecordingFilter.ALL);
+      Moved moved = Arriving.moveIn(vault, told::add);
+      assertThat(moved.added()).isNotEmpty();
+      assertThat(moved.left()).isPositive();
+      assertThat(moved.added().size() + moved.left()).isEqualTo(SpoiledPlaces.SURELY_BOTH);
+      assertThat(moved.setAside() + moved.alreadyHere()).isZero();
+      assertThat(told).hasSize(SpoiledPlaces.SURELY_BOTH).endsWith(1.0);
+      assertThat(folder.waiting()).hasSize(moved.left()).allMatch(Files::exists);
+      assertThat(vault.count(RecordingFilter.ALL) - before).isEqualTo(moved.added().size());
+
+      Moved again = Arriving.moveIn(vault);
+      assertThat(again.alreadyHere()).isZero();
+      assertThat(again.added().size() + again.left()).isEqualTo(moved.left());
+      assertThat(vault.arrivals().isAllowed()).isTrue();
+    }
+    assertThat(Arriving.add(Arriving.intake(dir), 0)).as("more may come").isTrue();
+  }
+}
