@@ -97,6 +97,10 @@ final class CollectCommand implements Callable<Integer> {
           troubles.add(e);
         }
       }
+      tell(troubles, toys.size());
+    }
+
+    private void tell(List<ToyException> troubles, int toys) throws CommandFailure {
       List<String> sentences = new ArrayList<>();
       if (refused > 0) {
         sentences.add(
@@ -105,10 +109,10 @@ final class CollectCommand implements Callable<Integer> {
                 + " on the toy. 'plushkeep vault verify' tells what is damaged; if there is a"
                 + " backup, put it back, then collect again.");
       }
-      if (!troubles.isEmpty()) {
-        sentences.add(troubles.size() + " of " + toys.size() + " toys could not be read.");
-        troubles.forEach(e -> sentences.add(CommandFailure.sentence(e)));
+      if (!troubles.isEmpty() && toys > 1) {
+        sentences.add(troubles.size() + " of " + toys + " toys could not be read.");
       }
+      troubles.forEach(e -> sentences.add(CommandFailure.sentence(e)));
       if (!sentences.isEmpty()) {
         throw new CommandFailure(
             refused > 0 ? ExitCode.DAMAGED : ExitCode.FAILED, String.join(" ", sentences));

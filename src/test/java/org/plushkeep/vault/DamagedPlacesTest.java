@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.vault.Arrivals.Moved;
 
-/** What came in while the vault was locked, and is moved to where pages do not read. */
-class MovingInDamageTest {
+/** Recordings that come to where pages of the database do not read. */
+class DamagedPlacesTest {
+  private static final int RECORDINGS = 200;
+
   @TempDir private Path temp;
 
   @Test
@@ -40,5 +42,25 @@ class MovingInDamageTest {
       assertThat(vault.arrivals().isAllowed()).isTrue();
     }
     assertThat(Arriving.add(Arriving.intake(dir), 0)).as("more may come").isTrue();
+  }
+
+  /** A page of the rows takes those on it; what is not on it is told from them. */
+  @Test
+  void whatCannotBeLookedForIsNotHereAndWhatReadsIs() throws Exception {
+    Path dir = temp.resolve("vault");
+    try (Vault vault = TestVault.create(dir)) {
+      TestVault.addSmall(vault, RECORDINGS);
+    }
+    try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray())) {
+      new SpoiledPages(dir, keys).ofRows("RECORDING");
+    }
+    int here = 0;
+    try (Vault vault = TestVault.open(dir)) {
+      for (int seed = 0; seed < RECORDINGS; seed++) {
+        here += vault.contains(TestVault.TOY, TestVault.bytes(100, seed)) ? 1 : 0;
+      }
+      assertThat(vault.contains(TestVault.TOY, TestVault.bytes(100, RECORDINGS))).isFalse();
+    }
+    assertThat(here).isBetween(RECORDINGS / 4, RECORDINGS - 1);
   }
 }
