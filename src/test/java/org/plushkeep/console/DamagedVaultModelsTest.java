@@ -126,6 +126,7 @@ final class DamagedVaultModelsTest {
     model.clear();
     assertThat(model.failedProperty().get()).isTrue();
     assertThat(model.messageProperty().get()).contains(what);
+    assertThat(toy.recordingWaits()).as("all of it was fetched").isFalse();
     assertThat(toy.asked).noneMatch(one -> one.startsWith("send"));
     assertThat(added()).isBetween(1, OFFERED - 1);
   }
