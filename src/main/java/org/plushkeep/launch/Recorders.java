@@ -91,13 +91,14 @@ final class Recorders {
     Told told = new Told();
     try {
       DriveCount count = collector.collect(known, told, shell.interrupted());
-      refused += count.fresh();
       shell.say(line(known, told.stored, count));
     } catch (ToyException | VaultException e) {
-      if (told.stored > 0) {
-        shell.say(line(known, told.stored, DriveCount.NONE));
+      if (told.stored + told.met.fresh() > 0) {
+        shell.say(line(known, told.stored, told.met));
       }
       throw e;
+    } finally {
+      refused += told.met.fresh();
     }
     if (erase) {
       DriveErasure erasure = collector.erase(told, shell.interrupted());
@@ -141,7 +142,13 @@ final class Recorders {
   }
 
   private static final class Told implements DriveCollector.Progress {
+    private DriveCount met = DriveCount.NONE;
     private int stored;
+
+    @Override
+    public void count(DriveCount soFar) {
+      met = soFar;
+    }
 
     @Override
     public void stored(Recording recording) {

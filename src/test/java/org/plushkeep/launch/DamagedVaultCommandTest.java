@@ -7,18 +7,24 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.collect.DriveCollector;
+import org.plushkeep.recording.KnownToy;
+import org.plushkeep.testing.MemoryVault;
 import org.plushkeep.testing.ScriptedFinder;
 import org.plushkeep.testing.ScriptedToy;
 import org.plushkeep.testing.Tones;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.testing.Wavs;
+import org.plushkeep.testing.disk.UnpluggedDisk;
 import org.plushkeep.toy.ToyException.Problem;
+import org.plushkeep.toy.drive.Drive;
 import org.plushkeep.toy.drive.PluggedDrives;
 import org.plushkeep.vault.SpoiledPlaces;
 
@@ -150,6 +156,26 @@ class DamagedVaultCommandTest {
         .contains((OFFERED - refused) + " erased from it, " + refused + " left on it");
     try (var files = Files.list(voice)) {
       assertThat(files).hasSize(refused);
+    }
+  }
+
+  @Test
+  void aRecorderThatIsPulledOutLaterHidesNothing() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("media/EASI"));
+    sounds(root.resolve("VOICE"));
+    PluggedDrives drives = new PluggedDrives();
+    cli.drives(drives);
+    try (UnpluggedDisk disk = new UnpluggedDisk(root)) {
+      drives.plug(disk.root(), "EASI-SPEAK");
+      disk.plugIn();
+      Drive drive = drives.now().getFirst();
+      KnownToy known = new KnownToy(drive.id(), "", "", "", Instant.EPOCH);
+      new DriveCollector(new MemoryVault(), drive)
+          .collect(known, new DriveCollector.Progress() {}, () -> false);
+      disk.pullAfter(disk.steps() - 1);
+      Cli.Result result = collect("--pair", "--toy", "drive:EASI-SPEAK");
+      result.fails(5, " could not be stored: the vault is damaged there.", "unplugged");
+      assertThat(result.out()).contains(" new, ", " could not be stored");
     }
   }
 

@@ -13,8 +13,8 @@ public final class SpoiledPlaces {
   /** Of so many new ones, one or another is refused, and one or another is not: always. */
   public static final int SURELY_BOTH = 40;
 
-  /** So many that the index is some pages. */
-  private static final int RECORDINGS = 200;
+  /** So many that the index is some pages, and half of them are about half of the places. */
+  private static final int RECORDINGS = 400;
 
   private SpoiledPlaces() {}
 
