@@ -56,6 +56,17 @@ class WrongIndexTest {
     assertThat(shown(hidden)).as("and still does").isPresent();
   }
 
+  /** Or whoever asks for it is told that it cannot be. */
+  @Test
+  void itCanBeErased() throws Exception {
+    RecordingId hidden = damage();
+    assertThat(shown(hidden)).isPresent();
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.erase(List.of(hidden))).isEqualTo(1);
+    }
+    assertThat(shown(hidden)).isEmpty();
+  }
+
   private Optional<Recording> shown(RecordingId id) throws VaultException {
     try (Vault vault = TestVault.open(dir)) {
       return vault.page(RecordingFilter.ALL, 0, 2 * RECORDINGS).stream()
