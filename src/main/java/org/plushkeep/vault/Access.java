@@ -325,6 +325,9 @@ final class Access implements AutoCloseable {
   Store opened() throws VaultException {
     Store open = store == null ? Store.open(dir, keys, prefix, false) : store;
     store = open;
+    if (mender.hasBegun()) {
+      open.cannotBeMended();
+    }
     return open;
   }
 

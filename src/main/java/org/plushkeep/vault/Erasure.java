@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class Erasure {
   static int drop(Store store, KeyRing keys, JournalRows journal, Going going)
       throws IOException, GeneralSecurityException, VaultException {
     Instant when = Instant.now();
+    Set<UUID> present = Present.ids(store); // before anything is done: it may be mended first
     VaultFile file = keys.file();
     VaultFile.Epoch next = keys.newEpoch();
     keys.replace(file.epoch(), next, file.compactionDue(), file.generation());
@@ -75,7 +77,7 @@ final class Erasure {
     Rewrapping rewrapping = keys.rewrapping(file.epoch().id(), next.id());
     Rewrapping again = keys.rewrapping(next.id(), next.id());
     KeyBlocks blocks = new KeyBlocks(store, keys);
-    try (Renewal renewal = new Renewal(blocks, rewrapping, again, going.recordings())) {
+    try (Renewal renewal = new Renewal(blocks, rewrapping, again, present, going.recordings())) {
       renewal.begin();
       return store
           .handle()

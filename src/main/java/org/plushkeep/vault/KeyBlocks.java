@@ -130,17 +130,6 @@ final class KeyBlocks {
     return numbers;
   }
 
-  /** Read from the index of ids alone: the rows themselves are many times as long. */
-  Set<UUID> recordings() {
-    Set<UUID> ids = new HashSet<>();
-    store
-        .handle()
-        .createQuery("SELECT id FROM " + store.recordings())
-        .map((row, _) -> ids.add(row.getObject(1, UUID.class)))
-        .forEach(_ -> {});
-    return ids;
-  }
-
   /** A block; nothing in it when there is none. */
   Block block(int number) {
     return new Block(number, key(number), content(number));

@@ -19,6 +19,10 @@ final class Mender {
     lost.ifPresent(listener);
   }
 
+  boolean hasBegun() {
+    return begun;
+  }
+
   /** Whether it is worth trying: what could not be mended once cannot be now. */
   boolean begins() {
     boolean first = !begun;

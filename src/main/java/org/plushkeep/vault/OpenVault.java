@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -233,7 +235,10 @@ final class OpenVault implements Vault {
     return access.change(
         (open, recordings) -> {
           if (ids.stream().noneMatch(id -> recordings.row(id.uuid()).isPresent())) {
-            return 0;
+            Set<UUID> present = Present.ids(open);
+            if (ids.stream().noneMatch(id -> present.contains(id.uuid()))) {
+              return 0;
+            }
           }
           return new Erasing(access).recordings(open, ids);
         });

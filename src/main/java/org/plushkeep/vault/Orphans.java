@@ -55,13 +55,7 @@ final class Orphans {
   }
 
   private List<UUID> orphans() {
-    Set<UUID> recordings =
-        new HashSet<>(
-            store
-                .handle()
-                .createQuery("SELECT id FROM " + store.recordings())
-                .mapTo(UUID.class)
-                .list());
+    Set<UUID> recordings = Present.ids(store);
     Set<UUID> orphans = new HashSet<>();
     store
         .handle()

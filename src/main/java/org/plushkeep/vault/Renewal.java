@@ -48,13 +48,19 @@ final class Renewal implements AutoCloseable {
    *
    * @param rewrapping from one epoch to the next
    * @param again from that one to itself
+   * @param present all recordings, those that go too; not to be used by others any more
    * @param doomed whose rows are there until this has written
    */
-  Renewal(KeyBlocks blocks, Rewrapping rewrapping, Rewrapping again, List<UUID> doomed) {
+  Renewal(
+      KeyBlocks blocks,
+      Rewrapping rewrapping,
+      Rewrapping again,
+      Set<UUID> present,
+      List<UUID> doomed) {
     this.blocks = blocks;
     this.rewrapping = rewrapping;
     this.again = again;
-    this.wanted = blocks.recordings();
+    this.wanted = present;
     this.going = new LinkedHashSet<>(doomed);
     going.removeIf(id -> !wanted.remove(id));
   }

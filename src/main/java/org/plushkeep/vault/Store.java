@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
@@ -49,6 +50,8 @@ final class Store implements AutoCloseable {
 
   private boolean metDamage;
 
+  private boolean mendable = true;
+
   private final CipherFilePath.Loan password;
 
   /** The database's, as H2 names it, without our file systems before it. */
@@ -56,6 +59,8 @@ final class Store implements AutoCloseable {
 
   private Store(Handle handle, CipherFilePath.Loan password, String file) {
     this.handle = handle;
+    // Jdbi's own makes a text of what is no UUID, being damaged, and fails as if it were our fault.
+    handle.registerColumnMapper(UUID.class, (row, at, _) -> row.getObject(at, UUID.class));
     this.indexes = new Indexes(handle);
     this.password = password;
     this.file = file;
@@ -198,6 +203,32 @@ final class Store implements AutoCloseable {
 
   boolean hasMetDamage() {
     return metDamage;
+  }
+
+  /**
+   * An index tells something else than its table does.
+   *
+   * @throws JdbiException so that it is mended, and what was asked is done anew; not where nothing
+   *     more can be mended
+   */
+  void meetWrongIndex() {
+    metDamage = true;
+    if (mendable) {
+      throw new WrongIndex();
+    }
+  }
+
+  /** From now on damage is gone round: it could not be mended. */
+  void cannotBeMended() {
+    mendable = false;
+  }
+
+  private static final class WrongIndex extends JdbiException {
+    private static final long serialVersionUID = 1L;
+
+    WrongIndex() {
+      super("an index of the database is not that of its table");
+    }
   }
 
   Indexes indexes() {

@@ -42,6 +42,24 @@ final class DecryptedPages {
   }
 
   /**
+   * Flips bits of one byte, as whoever has all keys reads it: in the encrypted file a bit takes
+   * sixteen bytes.
+   *
+   * @param at as {@link #read} has it
+   */
+  static void flip(Path dir, int at, int mask) throws Exception {
+    Path file = dir.resolve(Store.FILE);
+    try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
+        FileChannel disk =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileEncrypt plain = new FileEncrypt(file.toString(), keys.databasePassword(), disk)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      plain.read(one, at);
+      plain.write(ByteBuffer.wrap(new byte[] {(byte) (one.get(0) ^ mask)}), at);
+    }
+  }
+
+  /**
    * Reads.
    *
    * @param key the database's password

@@ -102,7 +102,7 @@ class KeyBlocksTest {
           String epoch = keys.file().epoch().id();
           KeyBlocks blocks = new KeyBlocks(store, keys);
           Rewrapping same = keys.rewrapping(epoch, epoch);
-          try (Renewal renewal = new Renewal(blocks, same, same, List.of())) {
+          try (Renewal renewal = new Renewal(blocks, same, same, Present.ids(store), List.of())) {
             renewal.begin();
             renewal.write(() -> {});
           }

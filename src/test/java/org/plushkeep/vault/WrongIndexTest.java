@@ -1,9 +1,9 @@
 package org.plushkeep.vault;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,6 @@ import org.plushkeep.recording.RecordingId;
  */
 class WrongIndexTest {
   private static final int RECORDINGS = 200;
-
-  /** What of the database a flipped bit of its file changes. */
-  private static final int UNIT = 16;
-
-  /** Before the pages, in the file. */
-  private static final long HEADER = 4096;
 
   @TempDir private Path temp;
   private Path dir;
@@ -77,18 +71,15 @@ class WrongIndexTest {
 
   /** Flips one bit after the other until such a one is found, and leaves it. */
   private RecordingId damage() throws Exception {
-    Path file = dir.resolve(Store.FILE);
-    byte[] plain = DecryptedPages.read(dir);
+    String plain = new String(DecryptedPages.read(dir), ISO_8859_1);
     for (RecordingId id : ids) {
-      byte[] bytes = DecryptedPages.bytes(id);
-      for (int at = 0; at + UNIT <= plain.length; at += UNIT) {
-        if (Arrays.equals(plain, at, at + UNIT, bytes, 0, UNIT)) {
-          TestVault.flip(file, at + HEADER, 1);
-          if (isHidden(id)) {
-            return id;
-          }
-          TestVault.flip(file, at + HEADER, 1);
+      String bytes = new String(DecryptedPages.bytes(id), ISO_8859_1);
+      for (int at = plain.indexOf(bytes); at >= 0; at = plain.indexOf(bytes, at + 1)) {
+        DecryptedPages.flip(dir, at, 1);
+        if (isHidden(id)) {
+          return id;
         }
+        DecryptedPages.flip(dir, at, 1);
       }
     }
     throw new AssertionError("no such place");
@@ -97,17 +88,15 @@ class WrongIndexTest {
   private boolean isHidden(RecordingId id) throws Exception {
     try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray());
         Store store = Store.open(dir, keys, "", false)) {
-      Set<UUID> byIndex = new KeyBlocks(store, keys).recordings();
-      Set<UUID> table =
-          new HashSet<>(
-              store
-                  .handle()
-                  .createQuery("SELECT id FROM recording USE INDEX ()")
-                  .mapTo(UUID.class)
-                  .list());
-      return table.contains(id.uuid()) && !byIndex.contains(id.uuid());
+      return ids(store, Store.WITHOUT_INDEX).contains(id.uuid())
+          && !ids(store, "").contains(id.uuid());
     } catch (VaultException | JdbiException e) {
       return false; // that bit is told of as damage
     }
+  }
+
+  private static Set<UUID> ids(Store store, String hint) {
+    return new HashSet<>(
+        store.handle().createQuery("SELECT id FROM recording " + hint).mapTo(UUID.class).list());
   }
 }
