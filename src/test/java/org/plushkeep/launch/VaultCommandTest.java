@@ -278,6 +278,24 @@ class VaultCommandTest {
     assertThat(third).isNotEmptyDirectory();
   }
 
+  @Test
+  void aDamagedTableIsToldOfByVerifyAndMendedByWhoeverNeedsIt() throws Exception {
+    cli.onVault("vault create").done();
+    SpoiledVault.loseRows(cli.vault, Cli.PASSPHRASE.toCharArray(), 200);
+    assertThat(cli.onVault("vault verify").code()).isEqualTo(5);
+    Cli.Result list = cli.onVault("list");
+    assertThat(list.code()).isZero();
+    assertThat(list.out().lines().filter(line -> line.contains("Bentley"))).hasSize(200);
+    assertThat(list.err())
+        .contains("The vault's database was damaged and has been mended: ")
+        .contains(" recordings lost the note, and what was decided about it. The disk may be")
+        .hasLineCount(1);
+    Cli.Result verify = cli.onVault("vault verify").done();
+    assertThat(verify.out()).contains("whole:    200 recordings");
+    assertThat(verify.err()).isEmpty();
+    assertThat(cli.onVault("history").done().out()).contains("mended");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"vault info", "vault verify", "list", "collect --practice"})
   void aVaultOfALaterVersionIsOneAndStaysAsItIs(String command) throws Exception {

@@ -25,11 +25,7 @@ final class DatabasePages {
    * not read one whose check is another.
    */
   static SortedMap<Long, Integer> of(Path dir) throws Exception {
-    return of(dir, TestVault.PASSPHRASE.toCharArray());
-  }
-
-  static SortedMap<Long, Integer> of(Path dir, char[] passphrase) throws Exception {
-    byte[] plain = DecryptedPages.read(dir, passphrase);
+    byte[] plain = DecryptedPages.read(dir);
     ByteBuffer pages = ByteBuffer.wrap(plain);
     SortedMap<Long, Integer> found = new TreeMap<>();
     for (int block = 0; block + BLOCK <= plain.length; block += BLOCK) {

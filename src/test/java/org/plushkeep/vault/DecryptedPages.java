@@ -32,11 +32,7 @@ final class DecryptedPages {
   }
 
   static byte[] read(Path dir) throws Exception {
-    return read(dir, TestVault.PASSPHRASE.toCharArray());
-  }
-
-  static byte[] read(Path dir, char[] passphrase) throws Exception {
-    try (KeyRing keys = KeyRing.open(dir, passphrase)) {
+    try (KeyRing keys = KeyRing.open(dir, TestVault.PASSPHRASE.toCharArray())) {
       return read(dir, keys.databasePassword());
     }
   }

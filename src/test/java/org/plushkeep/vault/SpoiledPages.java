@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.engine.SessionLocal;
+import org.h2.index.Index;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -48,12 +50,21 @@ final class SpoiledPages {
 
   /** Every second page of the index of a primary key that is more than a number. */
   void ofPrimaryKey(String table) throws Exception {
+    ofIndex(table, index -> index.getIndexType().isPrimaryKey());
+  }
+
+  /** Every second page of an index that has a name of ours. */
+  void ofIndex(String table, String name) throws Exception {
+    ofIndex(table, index -> index.getName().equals(name));
+  }
+
+  private void ofIndex(String table, Predicate<Index> which) throws Exception {
     everySecond(
         table,
         one ->
             "index."
                 + one.getIndexes().stream()
-                    .filter(index -> index.getIndexType().isPrimaryKey())
+                    .filter(which)
                     .filter(MVSecondaryIndex.class::isInstance)
                     .findFirst()
                     .orElseThrow()

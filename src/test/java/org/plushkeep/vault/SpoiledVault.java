@@ -1,6 +1,8 @@
 package org.plushkeep.vault;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.RecordingId;
 
 /** Locked vaults that something has happened to, for tests outside this room. */
@@ -24,6 +26,35 @@ public final class SpoiledVault {
   /** No recording's sound is what was written. */
   public static void damageEverySound(Path dir, char[] passphrase) throws Exception {
     sql(dir, passphrase, "UPDATE piece SET bytes = X'00' WHERE kind = '%s'", Recordings.TOY_BYTES);
+  }
+
+  /**
+   * Pages of the table of recordings do not read, so that the rows on them are lost.
+   *
+   * @param small so many recordings of 100 bytes are put there first, that there are several pages
+   */
+  public static void loseRows(Path dir, char[] passphrase, int small) throws Exception {
+    try (Vault vault = Vaults.open(dir, passphrase.clone())) {
+      if (vault.toys().stream().noneMatch(toy -> toy.id().equals(TestVault.TOY))) {
+        vault.saveToy(new KnownToy(TestVault.TOY, "Bentley", "Ada", "", Instant.EPOCH));
+      }
+      TestVault.addSmall(vault, small);
+    }
+    loseRows(dir, passphrase);
+  }
+
+  /** As the other, where there are many recordings. */
+  static void loseRows(Path dir, char[] passphrase) throws Exception {
+    try (KeyRing keys = KeyRing.open(dir, passphrase)) {
+      new SpoiledPages(dir, keys).ofRows("RECORDING");
+    }
+  }
+
+  /** Pages of an index of recordings do not read; the rows do. */
+  static void loseIndex(Path dir, char[] passphrase, String name) throws Exception {
+    try (KeyRing keys = KeyRing.open(dir, passphrase)) {
+      new SpoiledPages(dir, keys).ofIndex("RECORDING", name);
+    }
   }
 
   /** As a later Plushkeep leaves it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -98,6 +99,28 @@ final class SpoiledVaultStoryTest {
                 .filter(AtTheWindow::isSeen)
                 .filter(label -> label.getText().equals("Damaged recording"))
                 .count());
+  }
+
+  @Test
+  void aDamagedTableIsMendedAndWhatItCostIsTold() throws Exception {
+    int small = 200;
+    SpoiledVault.loseRows(house.vault, Parent.PASSPHRASE.toCharArray(), small);
+    house.open();
+    parent.unlocks();
+    parent.untilRows(3 + small);
+    window.untilText("#mended", "Your vault was damaged in one place. Plushkeep has mended it; ");
+    assertThat(window.text("#mended"))
+        .contains(
+            " recordings are new again, without their notes.", "make a backup to another one");
+    assertThat(damagedRows()).isZero();
+    window.speaksPlainly();
+    parent.closes();
+    try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
+      assertThat(vault.verify(_ -> {}).problems()).isEmpty();
+      assertThat(vault.page(RecordingFilter.ALL, small, 3))
+          .as("whatever was lost of it is found out anew")
+          .allMatch(one -> one.duration().equals(Duration.ofSeconds(1)));
+    }
   }
 
   @Test
