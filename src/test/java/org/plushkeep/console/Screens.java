@@ -25,6 +25,7 @@ import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.Age;
 import org.plushkeep.vault.Arrivals.Moved;
+import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -285,7 +286,7 @@ final class Screens implements AutoCloseable {
     window.press("#play");
     window.untilShown("#player-notice");
     visit("no-sound-device");
-    var damaged = door.vault().ids(org.plushkeep.vault.RecordingFilter.ALL).get(5);
+    var damaged = door.vault().ids(RecordingFilter.ALL).get(5);
     door.vault().damage(damaged);
     see(
         () -> {
@@ -294,6 +295,7 @@ final class Screens implements AutoCloseable {
         });
     window.untilShown("#player-problem");
     visit("damaged-recording");
+    damagedVault();
     receipt();
     window.press("#add-files");
     window.untilShown("#import-close");
@@ -317,6 +319,12 @@ final class Screens implements AutoCloseable {
     older();
     whileLocked();
     onNetworkDrive();
+  }
+
+  private void damagedVault() throws Exception {
+    door.vault().mend(18);
+    window.untilShown("#mended");
+    visit("mended");
   }
 
   private void older() throws Exception {

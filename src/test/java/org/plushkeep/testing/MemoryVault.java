@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -58,6 +59,7 @@ public final class MemoryVault implements Vault {
   private final MemoryMessages messages = new MemoryMessages(this::isFull, receipts);
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private volatile Age age = new Age(Age.Kind.NEWEST, Optional.empty());
+  private volatile IntConsumer mended = _ -> {};
   private volatile Runnable beforeComparing = () -> {};
   private boolean full;
   private boolean newerBackup;
@@ -87,6 +89,16 @@ public final class MemoryVault implements Vault {
   /** From now on it is an older copy. */
   public void growOlder(Age as) {
     age = as;
+  }
+
+  /** As after damage that cost so many recordings their notes. */
+  public void mend(int lost) {
+    mended.accept(lost);
+  }
+
+  @Override
+  public void onMended(IntConsumer told) {
+    mended = told;
   }
 
   @Override
