@@ -1,16 +1,20 @@
 package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** A backup that holds what the vault does not is replaced only when somebody has said so. */
@@ -105,6 +109,38 @@ class BackupAgeTest {
       vault.backUp(second, true, _ -> {}, () -> false);
       vault.backUp(temp.resolve("another"), _ -> {}, () -> false);
     }
+  }
+
+  /** It opens nothing of what was stored since; the one in the backup does, and is the only one. */
+  @Test
+  void anOlderKeyFileReplacesNoNewerOneInABackup() throws Exception {
+    Path dir = temp.resolve("vault");
+    byte[] older = Files.readAllBytes(dir.resolve(VaultFile.NAME));
+    byte[] sound;
+    try (Vault vault = TestVault.open(dir)) {
+      List<RecordingId> ids = vault.ids(RecordingFilter.ALL);
+      vault.erase(ids.subList(0, 1));
+      sound = vault.readBytes(ids.getLast());
+      backUp(vault, second);
+    }
+    Files.write(dir.resolve(VaultFile.NAME), older);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.age().kind()).isEqualTo(Age.Kind.OLDER_KEY_FILE);
+      vault.keepAsNewest();
+    }
+    Optional<Problem> refused = Optional.empty();
+    try (Vault vault = TestVault.open(dir)) {
+      backUp(vault, second);
+    } catch (VaultException e) {
+      refused = Optional.of(e.problem());
+    }
+    try (Vault vault = restore(second, "restored")) {
+      RecordingId left = vault.ids(RecordingFilter.ALL).getFirst();
+      assertThatCode(() -> assertThat(vault.readBytes(left)).isEqualTo(sound))
+          .as("the backup still opens")
+          .doesNotThrowAnyException();
+    }
+    assertThat(refused).contains(Problem.NEWER_BACKUP);
   }
 
   @Test
