@@ -1,7 +1,9 @@
 package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +122,58 @@ class ErasureCutShortTest {
     TestVault.open(dir).close();
     assertThat(file().epoch()).isEqualTo(before.epoch());
     assertThat(file().nextEpoch()).isEqualTo(before.nextEpoch()).isNotNull();
+  }
+
+  /**
+   * An older database lies beside the key file for a while, as a synchronised folder puts it there:
+   * no key opens it. Making it anew is no reason to drop the key of the one that is still missed.
+   */
+  @Test
+  void anOlderDatabaseThatIsMadeAnewLosesNoKeyOfTheNewest() throws Exception {
+    Path database = dir.resolve(Store.FILE);
+    byte[] older = Files.readAllBytes(database);
+    RecordingId third;
+    try (Vault vault = TestVault.open(dir)) {
+      third = TestVault.add(vault, 4).getFirst().id();
+      vault.aboutToClose(); // erasing by locking leaves the making anew to the next opening
+      vault.erase(List.of(gone));
+    }
+    withStore((store, keys) -> drop(store, keys, third)); // and the power fails before step three
+    assertThat(file().compactionDue()).isTrue();
+    byte[] newest = Files.readAllBytes(database);
+    Files.write(database, older);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.age().kind()).isEqualTo(Age.Kind.OLDER_DATABASE);
+    }
+    Files.write(database, newest);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThatCode(() -> assertThat(vault.readBytes(kept)).isEqualTo(TestVault.bytes(20_000, 2)))
+          .as("the newest database again")
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** What was made anew is the older database: nothing of the newest has left its pages by that. */
+  @Test
+  void anOlderDatabaseThatIsMadeAnewDoesNotCountForTheNewest() throws Exception {
+    Path database = dir.resolve(Store.FILE);
+    byte[] older = Files.readAllBytes(database);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.aboutToClose();
+      vault.erase(List.of(gone));
+    }
+    assertThat(file().compactionDue()).isTrue();
+    byte[] newest = Files.readAllBytes(database);
+    Files.write(database, older);
+    TestVault.open(dir).close();
+    Files.write(database, newest);
+    boolean told;
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.age().isNewest()).isTrue();
+      told = vault.receipts().owed().orElseThrow().erased().compacted();
+    }
+    boolean here = DecryptedPages.hold(dir, DecryptedPages.bytes(gone));
+    assertThat(told && here).as("made anew without it, says the receipt").isFalse();
   }
 
   @Test
