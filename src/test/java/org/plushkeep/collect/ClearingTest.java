@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.plushkeep.collect.Outlook.Ask;
 import org.plushkeep.collect.Outlook.Coming;
@@ -16,6 +17,7 @@ import org.plushkeep.recording.Verdict;
 import org.plushkeep.vault.JournalEntry;
 import org.plushkeep.vault.JournalEvent;
 import org.plushkeep.vault.RecordingFilter;
+import org.plushkeep.vault.VaultException;
 
 /** Erasing by rule in a real vault, with a clock that a test sets. */
 class ClearingTest extends WithRules {
@@ -163,5 +165,36 @@ class ClearingTest extends WithRules {
     assertThat(history(JournalEvent.BINNED).getFirst().count()).isEqualTo(2);
     assertThat(history(JournalEvent.UNBINNED).getFirst().about()).contains(back);
     assertThat(history(JournalEvent.ERASED_BY_RULE).getFirst().detail()).isEqualTo("BIN 30");
+  }
+
+  /** The parent chooses other rules while those before are being applied. */
+  @Test
+  void otherRulesThatAreChosenMeanwhileAreAskedAbout() throws Exception {
+    RecordingId id = add(100, Verdict.NEW);
+    RetentionRules other = RetentionRules.NONE.with(Of.UNHEARD, 30);
+    vault.rules().set(REVIEWED_90);
+    AtomicBoolean chosen = new AtomicBoolean();
+    clearing()
+        .run(
+            _ -> {
+              if (!chosen.getAndSet(true)) {
+                choose(other);
+              }
+            },
+            () -> false);
+    assertThat(vault.rules().standing().rules()).isEqualTo(other);
+    Cleared first = run();
+    assertThat(first.outlook().ask()).contains(Ask.NEW_RULES);
+    days(8);
+    assertThat(run().erased()).as("nobody has said yes").isEmpty();
+    assertThat(left()).containsExactly(id);
+  }
+
+  private void choose(RetentionRules rules) {
+    try {
+      vault.rules().set(rules);
+    } catch (VaultException e) {
+      throw new AssertionError(e);
+    }
   }
 }
