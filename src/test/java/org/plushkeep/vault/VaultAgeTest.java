@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.testing.disk.PowerCutDisk;
 import org.plushkeep.testing.disk.WatchedDisk;
 
@@ -294,6 +295,28 @@ class VaultAgeTest {
     TestVault.copy(killed, state); // as if it had been killed before it was locked
     putBack(older);
     assertThat(age(TestVault.PASSPHRASE)).isEqualTo(Age.Kind.OLDER_COPY);
+  }
+
+  @Test
+  void anErasureIsRememberedEvenWhenTheVaultWasNotLockedSince() throws Exception {
+    Path older = temp.resolve("older");
+    Path state = temp.resolve("state");
+    Path killed = temp.resolve("killed");
+    RecordingId gone;
+    try (Vault vault = open(TestVault.PASSPHRASE)) {
+      gone = TestVault.add(vault, 1).getFirst().id();
+    }
+    try (Vault vault = open(TestVault.PASSPHRASE)) {
+      TestVault.copy(dir, older);
+      vault.erase(List.of(gone));
+      TestVault.copy(state, killed);
+    }
+    Inspection.remove(state);
+    TestVault.copy(killed, state); // as if it had been killed before it was locked
+    putBack(older);
+    assertThat(age(TestVault.PASSPHRASE))
+        .as("the erased is here again")
+        .isEqualTo(Age.Kind.OLDER_COPY);
   }
 
   @Test
