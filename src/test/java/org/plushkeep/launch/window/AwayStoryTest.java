@@ -3,8 +3,14 @@ package org.plushkeep.launch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -149,8 +155,53 @@ final class AwayStoryTest extends AwayStory {
     parent.untilRows(1);
   }
 
+  /** The passphrase is typed, and the window minimised before its key is derived. */
+  @Test
+  void aVaultThatIsOpenedBehindAMinimisedWindowIsLockedWhereMinimisingLocks() throws Exception {
+    live(Radio.instant(), small);
+    parent.hasCollected(toy);
+    window.click("#settings");
+    window.click("#settings-minimised");
+    window.click("#settings-close");
+    parent.closes();
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CountDownLatch opened = new CountDownLatch(1);
+    house.door = slow(new FolderDoor(house.vault, house.lastSeen), asked, goOn, opened);
+    house.open();
+    window.paste("#passphrase", Parent.PASSPHRASE);
+    window.click("#unlock");
+    assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+    see(
+        () -> {
+          house.stage.setIconified(true);
+          return true;
+        });
+    goOn.countDown();
+    assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
+    window.until("it was entered", () -> window.isShown("#nav-inbox") || !isHeld());
+    isLocked();
+    assertThat(isHeld()).as("still open").isFalse();
+  }
+
+  /** Whether this very program has the vault open. */
+  private boolean isHeld() throws IOException {
+    Path lock = house.vault.resolve("vault.lock");
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock taken = channel.tryLock()) {
+      return taken == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
   /** A door that waits in the middle of opening. */
   private static VaultDoor slow(VaultDoor door, CountDownLatch asked, CountDownLatch goOn) {
+    return slow(door, asked, goOn, new CountDownLatch(1));
+  }
+
+  private static VaultDoor slow(
+      VaultDoor door, CountDownLatch asked, CountDownLatch goOn, CountDownLatch opened) {
     return (VaultDoor)
         Proxy.newProxyInstance(
             VaultDoor.class.getClassLoader(),
@@ -164,6 +215,10 @@ final class AwayStoryTest extends AwayStory {
                 return method.invoke(door, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
+              } finally {
+                if (method.getName().equals("open")) {
+                  opened.countDown();
+                }
               }
             });
   }
