@@ -18,6 +18,7 @@ import org.plushkeep.vault.JournalEntry;
 import org.plushkeep.vault.JournalEvent;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.VaultException;
+import org.plushkeep.vault.Vaults;
 
 /** Erasing by rule in a real vault, with a clock that a test sets. */
 class ClearingTest extends WithRules {
@@ -165,6 +166,27 @@ class ClearingTest extends WithRules {
     assertThat(history(JournalEvent.BINNED).getFirst().count()).isEqualTo(2);
     assertThat(history(JournalEvent.UNBINNED).getFirst().about()).contains(back);
     assertThat(history(JournalEvent.ERASED_BY_RULE).getFirst().detail()).isEqualTo("BIN 30");
+  }
+
+  /**
+   * What a parent decided since the backup is not in it: what was shown then is to be shown anew.
+   */
+  @Test
+  void whatABackupBringsBackIsNotErasedAgainBeforeAnybodySawIt() throws Exception {
+    RecordingId id = add(85, Verdict.REVIEWED);
+    vault.rules().set(REVIEWED_90);
+    assertThat(run().outlook().coming()).hasSize(1);
+    vault.backUp(folder.resolve("stick"), _ -> {}, () -> false);
+    vault.setVerdict(id, Verdict.KEPT);
+    days(10);
+    assertThat(run().erased()).isEmpty();
+    close();
+    char[] secret = PASSPHRASE.toCharArray();
+    vault =
+        Vaults.restore(
+            folder.resolve("stick"), folder.resolve("other"), secret, _ -> {}, () -> false);
+    assertThat(run().erased()).as("at the first opening").isEmpty();
+    assertThat(left()).containsExactly(id);
   }
 
   /** The parent chooses other rules while those before are being applied. */
