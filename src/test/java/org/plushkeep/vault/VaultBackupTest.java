@@ -310,6 +310,22 @@ class VaultBackupTest {
     }
   }
 
+  /** The folder is yet to be made, and the way to it leads over a link. */
+  @Test
+  void noLinkHidesThatABackupWouldLieInTheVaultsOwnFolder() throws Exception {
+    Path linked = temp.resolve("by-a-link");
+    try {
+      Files.createSymbolicLink(linked, Files.createDirectory(temp.resolve("really")));
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "no links here");
+    }
+    dir = temp.resolve("really").resolve("vault");
+    try (Vault vault = TestVault.create(dir)) {
+      Path inside = linked.resolve("vault").resolve("backups");
+      assertProblem(Problem.ALREADY_EXISTS, () -> vault.backUp(inside, _ -> {}, () -> false));
+    }
+  }
+
   private interface Work {
     void run() throws VaultException;
   }
