@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.recording.RecordingId;
 import org.plushkeep.testing.disk.UnpluggedDisk;
 import org.plushkeep.vault.VaultException.Problem;
 
@@ -23,7 +26,7 @@ class BackupDiskTest {
     Path real = Files.createDirectory(temp.resolve("stick"));
     try (UnpluggedDisk stick = new UnpluggedDisk(real);
         Vault vault = TestVault.create(temp.resolve("vault"))) {
-      vault.add(java.util.List.of(TestVault.recording(TestVault.bytes(3_000_000, 1))));
+      vault.add(List.of(TestVault.recording(TestVault.bytes(3_000_000, 1))));
       backUp(vault, stick);
       int kept = 1;
       for (int pull = 0; pull < PULLS; pull++) {
@@ -46,6 +49,40 @@ class BackupDiskTest {
       }
     }
     assertThat(failed).isGreaterThan(PULLS / 2);
+  }
+
+  /** The vault's own disk fills up while it is backed up, and something is erased meanwhile. */
+  @Test
+  void whatIsErasedMeanwhileAndStillToLeaveTheDatabaseIsToldOf() throws Exception {
+    FullDisk.register();
+    Path stick = temp.resolve("stick");
+    AtomicBoolean erased = new AtomicBoolean();
+    try (Vault vault = TestVault.create(temp.resolve("vault"), FullDisk.PREFIX)) {
+      RecordingId gone = TestVault.add(vault, 1, 2).getFirst().id();
+      BackupReport report =
+          vault.backUp(
+              stick,
+              _ -> {
+                if (!erased.getAndSet(true)) {
+                  FullDisk.fillForCompaction();
+                  erase(vault, gone);
+                }
+              },
+              () -> false);
+      assertThat(VaultFile.read(temp.resolve("vault")).file().compactionDue()).isTrue();
+      FullDisk.empty();
+      assertThat(report.traces()).as("its rows are in the backup").isTrue();
+    } finally {
+      FullDisk.empty();
+    }
+  }
+
+  private static void erase(Vault vault, RecordingId id) {
+    try {
+      vault.erase(List.of(id));
+    } catch (VaultException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Whether all of it went well, but for what is to leave it. */
