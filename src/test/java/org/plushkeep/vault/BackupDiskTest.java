@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,33 @@ class BackupDiskTest {
       vault.erase(List.of(id));
     } catch (VaultException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Nobody is to throw a whole backup away for that. */
+  @Test
+  void aStickThatIsPulledOutWhileItIsRestoredFromIsNoDamagedBackup() throws Exception {
+    Path real = Files.createDirectory(temp.resolve("stick"));
+    try (UnpluggedDisk stick = new UnpluggedDisk(real)) {
+      try (Vault vault = TestVault.create(temp.resolve("vault"))) {
+        vault.add(List.of(TestVault.recording(TestVault.bytes(5_000_000, 1))));
+        backUp(vault, stick);
+      }
+      AtomicBoolean out = new AtomicBoolean();
+      assertThatThrownBy(
+              () ->
+                  Vaults.restore(
+                      stick.root(),
+                      temp.resolve("to"),
+                      TestVault.PASSPHRASE.toCharArray(),
+                      _ -> {
+                        if (!out.getAndSet(true)) {
+                          stick.pullAfter(0);
+                        }
+                      },
+                      () -> false))
+          .isInstanceOfSatisfying(
+              VaultException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DISK));
     }
   }
 
