@@ -33,4 +33,15 @@ class Argon2Test {
       assertThat(chosen.isAcceptable()).isTrue();
     }
   }
+
+  /** What is left of a picture of which half was deleted is no letter, and ends nothing. */
+  @Test
+  void noCharacterHidesThoseAfterIt() {
+    Argon2 cheap = new Argon2(64, 1, 1);
+    char[] typed = "\uD83D violet anchors hum quietly".toCharArray();
+    char[] other = "\uD83D".toCharArray();
+    byte[] salt = new byte[16];
+    assertThat(PassphraseStrength.judge(java.nio.CharBuffer.wrap(typed)).acceptable()).isTrue();
+    assertThat(cheap.derive(typed, salt)).isNotEqualTo(cheap.derive(other, salt));
+  }
 }
