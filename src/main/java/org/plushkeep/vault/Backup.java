@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 import org.plushkeep.vault.disk.AtomicFilePath;
 import org.plushkeep.vault.disk.Changes;
@@ -41,9 +40,6 @@ import org.plushkeep.vault.disk.Changes;
  * in the next one.
  */
 final class Backup {
-  private static final String FOLDER = "Plushkeep backup ";
-  private static final String BLOCKS = "blocks";
-  private static final int NAMED_BY = 8;
   private static final int ONCE_MORE = 2;
 
   private final Path vault;
@@ -67,7 +63,7 @@ final class Backup {
 
   private Backup(Path vault, Path folder, DoubleConsumer progress, BooleanSupplier cancelled) {
     this.vault = vault;
-    this.blocks = new Blocks(folder.resolve(BLOCKS));
+    this.blocks = BackupPlace.blocks(folder);
     this.progress = progress;
     this.cancelled = cancelled;
   }
@@ -81,16 +77,14 @@ final class Backup {
   static BackupReport run(
       Access access, Path to, boolean evenNewer, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    String id = access.keys().vault().toString().substring(0, NAMED_BY);
-    Path folder = to.resolve(FOLDER + id);
+    Path folder = BackupPlace.of(access.keys(), to);
     Backup backup = new Backup(access.dir(), folder, progress, cancelled);
     try {
-      mustBeElsewhere(access.dir(), to);
+      BackupPlace.mustBeOutside(access.dir(), to);
       if (!evenNewer) {
-        mustNotReplaceNewer(access, folder);
+        new EarlierBackup(access, folder).mustHoldNothingElse();
       }
-      OwnerOnly.createDirectory(folder);
-      OwnerOnly.createDirectory(folder.resolve(BLOCKS));
+      BackupPlace.make(folder);
       boolean traces = !access.compactIfDue(); // or pages with what was erased would be copied
       BackupFile made = backup.copy(access);
       backup.blocks.force();
@@ -116,63 +110,6 @@ final class Backup {
     }
   }
 
-  private static void mustBeElsewhere(Path vault, Path to) throws VaultException {
-    if (real(to).startsWith(real(vault))) {
-      throw new VaultException(
-          Problem.ALREADY_EXISTS,
-          "A backup inside the vault's own folder would be lost with it. Choose another folder.");
-    }
-  }
-
-  private static void mustNotReplaceNewer(Access access, Path folder) throws VaultException {
-    VaultFile.Anchor reached =
-        Files.exists(folder.resolve(BackupFile.NAME)) ? reached(access.keys(), folder) : null;
-    if (reached != null
-        && unlessDamaged(
-            true, // what that vault has lost may be there
-            () -> access.call((open, _) -> Freshness.isBefore(open, access.keys(), reached)))) {
-      throw new VaultException(
-          Problem.NEWER_BACKUP,
-          "The backup in this folder holds what this vault does not: it is newer, or another"
-              + " computer's. Nothing was copied.");
-    }
-  }
-
-  /** A list that is damaged tells nothing, and nobody restores by it. */
-  private static VaultFile.@Nullable Anchor reached(KeyRing keys, Path folder)
-      throws VaultException {
-    return unlessDamaged(
-        null,
-        () -> {
-          BackupFile there = BackupFile.read(folder);
-          return there.isOf(keys) ? there.reached() : null;
-        });
-  }
-
-  private interface Answer<T extends @Nullable Object> {
-    T get() throws VaultException;
-  }
-
-  private static <T extends @Nullable Object> T unlessDamaged(T otherwise, Answer<T> answer)
-      throws VaultException {
-    try {
-      return answer.get();
-    } catch (VaultException e) {
-      if (e.problem() != Problem.DAMAGED) {
-        throw e;
-      }
-      return otherwise;
-    }
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize(); // not there yet
-    }
-  }
-
   private BackupFile copy(Access access)
       throws VaultException, IOException, GeneralSecurityException {
     for (int again = 0; ; again++) {
@@ -183,7 +120,7 @@ final class Backup {
           continue; // made anew meanwhile: all of it is to be copied, and not while it is closed
         }
         VaultFile.Anchor head =
-            unlessDamaged(
+            EarlierBackup.unlessDamaged(
                 VaultFile.Anchor.of(JournalHead.BEGINNING),
                 () -> access.call((open, _) -> head(open, access.keys())));
         return access.whileClosed(() -> copyRest(access.keys(), ahead, since, before, head));
@@ -287,33 +224,5 @@ final class Backup {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException();
     }
-  }
-
-  /** The backup in a folder, or in the one folder of a backup's name within it. */
-  static Path find(Path folder) throws VaultException {
-    if (Files.exists(folder.resolve(BackupFile.NAME))) {
-      return folder;
-    }
-    try {
-      List<Path> found =
-          OwnerOnly.list(folder).stream()
-              .filter(path -> path.getFileName().toString().startsWith(FOLDER))
-              .filter(path -> Files.exists(path.resolve(BackupFile.NAME)))
-              .toList();
-      if (found.size() == 1) {
-        return found.getFirst();
-      }
-      throw new VaultException(
-          Problem.NOT_A_VAULT,
-          found.isEmpty()
-              ? "This folder holds no backup of a vault."
-              : "This folder holds backups of more than one vault. Choose one of them.");
-    } catch (IOException e) {
-      throw new VaultException(Problem.DISK, "The backup cannot be read.", e);
-    }
-  }
-
-  static Blocks blocksOf(Path backup) {
-    return new Blocks(backup.resolve(BLOCKS));
   }
 }

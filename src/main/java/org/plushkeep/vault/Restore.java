@@ -63,7 +63,7 @@ final class Restore {
       throws VaultException {
     NetworkDrive.refuse(dir);
     Vaults.refuseWhereSomethingIs(dir);
-    Path backup = Backup.find(from);
+    Path backup = BackupPlace.find(from);
     Restore restore = new Restore(backup, BackupFile.read(backup), dir.toAbsolutePath(), lastSeen);
     try {
       OwnerOnly.createDirectory(restore.beside);
@@ -115,7 +115,7 @@ final class Restore {
 
   private void writeDatabase(DoubleConsumer progress, BooleanSupplier cancelled)
       throws IOException, VaultException {
-    Blocks blocks = Backup.blocksOf(backup);
+    Blocks blocks = BackupPlace.blocks(backup);
     Path path = beside.resolve(Store.FILE);
     OwnerOnly.createFile(path);
     List<String> names = file.blocks();

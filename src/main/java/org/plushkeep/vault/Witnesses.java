@@ -16,6 +16,10 @@ final class Witnesses {
   /** So many blocks are read in one go. */
   private static final int AT_ONCE = 256;
 
+  /** Tables with a key under an epoch's in each row, and the epoch's id. */
+  private static final List<String> ROWS =
+      List.of(OwedRows.MESSAGE, ToyNames.TABLE, IntakeKeys.TABLE);
+
   private final Store store;
   private final KeyRing keys;
 
@@ -32,10 +36,11 @@ final class Witnesses {
    */
   Optional<String> epoch(String one, String other) {
     List<String> both = List.of(one, other);
-    return blockEpoch(both)
-        .or(() -> rowEpoch("message", both))
-        .or(() -> rowEpoch(ToyNames.TABLE, both))
-        .or(() -> rowEpoch(IntakeKeys.TABLE, both));
+    Optional<String> epoch = blockEpoch(both);
+    for (String table : ROWS) {
+      epoch = epoch.or(() -> rowEpoch(table, both));
+    }
+    return epoch;
   }
 
   private Optional<String> blockEpoch(List<String> epochs) {
@@ -92,6 +97,38 @@ final class Witnesses {
       }
       last = some.getLast().number();
     }
+  }
+
+  /**
+   * Whether something here that does not open may open by another key file of this vault: one with
+   * an epoch's key that is not here. Each row tells which epoch it is under, but for those of
+   * blocks: one of them that is damaged looks no different.
+   */
+  boolean mayOpenBy(VaultFile other) {
+    Set<String> theirs = epochs(other);
+    theirs.removeAll(epochs(keys.file()));
+    return !theirs.isEmpty()
+        && (ROWS.stream().anyMatch(table -> isAnyUnder(theirs, table))
+            || !closedBlocks().isEmpty());
+  }
+
+  private static Set<String> epochs(VaultFile file) {
+    Set<String> epochs = new HashSet<>(Set.of(file.epoch().id()));
+    VaultFile.Epoch next = file.nextEpoch();
+    if (next != null) {
+      epochs.add(next.id());
+    }
+    return epochs;
+  }
+
+  private boolean isAnyUnder(Set<String> epochs, String table) {
+    return store
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM " + table + " WHERE epoch IN (<epochs>)")
+            .bindList("epochs", List.copyOf(epochs))
+            .mapTo(long.class)
+            .one()
+        > 0;
   }
 
   /** Of a block without a key of its own it is enough that one of its entries opens. */

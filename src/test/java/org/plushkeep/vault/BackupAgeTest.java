@@ -123,11 +123,7 @@ class BackupAgeTest {
       sound = vault.readBytes(ids.getLast());
       backUp(vault, second);
     }
-    Files.write(dir.resolve(VaultFile.NAME), older);
-    try (Vault vault = TestVault.open(dir)) {
-      assertThat(vault.age().kind()).isEqualTo(Age.Kind.OLDER_KEY_FILE);
-      vault.keepAsNewest();
-    }
+    keepOlder(older);
     Optional<Problem> refused = Optional.empty();
     try (Vault vault = TestVault.open(dir)) {
       backUp(vault, second);
@@ -143,9 +139,77 @@ class BackupAgeTest {
     assertThat(refused).contains(Problem.NEWER_BACKUP);
   }
 
+  /** By then its generation is as high as the other's: what does not open tells that it is not. */
+  @Test
+  void norDoesItOnceMuchWasErasedUnderIt() throws Exception {
+    Path dir = temp.resolve("vault");
+    byte[] older = Files.readAllBytes(dir.resolve(VaultFile.NAME));
+    try (Vault vault = TestVault.open(dir)) {
+      TestVault.addSmall(vault, KeyBlocks.KEYS);
+      vault.erase(vault.ids(RecordingFilter.ALL).subList(0, 1));
+      backUp(vault, second);
+    }
+    keepOlder(older);
+    try (Vault vault = TestVault.open(dir)) {
+      for (long seed = 10; seed < 13; seed++) {
+        vault.erase(List.of(TestVault.add(vault, seed).getFirst().id()));
+        assertRefused(vault);
+      }
+      vault.backUp(second, true, _ -> {}, () -> false);
+      TestVault.add(vault, 20);
+      backUp(vault, second);
+    }
+  }
+
+  @Test
+  void norDoesItInAVaultOfMessagesAlone() throws Exception {
+    Path dir = temp.resolve("vault");
+    try (Vault vault = TestVault.open(dir)) {
+      vault.erase(vault.ids(RecordingFilter.ALL));
+    }
+    byte[] older = Files.readAllBytes(dir.resolve(VaultFile.NAME));
+    try (Vault vault = TestVault.open(dir)) {
+      TestVault.message(vault, 1);
+      vault.messages().erase(List.of(TestVault.message(vault, 2).id()));
+      backUp(vault, second);
+    }
+    keepOlder(older);
+    try (Vault vault = TestVault.open(dir)) {
+      for (long seed = 3; seed < 6; seed++) {
+        vault.messages().erase(List.of(TestVault.message(vault, seed).id()));
+        assertRefused(vault);
+      }
+    }
+  }
+
+  @Test
+  void anOlderKeyFileWithAnotherPassphraseReplacesNoNewerOneUnasked() throws Exception {
+    Path dir = temp.resolve("vault");
+    byte[] older = Files.readAllBytes(dir.resolve(VaultFile.NAME));
+    try (Vault vault = TestVault.open(dir)) {
+      vault.setRecoverySheet(TestVault.PASSPHRASE.toCharArray(), RecoveryCode.draw());
+      backUp(vault, second);
+    }
+    Files.write(dir.resolve(VaultFile.NAME), older);
+    try (Vault vault = TestVault.open(dir)) {
+      assertRefused(vault);
+      vault.keepAsNewest();
+      backUp(vault, second);
+    }
+  }
+
+  private void keepOlder(byte[] keyFile) throws Exception {
+    Path dir = temp.resolve("vault");
+    Files.write(dir.resolve(VaultFile.NAME), keyFile);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.age().kind()).isEqualTo(Age.Kind.OLDER_KEY_FILE);
+      vault.keepAsNewest();
+    }
+  }
+
   @Test
   void aListThatIsDamagedKeepsNobodyFromANewOne() throws Exception {
-    Path list = Backup.find(second).resolve(BackupFile.NAME);
+    Path list = BackupPlace.find(second).resolve(BackupFile.NAME);
     String text = Files.readString(list);
     String[] damaged = {
       text.substring(9),
@@ -167,7 +231,7 @@ class BackupAgeTest {
   }
 
   private static void asBefore(Path stick) throws Exception {
-    Path folder = Backup.find(stick);
+    Path folder = BackupPlace.find(stick);
     BackupFile made = BackupFile.read(folder);
     Path dir = folder.resolve("keys");
     Files.createDirectory(dir);

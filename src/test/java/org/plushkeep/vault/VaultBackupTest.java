@@ -381,7 +381,7 @@ class VaultBackupTest {
   }
 
   private static Blocks blocks(Path backup) {
-    return Backup.blocksOf(backup);
+    return BackupPlace.blocks(backup);
   }
 
   private static List<Path> blockFiles(Path backup) throws IOException {
