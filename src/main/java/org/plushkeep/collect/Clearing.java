@@ -94,9 +94,9 @@ public final class Clearing {
       return new Cleared(List.of(), walk.outlook(standing, ask, Set.of()));
     }
     if (!standing.confirmed()) {
-      vault.rules().confirm(now); // they erase nothing now: nothing to ask
+      vault.rules().confirm(walk.rules, now); // they erase nothing now: nothing to ask
     }
-    vault.rules().notice(walk.unshown, walk.staying, now);
+    vault.rules().notice(walk.rules, walk.unshown, walk.staying, now);
     if (!walk.ripe.isEmpty()) {
       progress.accept(ERASING);
     }
@@ -128,7 +128,7 @@ public final class Clearing {
               rules,
               one -> Retention.due(rules, one).filter(at -> !at.isAfter(now)).isPresent(),
               cancelled));
-      vault.rules().confirm(clock.instant());
+      vault.rules().confirm(rules, clock.instant());
     } else {
       vault.rules().trustClock(clock.instant());
     }

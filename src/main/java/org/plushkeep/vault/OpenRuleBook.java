@@ -67,8 +67,12 @@ final class OpenRuleBook implements RuleBook {
   }
 
   @Override
-  public void confirm(Instant now) throws VaultException {
-    change(standing -> new RuleStanding(standing.rules(), true, Optional.of(now)));
+  public void confirm(RetentionRules rules, Instant now) throws VaultException {
+    change(
+        standing ->
+            standing.rules().equals(rules)
+                ? new RuleStanding(rules, true, Optional.of(now))
+                : standing);
   }
 
   @Override
@@ -91,18 +95,22 @@ final class OpenRuleBook implements RuleBook {
   }
 
   @Override
-  public void notice(List<RecordingId> shown, List<RecordingId> forgotten, Instant now)
+  public void notice(
+      RetentionRules rules, List<RecordingId> shown, List<RecordingId> forgotten, Instant now)
       throws VaultException {
     access.write(
         (open, _) -> {
           RuleRows rows = rows(open);
+          RuleStanding standing = rows.standing();
+          if (!standing.rules().equals(rules)) {
+            return now;
+          }
           for (RecordingId id : shown) {
             rows.show(id.uuid(), now);
           }
           forgotten.forEach(id -> rows.forget(id.uuid()));
-          RuleStanding standing = rows.standing();
           Instant seen = standing.seen().filter(now::isBefore).orElse(now);
-          rows.write(new RuleStanding(standing.rules(), standing.confirmed(), Optional.of(seen)));
+          rows.write(new RuleStanding(rules, standing.confirmed(), Optional.of(seen)));
           return seen;
         });
   }

@@ -27,9 +27,10 @@ public interface RuleBook {
   /**
    * A parent says yes to what the rules erase first.
    *
+   * @param rules which were shown; nothing is done when others hold by now
    * @param now what the clock says, and was shown
    */
-  void confirm(Instant now) throws VaultException;
+  void confirm(RetentionRules rules, Instant now) throws VaultException;
 
   /**
    * A parent says that the clock is right.
@@ -61,11 +62,13 @@ public interface RuleBook {
   /**
    * Remembers which recordings are shown as about to go.
    *
+   * @param rules by which they go; nothing is done when others hold by now
    * @param shown from now on
    * @param forgotten no more
    * @param now what the clock says
    */
-  void notice(List<RecordingId> shown, List<RecordingId> forgotten, Instant now)
+  void notice(
+      RetentionRules rules, List<RecordingId> shown, List<RecordingId> forgotten, Instant now)
       throws VaultException;
 
   /**

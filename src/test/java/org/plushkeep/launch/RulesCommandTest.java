@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.RecordingId;
+import org.plushkeep.recording.RetentionRules;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
 import org.plushkeep.testing.ToyClips;
@@ -130,8 +131,9 @@ class RulesCommandTest {
     cli.onVault("rules", "--reviewed", "90").done();
     inVault(
         vault -> {
-          vault.rules().confirm(weekAgo);
-          vault.rules().notice(List.of(RecordingId.parse(id)), List.of(), weekAgo);
+          RetentionRules rules = vault.rules().standing().rules();
+          vault.rules().confirm(rules, weekAgo);
+          vault.rules().notice(rules, List.of(RecordingId.parse(id)), List.of(), weekAgo);
           return id;
         });
     assertThat(cli.onVault("clear", "--dry-run").done().out()).contains("Would be", "1 recording");
@@ -147,7 +149,8 @@ class RulesCommandTest {
     for (int days : new int[] {400, -400}) {
       inVault(
           vault -> {
-            vault.rules().confirm(Instant.now().minus(Duration.ofDays(days)));
+            RetentionRules rules = vault.rules().standing().rules();
+            vault.rules().confirm(rules, Instant.now().minus(Duration.ofDays(days)));
             return id;
           });
       cli.onVault("clear").fails(1, "The clock says", "--yes", "Nothing was deleted");

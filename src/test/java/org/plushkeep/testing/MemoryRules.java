@@ -82,8 +82,10 @@ public final class MemoryRules implements RuleBook, Bin {
   }
 
   @Override
-  public synchronized void confirm(Instant now) {
-    standing = new RuleStanding(standing.rules(), true, Optional.of(now));
+  public synchronized void confirm(RetentionRules rules, Instant now) {
+    if (standing.rules().equals(rules)) {
+      standing = new RuleStanding(rules, true, Optional.of(now));
+    }
   }
 
   @Override
@@ -108,7 +110,10 @@ public final class MemoryRules implements RuleBook, Bin {
 
   @Override
   public synchronized void notice(
-      List<RecordingId> shown, List<RecordingId> forgotten, Instant now) {
+      RetentionRules rules, List<RecordingId> shown, List<RecordingId> forgotten, Instant now) {
+    if (!standing.rules().equals(rules)) {
+      return;
+    }
     shown.forEach(id -> noticed.put(id, now));
     forgotten.forEach(noticed::remove);
     standing = new RuleStanding(standing.rules(), standing.confirmed(), Optional.of(now));

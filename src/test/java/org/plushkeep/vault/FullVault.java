@@ -98,9 +98,10 @@ final class FullVault {
       vault.care().put(TestVault.TOY, ToySlot.message(2, message.id(), NOW));
       vault.care().put(TestVault.TOY, ToySlot.silence(3, NOW));
       vault.care().looked(TestVault.TOY, new SafetyNote(NOW, "anybody may connect to it"));
-      vault.rules().set(new RetentionRules(true, Map.of(Of.BIN, 30, Of.REVIEWED, 90)));
-      vault.rules().confirm(NOW);
-      vault.rules().notice(first.subList(1, 3), List.of(), NOW);
+      RetentionRules rules = new RetentionRules(true, Map.of(Of.BIN, 30, Of.REVIEWED, 90));
+      vault.rules().set(rules);
+      vault.rules().confirm(rules, NOW);
+      vault.rules().notice(rules, first.subList(1, 3), List.of(), NOW);
       vault.journal().write(JournalEvent.HEARD, 1, first.subList(1, 2));
       vault.journal().write(JournalEvent.HEARD, 1, first.subList(4, 5));
       vault.arrivals().allow(true);

@@ -60,11 +60,11 @@ class VaultRulesTest {
       three = TestVault.add(vault, 1, 2, 3);
       assertThat(vault.rules().standing()).isEqualTo(RuleStanding.NONE);
       vault.rules().set(RULES);
-      vault.rules().confirm(NOW);
+      vault.rules().confirm(RULES, NOW);
       assertThat(vault.bin().put(List.of(three.get(0).id(), RecordingId.random()), NOW))
           .isEqualTo(1);
       assertThat(vault.bin().put(List.of(three.get(0).id()), NOW.plusSeconds(9))).isZero();
-      vault.rules().notice(List.of(three.get(1).id()), List.of(), NOW.plusSeconds(5));
+      vault.rules().notice(RULES, List.of(three.get(1).id()), List.of(), NOW.plusSeconds(5));
     }
     try (Vault vault = TestVault.open(dir())) {
       assertThat(vault.rules().standing())
@@ -127,7 +127,7 @@ class VaultRulesTest {
       two = TestVault.add(vault, 1, 2);
       vault.rules().set(RULES);
       vault.bin().put(List.of(two.get(0).id()), NOW);
-      vault.rules().notice(List.of(two.get(1).id()), List.of(), NOW);
+      vault.rules().notice(RULES, List.of(two.get(1).id()), List.of(), NOW);
     }
     sql(
         "UPDATE rule_book SET rules = 'UNHEARD 1', confirmed = TRUE",
@@ -146,7 +146,7 @@ class VaultRulesTest {
               "Since when 1 recordings are shown as about to be erased by rule is damaged");
       vault.rules().set(RULES);
       vault.bin().takeOut(List.of(two.get(0).id()));
-      vault.rules().notice(List.of(two.get(1).id()), List.of(), NOW);
+      vault.rules().notice(RULES, List.of(two.get(1).id()), List.of(), NOW);
       assertThat(vault.verify(_ -> {}).problems()).isEmpty();
     }
   }
@@ -166,7 +166,7 @@ class VaultRulesTest {
   }
 
   @Test
-  void nothingIsErasedByRulesThatDoNotHoldAnyMore() throws Exception {
+  void nothingIsDoneByRulesThatDoNotHoldAnyMore() throws Exception {
     try (Vault vault = TestVault.create(dir())) {
       RecordingId id = TestVault.add(vault, 1).getFirst().id();
       vault.rules().set(RULES);
@@ -176,6 +176,12 @@ class VaultRulesTest {
                   .erase(List.of(id), RetentionRules.NONE, _ -> Optional.of(UNHEARD), () -> false))
           .isEmpty();
       assertThat(vault.find(id)).isPresent();
+      RuleStanding before = vault.rules().standing();
+      vault.rules().confirm(RetentionRules.NONE, NOW);
+      vault.rules().notice(RetentionRules.NONE, List.of(id), List.of(), NOW);
+      assertThat(vault.rules().standing()).isEqualTo(before);
+      assertThat(vault.rules().facts(Optional.empty(), 10).facts().getFirst().noticedAt())
+          .isEmpty();
     }
   }
 
@@ -189,11 +195,11 @@ class VaultRulesTest {
       kept = two.get(1).id();
       vault.setNote(gone, "a secret");
       vault.rules().set(RULES);
-      vault.rules().confirm(NOW);
+      vault.rules().confirm(RULES, NOW);
       vault.journal().write(JournalEvent.HEARD, 1, List.of(gone));
-      vault.rules().notice(List.of(gone, kept), List.of(), NOW);
+      vault.rules().notice(RULES, List.of(gone, kept), List.of(), NOW);
       vault.bin().put(List.of(gone), NOW);
-      vault.rules().notice(List.of(gone), List.of(), NOW);
+      vault.rules().notice(RULES, List.of(gone), List.of(), NOW);
     }
     byte[] id = DecryptedPages.bytes(gone);
     byte[] sealed = VaultErasureTest.wrappedKey(dir(), gone);

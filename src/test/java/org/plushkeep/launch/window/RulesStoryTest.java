@@ -91,8 +91,9 @@ final class RulesStoryTest extends RulesStory {
 
     house.time.jump(Duration.ofDays(20));
     try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
-      vault.rules().set(RetentionRules.NONE.with(Of.REVIEWED, 30));
-      vault.rules().confirm(house.time.now());
+      RetentionRules rules = RetentionRules.NONE.with(Of.REVIEWED, 30);
+      vault.rules().set(rules);
+      vault.rules().confirm(rules, house.time.now());
     }
     unlocks(2);
     window.untilText("#rule-text", "One recording will be erased for good");
@@ -125,8 +126,9 @@ final class RulesStoryTest extends RulesStory {
   void aVaultThatStaysOpenAppliesThemEveryHourAndNotUnderAParentsHands() throws Exception {
     hasRecordings(83, 5);
     try (Vault vault = Vaults.open(house.vault, Parent.PASSPHRASE.toCharArray())) {
-      vault.rules().set(RetentionRules.NONE.with(Of.REVIEWED, 83));
-      vault.rules().confirm(house.time.now());
+      RetentionRules rules = RetentionRules.NONE.with(Of.REVIEWED, 83);
+      vault.rules().set(rules);
+      vault.rules().confirm(rules, house.time.now());
     }
     unlocks(2);
     window.untilText("#rule-text", "One recording will be erased");
