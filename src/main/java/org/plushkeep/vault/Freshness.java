@@ -145,7 +145,8 @@ final class Freshness {
 
   /**
    * Makes an older copy the one that counts. The key file first: should that be cut short, the copy
-   * is told of again.
+   * is told of again. What was decided since about what is shown as about to go by rule is not in
+   * it: that is shown anew for as long.
    */
   void accept(Store store, JournalRows journal) throws IOException, GeneralSecurityException {
     long told = changes(store, keys).stream().mapToLong(JournalRow::amount).max().orElse(0);
@@ -154,6 +155,11 @@ final class Freshness {
     Rows.State state = Erasure.state(store);
     if (state != null && state.isWhole(keys)) {
       Erasure.writeState(store, state.of(keys.file()).signed(keys));
+    }
+    try {
+      new RuleRows(keys, store).forgetAll();
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e); // which keeps nobody from the rest
     }
     keys.nextEdition(edition + 1, JournalEvent.OLDER_COPY_KEPT);
     journal.append(List.of(Deed.of(JournalEvent.OLDER_COPY_KEPT, edition + 1)));

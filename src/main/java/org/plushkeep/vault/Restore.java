@@ -14,7 +14,10 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.JdbiException;
 import org.plushkeep.vault.VaultException.Problem;
+import org.plushkeep.vault.disk.AtomicFilePath;
 
 /**
  * Makes a vault of a backup: first beside its place, checked block by block, and only when all of
@@ -22,13 +25,21 @@ import org.plushkeep.vault.VaultException.Problem;
  */
 final class Restore {
   private static final String BESIDE = ".restoring";
+  private static final List<String> LEFT =
+      List.of(
+          VaultFile.NAME,
+          VaultFile.NAME + VaultFile.PART,
+          Store.FILE + AtomicFilePath.LOG,
+          Store.FILE);
 
   private final Path backup;
   private final BackupFile file;
   private final Path beside;
+  private final String prefix;
   private final LastSeen lastSeen;
 
-  private Restore(Path backup, BackupFile file, Path dir, LastSeen lastSeen) {
+  private Restore(Path backup, BackupFile file, Path dir, String prefix, LastSeen lastSeen) {
+    this.prefix = prefix;
     this.lastSeen = lastSeen;
     this.backup = backup;
     this.file = file;
@@ -45,18 +56,20 @@ final class Restore {
   static void run(
       Path from, Path dir, char[] secret, DoubleConsumer progress, BooleanSupplier cancelled)
       throws VaultException {
-    run(from, dir, secret, LastSeen.nowhere(), progress, cancelled);
+    run(from, dir, secret, "", LastSeen.nowhere(), progress, cancelled);
   }
 
   /**
    * As the other.
    *
+   * @param prefix H2's name for the file system, empty for the plain one
    * @param lastSeen forgets what was in this place: a backup is older, and is meant to be
    */
   static void run(
       Path from,
       Path dir,
       char[] secret,
+      String prefix,
       LastSeen lastSeen,
       DoubleConsumer progress,
       BooleanSupplier cancelled)
@@ -64,7 +77,8 @@ final class Restore {
     NetworkDrive.refuse(dir);
     Vaults.refuseWhereSomethingIs(dir);
     Path backup = BackupPlace.find(from);
-    Restore restore = new Restore(backup, BackupFile.read(backup), dir.toAbsolutePath(), lastSeen);
+    BackupFile file = BackupFile.read(backup);
+    Restore restore = new Restore(backup, file, dir.toAbsolutePath(), prefix, lastSeen);
     try {
       OwnerOnly.createDirectory(restore.beside);
       restore.make(dir, secret, progress, cancelled);
@@ -83,8 +97,12 @@ final class Restore {
     try {
       clear(); // what a run that was killed has left
       writeKeyFile();
-      UUID vault = mustBeOf(secret);
-      writeDatabase(progress, cancelled);
+      UUID vault;
+      try (KeyRing keys = keys(secret)) {
+        vault = keys.vault();
+        writeDatabase(progress, cancelled);
+        forgetNotices(keys);
+      }
       Unfinished.makeRoom(dir);
       lastSeen.forget(vault, dir);
       lock.close(); // Windows moves no folder in which a file is open
@@ -104,12 +122,34 @@ final class Restore {
   }
 
   /** Before anything large is copied: the secret opens it, and all of it is what was written. */
-  private UUID mustBeOf(char[] secret) throws VaultException {
-    try (KeyRing keys = KeyRing.open(beside, secret)) {
-      if (!file.isOf(keys)) {
-        throw BackupFile.damaged();
-      }
-      return keys.vault();
+  private KeyRing keys(char[] secret) throws VaultException {
+    KeyRing keys = KeyRing.open(beside, secret);
+    if (!file.isOf(keys)) {
+      keys.close();
+      throw BackupFile.damaged();
+    }
+    return keys;
+  }
+
+  /**
+   * What was shown as about to go by rule is to be shown anew for as long: what was decided about
+   * it since the backup is not in it. Before the vault has its name, so that nobody finds it
+   * without this. A database that does not read is told of by who opens the vault.
+   */
+  private void forgetNotices(KeyRing keys) throws VaultException {
+    try (Store store = Store.open(beside, keys, prefix, false)) {
+      new RuleRows(keys, store).forgetAll();
+      store.force();
+    } catch (JdbiException | MVStoreException e) {
+      mustBeDamage(Store.problem(e));
+    } catch (VaultException e) {
+      mustBeDamage(e);
+    }
+  }
+
+  private static void mustBeDamage(VaultException failure) throws VaultException {
+    if (failure.problem() != Problem.DAMAGED && failure.problem() != Problem.TOO_NEW) {
+      throw failure;
     }
   }
 
@@ -147,7 +187,7 @@ final class Restore {
   }
 
   private void clear() {
-    for (String name : List.of(VaultFile.NAME, Store.FILE)) {
+    for (String name : LEFT) {
       deleteQuietly(beside.resolve(name));
     }
   }

@@ -238,7 +238,7 @@ public final class Vaults {
       LastSeen lastSeen)
       throws VaultException {
     try {
-      Restore.run(from, dir, passphrase, lastSeen, progress, cancelled);
+      Restore.run(from, dir, passphrase, "", lastSeen, progress, cancelled);
       return open(dir, passphrase, "", Author.by(source), false, lastSeen)
           .opened(JournalEvent.RESTORED);
     } finally {

@@ -2,6 +2,8 @@ package org.plushkeep.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,6 +189,32 @@ class ClearingTest extends WithRules {
             folder.resolve("stick"), folder.resolve("other"), secret, _ -> {}, () -> false);
     assertThat(run().erased()).as("at the first opening").isEmpty();
     assertThat(left()).containsExactly(id);
+  }
+
+  /** As one that is put back by hand is. */
+  @Test
+  void norIsWhatAnOlderCopyBringsBack() throws Exception {
+    RecordingId id = add(85, Verdict.REVIEWED);
+    vault.rules().set(REVIEWED_90);
+    assertThat(run().outlook().coming()).hasSize(1);
+    close();
+    Path database = folder.resolve("vault").resolve("recordings.mv.db");
+    byte[] older = Files.readAllBytes(database);
+    open();
+    vault.setVerdict(id, Verdict.KEPT);
+    close();
+    Files.write(database, older);
+    open();
+    assertThat(vault.age().isNewest()).isFalse();
+    vault.keepAsNewest();
+    days(10);
+    assertThat(run().erased()).isEmpty();
+    days(7);
+    assertThat(run().erased()).as("once it was shown anew for as long").containsExactly(id);
+  }
+
+  private void open() throws VaultException {
+    vault = Vaults.open(folder.resolve("vault"), PASSPHRASE.toCharArray());
   }
 
   /** The parent chooses other rules while those before are being applied. */

@@ -50,7 +50,7 @@ record Opened(Vault vault, WaysIn ways) {
     Path dir = home.resolve(name);
     Path stick = home.resolve(Workload.STICK);
     char[] secret = passphrase.toCharArray();
-    Restore.run(stick, dir, secret, lastSeen(dir), _ -> {}, () -> false);
+    Restore.run(stick, dir, secret, prefix, lastSeen(dir), _ -> {}, () -> false);
     Vaults.open(dir, secret, prefix, lastSeen(dir)).close();
   }
 }
