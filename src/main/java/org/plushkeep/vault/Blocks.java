@@ -117,12 +117,14 @@ final class Blocks {
   /**
    * The bytes of a block.
    *
-   * @throws IOException when it is not there, or is not what its name says
+   * @throws IOException when it cannot be read; {@link java.nio.file.NoSuchFileException} when it
+   *     is not there
+   * @throws VaultException {@code DAMAGED} when it is not what its name says
    */
-  byte[] get(String name) throws IOException {
+  byte[] get(String name) throws IOException, VaultException {
     byte[] block = Files.readAllBytes(path(name));
     if (!name(ByteBuffer.wrap(block)).equals(name)) {
-      throw new IOException("a block of the backup is damaged");
+      throw BackupFile.damaged();
     }
     return block;
   }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -178,11 +179,28 @@ final class Restore {
     OwnerOnly.forceDirectory(beside);
   }
 
-  private static byte[] block(Blocks blocks, String name) throws VaultException {
+  /** Nobody is to throw a whole backup away because its disk was pulled out. */
+  private byte[] block(Blocks blocks, String name) throws VaultException {
     try {
       return blocks.get(name);
     } catch (IOException e) {
-      throw BackupFile.damaged();
+      if (e instanceof NoSuchFileException && isListThere()) {
+        throw BackupFile.damaged();
+      }
+      throw new VaultException(
+          Problem.DISK,
+          "The backup cannot be read: its disk was pulled out, or fails. Nothing was restored.",
+          e);
+    }
+  }
+
+  /** Where the whole folder is gone, every block is. */
+  private boolean isListThere() {
+    try {
+      BackupFile.read(backup);
+      return true;
+    } catch (VaultException e) {
+      return false;
     }
   }
 

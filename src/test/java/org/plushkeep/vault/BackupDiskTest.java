@@ -3,6 +3,7 @@ package org.plushkeep.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +111,40 @@ class BackupDiskTest {
                       () -> false))
           .isInstanceOfSatisfying(
               VaultException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DISK));
+    }
+  }
+
+  /** As a system tells it that has taken the stick from its folders. */
+  @Test
+  void norIsOneWhoseFolderIsGoneByThen() throws Exception {
+    Path real = Files.createDirectory(temp.resolve("stick"));
+    try (Vault vault = TestVault.create(temp.resolve("vault"))) {
+      vault.add(List.of(TestVault.recording(TestVault.bytes(5_000_000, 1))));
+      vault.backUp(real, _ -> {}, () -> false);
+    }
+    Path gone = temp.resolve("gone");
+    assertThatThrownBy(
+            () ->
+                Vaults.restore(
+                    real,
+                    temp.resolve("to"),
+                    TestVault.PASSPHRASE.toCharArray(),
+                    _ -> {
+                      if (!Files.exists(gone)) {
+                        move(real, gone);
+                      }
+                    },
+                    () -> false))
+        .isInstanceOfSatisfying(
+            VaultException.class, e -> assertThat(e.problem()).isEqualTo(Problem.DISK));
+    assertThat(temp.resolve("to")).doesNotExist();
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 
