@@ -60,11 +60,17 @@ final class BackupPlace {
     }
   }
 
+  /** Of what is not there yet: where it would be, by the links on the way that is there. */
   private static Path real(Path path) {
+    Path whole = path.toAbsolutePath();
+    Path name = whole.getFileName();
+    Path parent = whole.getParent();
     try {
-      return path.toRealPath();
+      return whole.toRealPath();
     } catch (IOException e) {
-      return path.toAbsolutePath().normalize(); // not there yet
+      return name == null || parent == null
+          ? whole.normalize()
+          : real(parent).resolve(name).normalize();
     }
   }
 }
