@@ -85,8 +85,9 @@ final class Backup {
         new EarlierBackup(access, folder).mustHoldNothingElse();
       }
       BackupPlace.make(folder);
-      boolean traces = !access.compactIfDue(); // or pages with what was erased would be copied
+      access.compactIfDue(); // or pages with what was erased would be copied
       BackupFile made = backup.copy(access);
+      boolean traces = holdsErased(made); // and where its key file does not read, it is none
       backup.blocks.force();
       made.write(folder);
       Blocks.Left left = backup.blocks.keepOnly(new HashSet<>(made.blocks()));
@@ -108,6 +109,12 @@ final class Backup {
     } catch (GeneralSecurityException e) {
       throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
     }
+  }
+
+  /** By the key file that is copied with them: what is erased meanwhile may find no room. */
+  private static boolean holdsErased(BackupFile made) throws VaultException {
+    VaultFile keyFile = VaultFile.parse(made.keyFile()).file();
+    return keyFile.compactionDue() || keyFile.nextEpoch() != null;
   }
 
   private BackupFile copy(Access access)

@@ -61,6 +61,7 @@ class BackupDiskTest {
     AtomicBoolean erased = new AtomicBoolean();
     try (Vault vault = TestVault.create(temp.resolve("vault"), FullDisk.PREFIX)) {
       RecordingId gone = TestVault.add(vault, 1, 2).getFirst().id();
+      vault.backUp(stick, _ -> {}, () -> false); // so that its file is written, not only the log
       BackupReport report =
           vault.backUp(
               stick,
