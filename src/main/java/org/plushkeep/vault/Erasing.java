@@ -65,12 +65,13 @@ final class Erasing {
     }
   }
 
-  /** Ends one that was cut short, if any was. */
+  /** Ends one that was cut short, if any was, as far as it is this database's. */
   void end(Store open) throws VaultException, GeneralSecurityException, IOException {
     VaultFile file = access.keys().file();
     boolean any = file.nextEpoch() != null || file.compactionDue() || open.isAnythingLeaving();
+    boolean ours = any && Freshness.isOfOneAge(open, access.keys());
     finish(open);
-    if (any) {
+    if (ours) {
       reopenIntake();
     }
   }
@@ -83,7 +84,7 @@ final class Erasing {
     if (due || open.isAnythingLeaving()) {
       try {
         access.finishLeaving(open);
-        if (due && !open.isAnythingLeaving()) {
+        if (due && !open.isAnythingLeaving() && Freshness.isOfOneAge(open, access.keys())) {
           access.compact();
         }
       } catch (IOException e) {

@@ -182,7 +182,8 @@ final class Erasure {
   }
 
   /**
-   * Step three, after step two or at opening.
+   * Step three, after step two or at opening. That step two did not happen is taken from the key
+   * file's own database only: an older one, put back, may be of before it.
    *
    * @return whether compaction is due
    */
@@ -193,7 +194,7 @@ final class Erasure {
       Optional<String> epoch = epoch(store, keys, file.epoch().id(), next.id());
       if (epoch.equals(Optional.of(next.id()))) {
         keys.replace(next, null, true, file.generation() + 1);
-      } else if (epoch.isPresent()) {
+      } else if (epoch.isPresent() && Freshness.isOfOneAge(store, keys)) {
         keys.replace(file.epoch(), null, file.compactionDue(), file.generation());
       }
     }
@@ -227,8 +228,9 @@ final class Erasure {
         || state.epoch().equals(file.epoch().id()) && state.generation() == file.generation();
   }
 
-  /** The end of the last step. */
+  /** The end of the last step. No key is dropped here: that is the third step's. */
   static void compacted(KeyRing keys) throws IOException, GeneralSecurityException {
-    keys.replace(keys.file().epoch(), null, false, keys.file().generation());
+    VaultFile file = keys.file();
+    keys.replace(file.epoch(), file.nextEpoch(), false, file.generation());
   }
 }

@@ -67,6 +67,24 @@ final class Freshness {
     }
   }
 
+  /**
+   * Whether a database is the one that a key file was written for, as far as the two tell: what is
+   * done to an older one is not done to the one that is missed. One that is damaged where it would
+   * tell counts as that one.
+   */
+  static boolean isOfOneAge(Store store, KeyRing keys) {
+    try {
+      Rows.State state = Erasure.state(store);
+      VaultFile.Anchor anchor = keys.file().journal();
+      return state == null
+          || !state.isWhole(keys)
+          || Erasure.isOfOneAge(state, keys.file())
+              && (anchor == null || !isBefore(store, keys, anchor));
+    } catch (JdbiException | MVStoreException e) {
+      return true;
+    }
+  }
+
   /** A database whose own record is damaged tells nothing. */
   private static Age age(Store store, KeyRing keys, LastSeen.@Nullable Seen seen) {
     Rows.State state = Erasure.state(store);

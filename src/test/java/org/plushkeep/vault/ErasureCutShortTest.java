@@ -176,6 +176,47 @@ class ErasureCutShortTest {
     assertThat(told && here).as("made anew without it, says the receipt").isFalse();
   }
 
+  /** It is under the key that the erasure was to destroy, and has not come as far as the newest. */
+  @Test
+  void anOlderDatabaseDoesNotTellThatAnErasureNeverHappened() throws Exception {
+    Path database = dir.resolve(Store.FILE);
+    byte[] older = Files.readAllBytes(database);
+    try (Vault vault = TestVault.open(dir)) {
+      TestVault.add(vault, 4);
+    }
+    withStore((store, keys) -> drop(store, keys, gone)); // and the power fails before step three
+    byte[] newest = Files.readAllBytes(database);
+    Files.write(database, older);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.age().kind()).isEqualTo(Age.Kind.OLDER_DATABASE);
+    }
+    assertThat(file().nextEpoch()).isNotNull();
+    Files.write(database, newest);
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.find(gone)).isEmpty();
+      assertThat(vault.readBytes(kept)).isEqualTo(TestVault.bytes(20_000, 2));
+    }
+    assertThat(file().nextEpoch()).isNull();
+  }
+
+  @Test
+  void anOlderDatabaseThatIsGoneOnWithIsMadeAnewAtTheNextOpening() throws Exception {
+    Path database = dir.resolve(Store.FILE);
+    byte[] older = Files.readAllBytes(database);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.aboutToClose();
+      vault.erase(List.of(gone));
+    }
+    withStore((store, keys) -> drop(store, keys, kept));
+    Files.write(database, older);
+    try (Vault vault = TestVault.open(dir)) {
+      vault.keepAsNewest();
+    }
+    TestVault.open(dir).close();
+    assertThat(file().compactionDue()).isFalse();
+    assertThat(file().nextEpoch()).isNull();
+  }
+
   @Test
   void aReceiptIsOwedFromTheMomentOn() throws Exception {
     withStore((store, keys) -> drop(store, keys, gone));
