@@ -51,6 +51,7 @@ final class Erasing {
     boolean usable = false;
     try {
       int erased = Erasure.drop(open, access.keys(), access.journal(open), going);
+      access.remember(); // what a killed program has not would bring an older copy back untold
       finish(open);
       usable = true;
       return erased;
