@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.vault.VaultException.Problem;
 
@@ -143,8 +144,8 @@ final class KeyRing implements AutoCloseable {
       seal(Slots.PASSPHRASE, passphrase, costs, file.change());
     } catch (GeneralSecurityException e) {
       throw VaultFile.damaged(e);
-    } catch (IOException e) {
-      // The disk is full or cannot be written: the vault opens all the same, at the old costs.
+    } catch (IOException | VaultException e) {
+      // The disk is full or cannot be written: the vault opens all the same, at either costs.
     }
   }
 
@@ -170,9 +171,7 @@ final class KeyRing implements AutoCloseable {
 
   /** Gives the file an edition of its own, though nothing else of it changes. */
   void nextEdition(long edition, JournalEvent event) throws IOException, GeneralSecurityException {
-    VaultFile changed = file.with(file.slots(), file.keyDerivationMillis(), next(edition, event));
-    write(changed);
-    file = changed;
+    write(file.with(file.slots(), file.keyDerivationMillis(), next(edition, event)));
   }
 
   /**
@@ -185,9 +184,7 @@ final class KeyRing implements AutoCloseable {
     mustOpen(current);
     VaultFile.Change change = next(file.edition() + 1, JournalEvent.SHEET_DROPPED);
     List<VaultFile.Slot> left = List.copyOf(Slots.without(file.slots(), type));
-    VaultFile changed = file.with(left, file.keyDerivationMillis(), change);
-    write(changed);
-    file = changed;
+    writeWaysIn(file.with(left, file.keyDerivationMillis(), change));
   }
 
   private void mustOpen(char[] current) throws VaultException {
@@ -200,13 +197,11 @@ final class KeyRing implements AutoCloseable {
   }
 
   private void seal(String type, char[] secret, Argon2 argon2, VaultFile.@Nullable Change change)
-      throws IOException, GeneralSecurityException {
+      throws VaultException, IOException, GeneralSecurityException {
     long start = System.nanoTime();
     VaultFile.Slot fresh = Slots.seal(type, vault(), masterKey, secret, argon2);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    VaultFile changed = file.with(Slots.replaced(file.slots(), fresh), millis, change);
-    write(changed);
-    file = changed;
+    writeWaysIn(file.with(Slots.replaced(file.slots(), fresh), millis, change));
   }
 
   boolean hasSlot(String type) {
@@ -234,22 +229,14 @@ final class KeyRing implements AutoCloseable {
   void replace(
       VaultFile.Epoch now, VaultFile.@Nullable Epoch next, boolean compaction, long generation)
       throws IOException, GeneralSecurityException {
-    VaultFile replacement = file.with(now, next, compaction, generation);
-    write(replacement);
-    file = replacement;
+    write(file.with(now, next, compaction, generation));
     learn(now);
     if (next != null) {
       learn(next);
     }
-    epochKeys.forEach(
-        (id, key) -> {
-          if (!id.equals(now.id()) && (next == null || !id.equals(next.id()))) {
-            Arrays.fill(key, (byte) 0);
-          }
-        });
-    epochKeys
-        .keySet()
-        .removeIf(id -> !id.equals(now.id()) && (next == null || !id.equals(next.id())));
+    Predicate<String> goes = id -> !id.equals(now.id()) && (next == null || !id.equals(next.id()));
+    epochKeys.forEach((id, key) -> Arrays.fill(key, 0, goes.test(id) ? key.length : 0, (byte) 0));
+    epochKeys.keySet().removeIf(goes);
   }
 
   /**
@@ -264,7 +251,6 @@ final class KeyRing implements AutoCloseable {
             VaultFile.Anchor.of(head),
             change == null ? null : new VaultFile.Change(change.edition(), change.event(), told));
     write(anchored);
-    file = anchored;
   }
 
   void write() throws IOException, GeneralSecurityException {
@@ -272,7 +258,18 @@ final class KeyRing implements AutoCloseable {
   }
 
   private void write(VaultFile content) throws IOException, GeneralSecurityException {
-    content.write(dir, FreshKeys.encode(mac.tag(fileContent(content.macced()))));
+    content.write(dir, tag(content));
+    file = content;
+  }
+
+  private void writeWaysIn(VaultFile content)
+      throws VaultException, IOException, GeneralSecurityException {
+    content.writeWaysIn(dir, tag(content));
+    file = content;
+  }
+
+  private String tag(VaultFile content) throws GeneralSecurityException {
+    return FreshKeys.encode(mac.tag(fileContent(content.macced())));
   }
 
   /** Has the database made anew once it is open, and should that be cut short, at the next time. */

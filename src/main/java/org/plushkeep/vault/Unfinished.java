@@ -54,8 +54,12 @@ final class Unfinished {
     }
   }
 
-  /** As {@link #end}, for a vault that was made, but whose mark outlasted it. */
+  /**
+   * As {@link #end}, for a vault that was made, but whose mark outlasted it; or the key file before
+   * its last change did.
+   */
   static void endQuietly(Path dir) {
+    VaultFile.forgetFormer(dir);
     try {
       end(dir);
     } catch (IOException e) {

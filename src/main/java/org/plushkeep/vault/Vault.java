@@ -197,7 +197,7 @@ public interface Vault extends AutoCloseable {
    * @param current the passphrase, or the code of the recovery sheet; wiped before this returns
    * @param next wiped before this returns
    * @throws VaultException {@code WRONG_PASSPHRASE} when {@code current} is not this vault's,
-   *     {@code WEAK_PASSPHRASE}, {@code DISK}; then the old one stays
+   *     {@code WEAK_PASSPHRASE}, {@code DISK}; then the old one stays. {@code EITHER_OPENS}
    */
   void changePassphrase(char[] current, char[] next) throws VaultException;
 
@@ -207,7 +207,8 @@ public interface Vault extends AutoCloseable {
    *
    * @param current the passphrase, or the code of the sheet there is; wiped before this returns
    * @param code of {@link RecoveryCode#draw}, however it is written; wiped before this returns
-   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code DISK}; then nothing is changed
+   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code DISK}; then nothing is changed. {@code
+   *     EITHER_OPENS}
    * @throws IllegalArgumentException when {@code code} is no whole code
    */
   void setRecoverySheet(char[] current, char[] code) throws VaultException;
@@ -217,7 +218,8 @@ public interface Vault extends AutoCloseable {
    * opens with it.
    *
    * @param current the passphrase, or the sheet's code; wiped before this returns
-   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code DISK}; then nothing is changed
+   * @throws VaultException {@code WRONG_PASSPHRASE}, {@code DISK}; then nothing is changed. {@code
+   *     EITHER_OPENS}
    */
   void dropRecoverySheet(char[] current) throws VaultException;
 

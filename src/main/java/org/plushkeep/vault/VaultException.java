@@ -39,7 +39,9 @@ public final class VaultException extends Exception {
     /** A new vault was asked for on another computer's drive. */
     NETWORK_DRIVE,
     /** The backup that is there holds what the vault does not. */
-    NEWER_BACKUP
+    NEWER_BACKUP,
+    /** The disk failed while what opens the vault was being changed: the former may, or the new. */
+    EITHER_OPENS
   }
 
   private final Problem problem;

@@ -38,10 +38,15 @@ record VaultFile(
     boolean compactionDue,
     @Nullable Anchor journal,
     @Nullable Change change) {
+  private static final org.slf4j.Logger log = org.slf4j.LoggerFactory.getLogger(VaultFile.class);
+
   static final String NAME = "vault.json";
 
   /** Added to the name while the file is being written. */
   static final String PART = ".new";
+
+  /** Added to the name of the file before, while another is to take its place. */
+  static final String FORMER = ".former";
 
   static final int FORMAT = 1;
   private static final long FIRST_EDITION = 1;
@@ -155,17 +160,67 @@ record VaultFile(
 
   /** Replaces the file as a whole: afterwards either the old one is there or the new one. */
   void write(Path dir, String mac) throws IOException {
+    put(dir, mac);
+    OwnerOnly.forceDirectory(dir);
+  }
+
+  /**
+   * As {@link #write}, where another secret is to open the vault: one that is said not to count is
+   * not to open it. So where the disk takes the file and then fails, the one before is put back. It
+   * is written beforehand: a disk that fails may not take it any more, and of what is not forced a
+   * power cut leaves nothing.
+   *
+   * @throws VaultException {@code EITHER_OPENS} where it cannot be put back
+   */
+  void writeWaysIn(Path dir, String mac) throws IOException, VaultException {
+    try {
+      byte[] former = Files.readAllBytes(dir.resolve(NAME));
+      OwnerOnly.writeForced(dir.resolve(NAME + FORMER), former);
+      put(dir, mac);
+      try {
+        OwnerOnly.forceDirectory(dir);
+      } catch (IOException e) {
+        putBack(dir);
+        throw e;
+      }
+    } finally {
+      forgetFormer(dir);
+    }
+  }
+
+  private static void putBack(Path dir) throws IOException, VaultException {
+    try {
+      replace(dir.resolve(NAME + FORMER), dir.resolve(NAME));
+    } catch (IOException e) {
+      throw new VaultException(
+          Problem.EITHER_OPENS,
+          "The disk failed while what opens the vault was being changed. What opened it before may"
+              + " still do, or the new instead: keep both until one has opened it.",
+          e);
+    }
+    OwnerOnly.forceDirectory(dir);
+  }
+
+  /** It has ways in that count no more. Where it stays, the next unlocking tries again. */
+  static void forgetFormer(Path dir) {
+    try {
+      Files.deleteIfExists(dir.resolve(NAME + FORMER));
+    } catch (IOException e) {
+      log.warn("a key file that was replaced is not removed yet");
+    }
+  }
+
+  private void put(Path dir, String mac) throws IOException {
     JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
     json.addProperty("mac", mac);
     json.addProperty("checksum", checksum(json));
     Path temporary = dir.resolve(NAME + PART);
     OwnerOnly.writeForced(temporary, utf8(GSON.toJson(json)));
-    Files.move(
-        temporary,
-        dir.resolve(NAME),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    OwnerOnly.forceDirectory(dir);
+    replace(temporary, dir.resolve(NAME));
+  }
+
+  private static void replace(Path with, Path file) throws IOException {
+    Files.move(with, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   static Read read(Path dir) throws VaultException {
