@@ -2,6 +2,7 @@ package org.plushkeep.vault;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -115,7 +116,11 @@ record Argon2(int memoryKib, int passes, int lanes) {
     return System.nanoTime() - start;
   }
 
-  /** The 256-bit key; the passphrase is taken as UTF-8 of its NFC form. */
+  /**
+   * The 256-bit key; the passphrase is taken as UTF-8 of its NFC form. Half of a pair of surrogates
+   * is no character, and is taken as UTF-8 would have it if it were one: it counts, and so does
+   * what comes after it.
+   */
   byte[] derive(char[] passphrase, byte[] salt) {
     byte[] password = utf8(passphrase);
     makeRoom(memoryKib * 1024L / 2);
@@ -161,7 +166,14 @@ record Argon2(int memoryKib, int passes, int lanes) {
       text = Normalizer.normalize(text, Normalizer.Form.NFC);
     }
     ByteBuffer encoded = ByteBuffer.allocate(text.length() * 4);
-    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), encoded, true);
+    CharBuffer rest = CharBuffer.wrap(text);
+    CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+    while (encoder.encode(rest, encoded, true).isMalformed()) {
+      char half = rest.get();
+      encoded.put((byte) (0xE0 | half >> 12));
+      encoded.put((byte) (0x80 | half >> 6 & 0x3F));
+      encoded.put((byte) (0x80 | half & 0x3F));
+    }
     byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
     Arrays.fill(encoded.array(), (byte) 0);
     return bytes;

@@ -119,7 +119,8 @@ final class KeyRing implements AutoCloseable {
         }
         Argon2 costs = found.slot().argon2();
         Argon2 more = costs.raisedFor(found.nanos());
-        if (raise && found.slot().type().equals(Slots.PASSPHRASE) && !more.equals(costs)) {
+        boolean raises = raise && found.whole(); // or another passphrase would be sealed
+        if (raises && found.slot().type().equals(Slots.PASSPHRASE) && !more.equals(costs)) {
           ring.payable = more;
         }
         return ring;

@@ -22,9 +22,10 @@ final class Slots {
    *
    * @param master the caller wipes it
    * @param nanos how long its key's derivation took
+   * @param whole whether all of the secret counted
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  record Found(VaultFile.Slot slot, byte[] master, long nanos) {}
+  record Found(VaultFile.Slot slot, byte[] master, long nanos, boolean whole) {}
 
   /**
    * A new slot with a salt of its own.
@@ -71,10 +72,43 @@ final class Slots {
       long start = System.nanoTime();
       byte[] master = open(vault, slot, secret);
       if (master != null) {
-        return new Found(slot, master, System.nanoTime() - start);
+        return new Found(slot, master, System.nanoTime() - start, true);
+      }
+      Found begun = slot.type().equals(PASSPHRASE) ? byBeginning(vault, slot, secret) : null;
+      if (begun != null) {
+        return begun;
       }
     }
     return null;
+  }
+
+  /**
+   * Of a passphrase with half of a pair of surrogates in it only what is before that counted once:
+   * a slot of that time still opens. Any other passphrase costs no second derivation.
+   */
+  private static @Nullable Found byBeginning(UUID vault, VaultFile.Slot slot, char[] secret) {
+    int length = unbroken(secret);
+    if (length == secret.length) {
+      return null;
+    }
+    long start = System.nanoTime();
+    char[] beginning = Arrays.copyOf(secret, length);
+    byte[] master = open(vault, slot, beginning);
+    Arrays.fill(beginning, '\0');
+    return master == null ? null : new Found(slot, master, System.nanoTime() - start, false);
+  }
+
+  /** How much there is before half of a pair. */
+  private static int unbroken(char[] secret) {
+    int length = 0;
+    while (length < secret.length) {
+      int point = Character.codePointAt(secret, length);
+      if (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)) {
+        break;
+      }
+      length += Character.charCount(point);
+    }
+    return length;
   }
 
   private static boolean isFor(VaultFile.Slot slot, boolean code) {
