@@ -53,9 +53,6 @@ public final class Console {
   private final SettingsModel settings;
   private final List<Runnable> whenNothingIsShown = new ArrayList<>();
 
-  /** Since a vault that is being opened or made was asked for. */
-  private boolean leftMeanwhile;
-
   private Console(Stage stage, ConsoleServices services) {
     this.stage = stage;
     this.services = services;
@@ -89,7 +86,7 @@ public final class Console {
           console.lockThen(stage::hide);
         });
     stage.iconifiedProperty().subscribe(console::minimised);
-    console.showGate("");
+    console.gate.show("");
     stage.show();
     AwaySignals.Watch watch = services.away().watch(_ -> console.left());
     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> console.gone(watch));
@@ -110,10 +107,15 @@ public final class Console {
     Optional.ofNullable(session).ifPresent(Session::lookNoMore);
   }
 
-  /** Locks: pending deletions are carried out, the vault is closed, nothing is shown any more. */
+  /**
+   * Locks: pending deletions are carried out, the vault is closed, nothing is shown any more; nor
+   * is one that is just being opened or made.
+   */
   public void lock() {
     if (home != null || older != null) {
-      lockThen(() -> showGate(""));
+      lockThen(() -> gate.show(""));
+    } else if (afterLocking == null && gate.isBeingEntered()) {
+      gate.leave(() -> {});
     }
   }
 
@@ -136,10 +138,9 @@ public final class Console {
       whenNothingIsShown.add(then);
       lock();
     } else if (gate.isBeingEntered()) {
-      leftMeanwhile = true;
-      gate.afterEntering(() -> hideAll(then));
+      gate.leave(() -> hideAll(then));
     } else {
-      showGate("");
+      gate.show("");
       then.run();
     }
   }
@@ -183,17 +184,12 @@ public final class Console {
     Runnable then = afterLocking;
     afterLocking = null;
     if (!trouble.isEmpty() || then == null) {
-      showGate(trouble);
+      gate.show(trouble);
     } else {
       then.run();
     }
     List.copyOf(whenNothingIsShown).forEach(Runnable::run);
     whenNothingIsShown.clear();
-  }
-
-  private void showGate(String trouble) {
-    leftMeanwhile = false;
-    gate.show(trouble);
   }
 
   /**
@@ -206,8 +202,8 @@ public final class Console {
       vault.close(); // the window was closed while the key was being derived
       return;
     }
-    if (leftMeanwhile) {
-      close(vault, () -> showGate(""));
+    if (gate.isLeft()) {
+      close(vault, () -> gate.show(""));
       return;
     }
     gate.stop();

@@ -46,6 +46,7 @@ final class Gate {
   private Runnable wipe = () -> {};
 
   private BooleanProperty entering = new SimpleBooleanProperty();
+  private boolean left;
 
   /**
    * @param enter shows an open vault; with the recovery sheet's code where that opened it
@@ -119,15 +120,30 @@ final class Gate {
     return entering.get();
   }
 
-  /** Calls once, soon after that has come to an end. */
-  void afterEntering(Runnable then) {
+  /**
+   * Nobody is there any more: what is being entered is to be locked. Where it does not open after
+   * all, what is said of that stays, and the next try is somebody's again.
+   *
+   * @param then called once, soon after that has come to an end
+   */
+  void leave(Runnable then) {
+    left = true;
     Subscription[] once = new Subscription[1];
     once[0] =
         entering.subscribe(
             (_, _) -> {
               once[0].unsubscribe();
-              Platform.runLater(then);
+              Platform.runLater(
+                  () -> {
+                    left = false;
+                    then.run();
+                  });
             });
+  }
+
+  /** Whether somebody left since the vault was asked for that has just been entered. */
+  boolean isLeft() {
+    return left;
   }
 
   /** A vault is open: nothing is collected without it any more. */

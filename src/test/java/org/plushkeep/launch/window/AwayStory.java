@@ -2,9 +2,12 @@ package org.plushkeep.launch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.audio.playback.Ear;
 import org.plushkeep.away.AwaySignals;
 import org.plushkeep.away.AwaySignals.Reason;
+import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ShutEar;
 import org.plushkeep.testing.ToyClips;
@@ -53,6 +57,34 @@ abstract class AwayStory {
     assertThat(window.everyWord())
         .contains("locked")
         .doesNotContain(Parent.TOY, Parent.CHILD, "moon");
+  }
+
+  /** A door that waits in the middle of opening. */
+  static VaultDoor slow(VaultDoor door, CountDownLatch asked, CountDownLatch goOn) {
+    return slow(door, asked, goOn, new CountDownLatch(1));
+  }
+
+  static VaultDoor slow(
+      VaultDoor door, CountDownLatch asked, CountDownLatch goOn, CountDownLatch opened) {
+    return (VaultDoor)
+        Proxy.newProxyInstance(
+            VaultDoor.class.getClassLoader(),
+            new Class<?>[] {VaultDoor.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("open")) {
+                asked.countDown();
+                goOn.await();
+              }
+              try {
+                return method.invoke(door, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              } finally {
+                if (method.getName().equals("open")) {
+                  opened.countDown();
+                }
+              }
+            });
   }
 
   /** Whoever leaves. */

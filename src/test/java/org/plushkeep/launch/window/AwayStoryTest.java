@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plushkeep.testing.AtTheWindow.see;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -25,7 +23,6 @@ import org.plushkeep.away.AwaySignals.Reason;
 import org.plushkeep.away.ClockSignals;
 import org.plushkeep.away.StandInLogind;
 import org.plushkeep.bus.standin.PrivateBus;
-import org.plushkeep.console.unlock.VaultDoor;
 import org.plushkeep.toy.practice.Radio;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
@@ -193,34 +190,6 @@ final class AwayStoryTest extends AwayStory {
     } catch (OverlappingFileLockException e) {
       return true;
     }
-  }
-
-  /** A door that waits in the middle of opening. */
-  private static VaultDoor slow(VaultDoor door, CountDownLatch asked, CountDownLatch goOn) {
-    return slow(door, asked, goOn, new CountDownLatch(1));
-  }
-
-  private static VaultDoor slow(
-      VaultDoor door, CountDownLatch asked, CountDownLatch goOn, CountDownLatch opened) {
-    return (VaultDoor)
-        Proxy.newProxyInstance(
-            VaultDoor.class.getClassLoader(),
-            new Class<?>[] {VaultDoor.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("open")) {
-                asked.countDown();
-                goOn.await();
-              }
-              try {
-                return method.invoke(door, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              } finally {
-                if (method.getName().equals("open")) {
-                  opened.countDown();
-                }
-              }
-            });
   }
 
   @Test
