@@ -86,7 +86,7 @@ final class Access implements AutoCloseable {
       opened = true;
       return access;
     } catch (GeneralSecurityException | JdbiException | MVStoreException e) {
-      throw Store.problem(e);
+      throw Trouble.of(e);
     } finally {
       if (!opened) {
         access.close();
@@ -233,7 +233,7 @@ final class Access implements AutoCloseable {
       throw new VaultException(Problem.DAMAGED, "A key of the vault does not fit.", e);
     } catch (JdbiException | MVStoreException | IllegalStateException e) {
       reopenLater();
-      throw Store.problem(e);
+      throw Trouble.of(e);
     } finally {
       Sealing.rinse();
       lock.unlock();
@@ -262,7 +262,7 @@ final class Access implements AutoCloseable {
       try {
         new Leaving(keys, open).finish();
       } catch (JdbiException | MVStoreException e) {
-        if (Store.problem(e).problem() == Problem.DISK) {
+        if (Trouble.of(e).problem() == Problem.DISK) {
           throw e;
         }
         rowsCannotLeave = true;

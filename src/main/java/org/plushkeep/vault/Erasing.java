@@ -96,7 +96,7 @@ final class Erasing {
         }
         compactLater(e.problem());
       } catch (JdbiException | MVStoreException | IllegalStateException e) {
-        compactLater(Store.problem(e).problem());
+        compactLater(Trouble.of(e).problem());
       }
     }
   }

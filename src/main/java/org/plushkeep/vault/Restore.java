@@ -142,7 +142,7 @@ final class Restore {
       new RuleRows(keys, store).forgetAll();
       store.force();
     } catch (JdbiException | MVStoreException e) {
-      mustBeDamage(Store.problem(e));
+      mustBeDamage(Trouble.of(e));
     } catch (VaultException e) {
       mustBeDamage(e);
     }

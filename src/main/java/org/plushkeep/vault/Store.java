@@ -107,7 +107,7 @@ final class Store implements AutoCloseable {
     } catch (SQLException | JdbiException | IllegalStateException e) {
       password.close();
       AtomicFilePath.abandon(file, openBefore);
-      throw problem(e);
+      throw Trouble.of(e);
     } catch (IOException e) {
       throw new VaultException(Problem.DISK, "The vault's database cannot be written.", e);
     } catch (VaultException e) {
@@ -308,10 +308,5 @@ final class Store implements AutoCloseable {
     } finally {
       password.close();
     }
-  }
-
-  /** What a person must be told of a failure in the database: {@link Trouble}. */
-  static VaultException problem(Exception failure) {
-    return Trouble.of(failure);
   }
 }
