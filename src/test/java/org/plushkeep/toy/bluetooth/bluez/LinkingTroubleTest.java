@@ -167,7 +167,7 @@ class LinkingTroubleTest {
   void aRadioThatIsTakenAwayWhileARecordingComesEndsItAndTheNextVisitBringsItWhole(String how)
       throws Exception {
     byte[] clip = ToyClips.clip(2000, 1);
-    var _ = on().bluez.toy(ONE, on.toy(clip));
+    var _ = on().bluez.toy(ONE, on.steadyToy(clip));
     try (ToyLink link = on.finder.connect(seen(ONE))) {
       assertFails(
           Problem.RADIO_LOST,

@@ -57,6 +57,11 @@ final class OnBus implements AutoCloseable {
     return ear.on(new PracticeToy(List.of(recordings), Radio.instant()));
   }
 
+  /** Faster than a real one, and not so fast that all of it is on its way at once. */
+  PracticeToy steadyToy(byte[]... recordings) {
+    return ear.on(new PracticeToy(List.of(recordings), new Radio(64, Duration.ofMillis(10))));
+  }
+
   static SeenToy seen(String address) {
     return new SeenToy(
         new ToyId(address), "CloudPets B 1.0.19", SeenToy.Way.BLUETOOTH, OptionalInt.empty());
