@@ -26,6 +26,11 @@ final class Storing {
    */
   static List<Optional<Recording>> store(
       Access access, List<NewRecording> fresh, Condition condition) throws VaultException {
+    return access.call((_, _) -> storeAndReadBack(access, fresh, condition)); // none locks between
+  }
+
+  private static List<Optional<Recording>> storeAndReadBack(
+      Access access, List<NewRecording> fresh, Condition condition) throws VaultException {
     List<Optional<RecordingId>> ids =
         access.write(
             (open, recordings) -> {
