@@ -1,6 +1,7 @@
 package org.plushkeep.console.toys;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +97,17 @@ public final class Lookout {
 
   private void look(ToyFinder finder) {
     int mine = run;
+    Sightings sightings = new Sightings();
     background.runRaw(
         () ->
             finder.look(
-                toy -> inWindow(mine, () -> found.accept(toy, finder)),
-                toy -> inWindow(mine, () -> lost.accept(toy))),
+                toy -> inWindow(mine, () -> sightings.tell(() -> found.accept(toy, finder))),
+                toy -> inWindow(mine, () -> sightings.tell(() -> lost.accept(toy)))),
         search -> {
           if (mine == run && !searches.containsKey(finder)) {
             searches.put(finder, search);
             failures.remove(finder);
+            sightings.count();
           } else {
             search.close();
           }
@@ -118,6 +121,30 @@ public final class Lookout {
             tellProblem();
           }
         });
+  }
+
+  /**
+   * What one search sees. Of two that were begun one after the other only one is kept: what the
+   * other saw would stay for ever, since nobody is told that it is lost.
+   */
+  private static final class Sightings {
+    private final List<Runnable> early = new ArrayList<>();
+    private boolean counting;
+
+    void tell(Runnable sighting) {
+      if (counting) {
+        sighting.run();
+      } else {
+        early.add(sighting);
+      }
+    }
+
+    /** The search is kept. */
+    void count() {
+      counting = true;
+      early.forEach(Runnable::run);
+      early.clear();
+    }
   }
 
   private void inWindow(int of, Runnable tell) {
