@@ -12,7 +12,9 @@ import org.h2.mvstore.DataUtils;
 
 /** Where the pages of a database lie in its file. */
 final class DatabasePages {
-  private static final int BLOCK = 4096;
+  /** What the encrypted file begins with is as long too. */
+  static final int BLOCK = 4096;
+
   private static final int SMALLEST = 10;
   private static final Pattern CHUNK =
       Pattern.compile("chunk:(\\p{XDigit}+),.*?len:(\\p{XDigit}+)");
