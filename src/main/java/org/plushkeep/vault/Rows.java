@@ -201,35 +201,39 @@ final class Rows {
 
     /** As read in another way. */
     Sound with(long newDurationNanos, String newFormat, int newSilence) {
+      return telling(newDurationNanos, newFormat, byteCount, verdict, digest, details, newSilence);
+    }
+
+    Sound with(String newVerdict, byte[] newDetails) {
+      return telling(durationNanos, format, byteCount, newVerdict, digest, newDetails, silence);
+    }
+
+    /** As found around a sound. */
+    Sound around(int newByteCount, byte[] newDigest, byte[] newDetails) {
+      return telling(durationNanos, format, newByteCount, verdict, newDigest, newDetails, silence);
+    }
+
+    /** The same recording, of which something else is told, and which nobody has signed yet. */
+    private Sound telling(
+        long newDurationNanos,
+        String newFormat,
+        int newByteCount,
+        String newVerdict,
+        byte[] newDigest,
+        byte[] newDetails,
+        int newSilence) {
       return new Sound(
           id,
           toy,
           collectedAt,
           newDurationNanos,
           newFormat,
-          byteCount,
-          verdict,
-          digest,
-          details,
-          new byte[0],
-          newSilence,
-          keyBlock);
-    }
-
-    /** As found around a sound. */
-    Sound around(int newByteCount, byte[] newDigest, byte[] newDetails) {
-      return new Sound(
-          id,
-          toy,
-          collectedAt,
-          durationNanos,
-          format,
           newByteCount,
-          verdict,
+          newVerdict,
           newDigest,
           newDetails,
           new byte[0],
-          silence,
+          newSilence,
           keyBlock);
     }
 
@@ -245,22 +249,6 @@ final class Rows {
           digest,
           details,
           keys.mac(content(keys)),
-          silence,
-          keyBlock);
-    }
-
-    Sound with(String newVerdict, byte[] newDetails) {
-      return new Sound(
-          id,
-          toy,
-          collectedAt,
-          durationNanos,
-          format,
-          byteCount,
-          newVerdict,
-          digest,
-          newDetails,
-          new byte[0],
           silence,
           keyBlock);
     }
