@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.h2.store.fs.FileBase;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * file itself is written when the log has grown long, and at the end; should that be cut short, the
  * log still has it all. Opening reads the log and writes nothing, so a full disk keeps nobody from
  * their recordings.
+ *
+ * <p>One thread at a time changes it. Others may read meanwhile, also while it is being forced: the
+ * disk takes its time for that.
  */
 final class AtomicFile extends FileBase {
   /** As long a log as a vault's may be: what is held unforced, and read at opening, at most. */
@@ -24,7 +30,12 @@ final class AtomicFile extends FileBase {
 
   private final FileChannel file;
   private final RedoLog log;
+
+  /** Changed under the second of these only, and read under the first. */
   private final Overlay overlay;
+
+  private final Lock reading;
+  private final Lock changing;
   private final boolean writable;
   private final Consumer<AtomicFile> closed;
   private final Overlay.Writing told;
@@ -56,6 +67,9 @@ final class AtomicFile extends FileBase {
     this.log = log;
     this.writable = writable;
     this.closed = closed;
+    ReadWriteLock lockOfOverlay = new ReentrantReadWriteLock();
+    reading = lockOfOverlay.readLock();
+    changing = lockOfOverlay.writeLock();
     overlay = new Overlay(file);
     log.replay(overlay);
   }
@@ -66,13 +80,19 @@ final class AtomicFile extends FileBase {
   }
 
   @Override
-  public synchronized int read(ByteBuffer target, long from) throws IOException {
-    return overlay.read(target, from);
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it has a lock of its own
+  public int read(ByteBuffer target, long from) throws IOException {
+    reading.lock();
+    try {
+      return overlay.read(target, from);
+    } finally {
+      reading.unlock();
+    }
   }
 
   @Override
   public synchronized int read(ByteBuffer target) throws IOException {
-    int read = overlay.read(target, position);
+    int read = read(target, position);
     position += Math.max(0, read);
     return read;
   }
@@ -97,10 +117,12 @@ final class AtomicFile extends FileBase {
   /** What fails half-way, for want of memory too, is half in the batch: that goes to no disk. */
   private void change(Step step) throws IOException {
     boolean whole = false;
+    changing.lock();
     try {
       step.take();
       whole = true;
     } finally {
+      changing.unlock();
       broken |= !whole;
     }
   }
@@ -150,6 +172,15 @@ final class AtomicFile extends FileBase {
 
   /** Whether the file now has it all. A disk too full for it loses nothing: the log stays. */
   private boolean tryToWriteThrough() {
+    changing.lock();
+    try {
+      return writeThrough();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private boolean writeThrough() {
     try {
       overlay.writeThrough(told);
     } catch (IOException e) {
@@ -176,8 +207,13 @@ final class AtomicFile extends FileBase {
   }
 
   @Override
-  public synchronized long size() {
-    return overlay.size();
+  public long size() {
+    reading.lock();
+    try {
+      return overlay.size();
+    } finally {
+      reading.unlock();
+    }
   }
 
   @Override

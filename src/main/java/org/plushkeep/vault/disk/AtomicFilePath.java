@@ -92,6 +92,20 @@ public final class AtomicFilePath extends FilePathWrapper {
   }
 
   /**
+   * Forces a file, as the database that has it open would. It may be read meanwhile, not changed.
+   *
+   * @param file one that is open, without {@link #PREFIX}
+   */
+  public static void force(String file) throws IOException {
+    String base = Changes.realName(FilePath.get(file));
+    for (Map.Entry<AtomicFile, String> one : OPEN.entrySet()) {
+      if (one.getValue().equals(base)) {
+        one.getKey().force(true);
+      }
+    }
+  }
+
+  /**
    * Whether the last change that was forced before a crash is damaged, and so is not in a file.
    *
    * @param file one that is open, without {@link #PREFIX}

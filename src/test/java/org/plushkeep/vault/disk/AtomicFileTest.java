@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.h2.message.DbException;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.plushkeep.vault.SlowDisk;
 
 /** The file between the database and the disk, against a plain array that does the same. */
 class AtomicFileTest {
@@ -107,10 +110,36 @@ class AtomicFileTest {
     assertThat(afterACrash()).isEqualTo(before);
   }
 
+  @Test
+  @Timeout(60)
+  void whatIsBeingForcedIsReadMeanwhile() throws Exception {
+    byte[] bytes = {1, 2, 3};
+    SlowDisk.register();
+    try (FileChannel open = withLog(AtomicFile.LONG_LOG, SlowDisk.PREFIX)) {
+      open.write(ByteBuffer.wrap(bytes), 0);
+      FutureTask<String> forcing =
+          new FutureTask<>(
+              () -> {
+                open.force(true);
+                return "forced";
+              });
+      Thread.ofPlatform().daemon().start(forcing);
+      SlowDisk.awaitForcing();
+      assertThat(all(open)).isEqualTo(bytes);
+      assertThat(forcing.isDone()).isFalse();
+      SlowDisk.goOn();
+      assertThat(forcing.get()).isEqualTo("forced");
+    }
+  }
+
   private FileChannel withLog(int longLog) throws IOException {
+    return withLog(longLog, "");
+  }
+
+  private FileChannel withLog(int longLog, String disk) throws IOException {
     return new AtomicFile(
         FilePath.get(file.toString()).open("rw"),
-        new RedoLog(FilePath.get(log.toString()), "rw"),
+        new RedoLog(FilePath.get(disk + log), "rw"),
         true,
         longLog,
         _ -> {},
