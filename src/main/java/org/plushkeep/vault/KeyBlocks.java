@@ -37,6 +37,9 @@ final class KeyBlocks {
 
   private static final int ID_BYTES = 16;
 
+  /** An entry: a key of 32 bytes is wrapped with a nonce of 12 and a tag of 16. */
+  private static final int ENTRY_BYTES = ID_BYTES + Short.BYTES + 12 + Sealing.KEY_BYTES + 16;
+
   private final Store store;
   private final KeyRing keys;
 
@@ -75,7 +78,8 @@ final class KeyBlocks {
     }
     int number = last.number + 1;
     try (BlockKey blockKey = keys.newBlockKey()) {
-      insert(number, List.of(new Entry(recording, blockKey.wrap(recording, key))));
+      insertFull(number);
+      write(number, List.of(new Entry(recording, blockKey.wrap(recording, key))));
       insertKey(number, keys.wrapBlockKey(blockKey, number, keys.file().epoch().id()));
     }
     return number;
@@ -224,6 +228,17 @@ final class KeyBlocks {
 
   private void insert(int block, List<Entry> entries) {
     store.handle().execute("INSERT INTO key_block VALUES (?, ?)", block, bytes(entries));
+  }
+
+  /**
+   * Inserts a block as long as it will be, to be written at once. H2 counts how long a page is when
+   * a row comes, not when it grows: it would take forty long blocks for short ones, and write them
+   * all for each recording.
+   */
+  private void insertFull(int block) {
+    store
+        .handle()
+        .execute("INSERT INTO key_block VALUES (?, ?)", block, new byte[KEYS * ENTRY_BYTES]);
   }
 
   private void insertKey(int block, byte[] wrapped) {

@@ -87,9 +87,10 @@ final class Store implements AutoCloseable {
             + dir.toAbsolutePath().resolve(NAME)
             + ";WRITE_DELAY=0;MAX_MEMORY_ROWS="
             + MEMORY_ROWS
-            + ";CACHE_SIZE=8192" // KiB
+            + ";CACHE_SIZE=4096" // KiB
             + ";LOCK_TIMEOUT=1" // ms: for a row that damage hides H2 would look again for 2 s
             + ";QUERY_CACHE_SIZE=64" // all that storing says, or it is parsed each time
+            + ";ANALYZE_AUTO=0" // else every sound would be read in the midst of collecting
             + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0"
             + (create ? "" : ";IFEXISTS=TRUE");
