@@ -276,18 +276,39 @@ final class Access implements AutoCloseable {
   <T> T write(Work<T> work) throws VaultException {
     return change(
         (open, recordings) -> {
-          open.handle().begin();
-          try {
-            T result = work.run(open, recordings);
-            open.handle().commit();
-            open.force();
-            return result;
-          } finally {
-            if (open.handle().isInTransaction()) {
-              open.handle().rollback();
-            }
-          }
+          T result = commit(open, recordings, work);
+          open.force();
+          return result;
         });
+  }
+
+  /** What is read of what was written. */
+  @FunctionalInterface
+  interface Reading<T, R> {
+    R of(T written, Recordings recordings) throws VaultException, GeneralSecurityException;
+  }
+
+  /** Writes in one transaction, and reads while that is being forced. */
+  <T, R> R write(Work<T> work, Reading<T, R> reading) throws VaultException {
+    return change(
+        (open, recordings) -> {
+          T result = commit(open, recordings, work);
+          return open.forceAndRead(() -> reading.of(result, recordings));
+        });
+  }
+
+  private static <T> T commit(Store open, Recordings recordings, Work<T> work)
+      throws VaultException, GeneralSecurityException, IOException {
+    open.handle().begin();
+    try {
+      T result = work.run(open, recordings);
+      open.handle().commit();
+      return result;
+    } finally {
+      if (open.handle().isInTransaction()) {
+        open.handle().rollback();
+      }
+    }
   }
 
   /** Where the vault is. */

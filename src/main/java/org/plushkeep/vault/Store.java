@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
@@ -51,6 +52,8 @@ final class Store implements AutoCloseable {
   private boolean metDamage;
 
   private boolean mendable = true;
+
+  private final Aside aside = new Aside();
 
   private final CipherFilePath.Loan password;
 
@@ -242,6 +245,33 @@ final class Store implements AutoCloseable {
     handle.execute("CHECKPOINT SYNC");
   }
 
+  /** What is read of what was written. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T run() throws VaultException, GeneralSecurityException;
+  }
+
+  /**
+   * As {@link #force}, and reads meanwhile, which takes us as long as the disk needs. Both have
+   * ended when this returns or throws.
+   *
+   * @throws IOException when it cannot be forced, whatever came of the reading
+   */
+  <T> T forceAndRead(Reading<T> reading)
+      throws VaultException, GeneralSecurityException, IOException {
+    var forcing = aside.begin(this::forceFile);
+    try {
+      return reading.run();
+    } finally {
+      forcing.end();
+    }
+  }
+
+  private String forceFile() throws IOException {
+    AtomicFilePath.force(file);
+    return file;
+  }
+
   /**
    * Has the database write what it holds of a transaction up to now. It would wait for 19 MB, and
    * then want three times as much for writing them; a transaction that is not committed is undone
@@ -307,6 +337,7 @@ final class Store implements AutoCloseable {
       // The database is closed already, or cannot be: either way nothing of it is ours any more.
       return;
     } finally {
+      aside.close();
       password.close();
     }
   }

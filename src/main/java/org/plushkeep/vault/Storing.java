@@ -8,7 +8,7 @@ import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 
-/** Storing recordings durably: one transaction, forced, then read back and compared. */
+/** Storing recordings durably: one transaction, forced, and meanwhile read back and compared. */
 final class Storing {
   private Storing() {}
 
@@ -26,38 +26,42 @@ final class Storing {
    */
   static List<Optional<Recording>> store(
       Access access, List<NewRecording> fresh, Condition condition) throws VaultException {
-    return access.call((_, _) -> storeAndReadBack(access, fresh, condition)); // none locks between
+    return access.write(
+        (open, recordings) -> insert(access, open, recordings, fresh, condition),
+        (ids, recordings) -> readBack(recordings, ids, fresh));
   }
 
-  private static List<Optional<Recording>> storeAndReadBack(
-      Access access, List<NewRecording> fresh, Condition condition) throws VaultException {
-    List<Optional<RecordingId>> ids =
-        access.write(
-            (open, recordings) -> {
-              List<Optional<RecordingId>> inserted = new ArrayList<>();
-              Change change = Change.NONE;
-              boolean wanted = condition.holds(open, recordings);
-              for (NewRecording one : fresh) {
-                recordings.toys().mustKnow(one.toyId().value());
-                Optional<Recordings.Inserted> row =
-                    wanted ? recordings.insert(one) : Optional.empty();
-                inserted.add(row.map(Recordings.Inserted::id));
-                change = row.map(Recordings.Inserted::change).map(change::and).orElse(change);
-              }
-              access.journal(open).appendStored(Deed.storing(fresh, inserted), change);
-              return inserted;
-            });
-    return access.call(
-        (open, recordings) -> {
-          List<Optional<Recording>> stored = new ArrayList<>();
-          for (int i = 0; i < ids.size(); i++) {
-            Optional<RecordingId> id = ids.get(i);
-            stored.add(
-                id.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(recordings.readBack(id.get(), fresh.get(i).bytes())));
-          }
-          return stored;
-        });
+  private static List<Optional<RecordingId>> insert(
+      Access access,
+      Store open,
+      Recordings recordings,
+      List<NewRecording> fresh,
+      Condition condition)
+      throws VaultException, GeneralSecurityException {
+    List<Optional<RecordingId>> inserted = new ArrayList<>();
+    Change change = Change.NONE;
+    boolean wanted = condition.holds(open, recordings);
+    for (NewRecording one : fresh) {
+      recordings.toys().mustKnow(one.toyId().value());
+      Optional<Recordings.Inserted> row = wanted ? recordings.insert(one) : Optional.empty();
+      inserted.add(row.map(Recordings.Inserted::id));
+      change = row.map(Recordings.Inserted::change).map(change::and).orElse(change);
+    }
+    access.journal(open).appendStored(Deed.storing(fresh, inserted), change);
+    return inserted;
+  }
+
+  private static List<Optional<Recording>> readBack(
+      Recordings recordings, List<Optional<RecordingId>> ids, List<NewRecording> fresh)
+      throws VaultException {
+    List<Optional<Recording>> stored = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Optional<RecordingId> id = ids.get(i);
+      stored.add(
+          id.isEmpty()
+              ? Optional.empty()
+              : Optional.of(recordings.readBack(id.get(), fresh.get(i).bytes())));
+    }
+    return stored;
   }
 }
