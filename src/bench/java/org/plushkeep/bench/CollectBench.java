@@ -31,8 +31,11 @@ import org.plushkeep.vault.Vaults;
 public final class CollectBench {
   private static final int RECORDINGS = 5000;
 
-  /** Stored before, in a vault and a database of their own, while Java still compiles. */
-  private static final int WARM_UP = 3000;
+  /**
+   * Stored before, in a vault and a database of their own, while Java still compiles: until 7000 or
+   * so its compiler takes a processor of its own.
+   */
+  private static final int WARM_UP = 8000;
 
   private static final int TURN = 100;
 
