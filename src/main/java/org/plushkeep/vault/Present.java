@@ -19,6 +19,10 @@ final class Present {
    * @throws org.jdbi.v3.core.JdbiException where they differ, as long as that may be mended
    */
   static Set<UUID> ids(Store store) {
+    return store.rowByRow(() -> all(store));
+  }
+
+  private static Set<UUID> all(Store store) {
     Set<UUID> ids = new HashSet<>();
     ids(store, Store.WITHOUT_INDEX).forEach(ids::add);
     store.indexes().tableReads();

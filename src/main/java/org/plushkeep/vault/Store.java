@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
@@ -279,6 +280,20 @@ final class Store implements AutoCloseable {
    */
   void lighten() {
     handle.execute("CHECKPOINT");
+  }
+
+  /**
+   * Has queries give their rows one by one, as they are read: of all recordings of a large vault
+   * the whole would be 10 MB, and once more what is made of it. Not within a transaction: it would
+   * be committed.
+   */
+  <T> T rowByRow(Supplier<T> queries) {
+    handle.execute("SET LAZY_QUERY_EXECUTION TRUE");
+    try {
+      return queries.get();
+    } finally {
+      handle.execute("SET LAZY_QUERY_EXECUTION FALSE");
+    }
   }
 
   /** How many rows a table has. H2 counts them one by one where something is not committed yet. */
