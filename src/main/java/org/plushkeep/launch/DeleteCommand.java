@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.vault.Gone;
+import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import picocli.CommandLine.ArgGroup;
@@ -44,6 +45,13 @@ final class DeleteCommand implements Callable<Integer> {
       List<RecordingId> ids = selection.resolve(vault);
       int erased = ids.isEmpty() ? 0 : vault.erase(ids);
       shell.say("Deleted for good: " + Text.count(erased, "recording") + ".");
+      int binned = selection.all ? vault.count(RecordingFilter.BIN) : 0;
+      if (binned > 0) {
+        shell.say(
+            "Still in the bin: "
+                + Text.count(binned, "recording")
+                + ". 'plushkeep bin empty' deletes what is there.");
+      }
       if (erased > 0) {
         receipt.keep(vault, Gone.recordings(ids), shell);
       }

@@ -252,6 +252,16 @@ class RecordingsTest {
   }
 
   @Test
+  void whoDeletesAllIsToldWhatIsStillInTheBin() {
+    story.collectThree();
+    cli.onVault("bin put", cli.ids().getFirst()).done();
+    assertThat(cli.onVault("delete", "--yes", "--all").done().out())
+        .contains("2 recordings", "Still in the bin: 1 recording.", "plushkeep bin empty");
+    cli.onVault("bin empty", "--yes").done();
+    assertThat(cli.onVault("delete", "--yes", "--all").done().out()).doesNotContain("bin");
+  }
+
+  @Test
   void deletingGivesAReceiptThatTheVaultKnowsAgain() throws Exception {
     story.collectThree();
     Path receipt = folder.resolve("erased.txt");
