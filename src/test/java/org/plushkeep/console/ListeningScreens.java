@@ -171,6 +171,15 @@ final class ListeningScreens {
     visit.at("selection");
   }
 
+  /** Some are chosen, of which one is damaged, and decided about. */
+  void decideBesideADamagedOne() throws Exception {
+    select(4, 8);
+    window.untilShown("#selection-bar");
+    window.press("#mark-kept");
+    window.until("it says so", () -> !window.text("#inbox-problem").isEmpty());
+    visit.at("not-decided");
+  }
+
   void choose(int row) {
     see(
         () -> {

@@ -295,6 +295,8 @@ final class Screens implements AutoCloseable {
         });
     window.untilShown("#player-problem");
     visit("damaged-recording");
+    door.vault().damageRow(door.vault().ids(RecordingFilter.ALL).get(6));
+    listening.decideBesideADamagedOne();
     damagedVault();
     receipt();
     window.press("#add-files");
