@@ -61,6 +61,9 @@ final class Store implements AutoCloseable {
   /** The database's, as H2 names it, without our file systems before it. */
   private final String file;
 
+  /** The same, as it was found when it was opened: its folder may be moved meanwhile. */
+  private final String openedFile;
+
   private Store(Handle handle, CipherFilePath.Loan password, String file) {
     this.handle = handle;
     // Jdbi's own makes a text of what is no UUID, being damaged, and fails as if it were our fault.
@@ -68,6 +71,7 @@ final class Store implements AutoCloseable {
     this.indexes = new Indexes(handle);
     this.password = password;
     this.file = file;
+    this.openedFile = AtomicFilePath.opened(file);
   }
 
   /**
@@ -269,8 +273,8 @@ final class Store implements AutoCloseable {
   }
 
   private String forceFile() throws IOException {
-    AtomicFilePath.force(file);
-    return file;
+    AtomicFilePath.force(openedFile);
+    return openedFile;
   }
 
   /**

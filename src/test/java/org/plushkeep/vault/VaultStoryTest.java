@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -62,6 +64,21 @@ class VaultStoryTest {
       assertThat(vault.readBytes(kept.id())).isEqualTo(bytes);
       assertThat(vault.find(gone.id())).isEmpty();
       assertThat(vault.verify(done -> {}).problems()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which moves no folder in which a file is open
+  void aFolderThatIsMovedMeanwhileKeepsNobodyFromStoring() throws Exception {
+    Path dir = temp.resolve("vault");
+    Path moved = temp.resolve("moved");
+    try (Vault vault = TestVault.create(dir)) {
+      Files.move(dir, moved);
+      assertThat(TestVault.add(vault, 1)).hasSize(1);
+    }
+    try (Vault vault = TestVault.open(moved)) {
+      assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(1);
+      assertThat(vault.verify(_ -> {}).isWhole()).isTrue();
     }
   }
 

@@ -92,16 +92,30 @@ public final class AtomicFilePath extends FilePathWrapper {
   }
 
   /**
-   * Forces a file, as the database that has it open would. It may be read meanwhile, not changed.
+   * A file by which {@link #force} knows it again, wherever its folder is moved to meanwhile.
    *
    * @param file one that is open, without {@link #PREFIX}
    */
-  public static void force(String file) throws IOException {
-    String base = Changes.realName(FilePath.get(file));
+  public static String opened(String file) {
+    return Changes.realName(FilePath.get(file));
+  }
+
+  /**
+   * Forces a file, as the database that has it open would. It may be read meanwhile, not changed.
+   *
+   * @param opened as {@link #opened} names it
+   * @throws IOException also when it is not open
+   */
+  public static void force(String opened) throws IOException {
+    boolean forced = false;
     for (Map.Entry<AtomicFile, String> one : OPEN.entrySet()) {
-      if (one.getValue().equals(base)) {
+      if (one.getValue().equals(opened)) {
         one.getKey().force(true);
+        forced = true;
       }
+    }
+    if (!forced) {
+      throw new IOException("what is to be forced is not open");
     }
   }
 

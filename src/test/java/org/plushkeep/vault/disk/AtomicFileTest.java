@@ -111,6 +111,13 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatIsNotOpenIsNotToldToBeForced() {
+    assertThatThrownBy(() -> AtomicFilePath.force(file + "-other"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not open");
+  }
+
+  @Test
   @Timeout(60)
   void whatIsBeingForcedIsReadMeanwhile() throws Exception {
     byte[] bytes = {1, 2, 3};
