@@ -21,12 +21,7 @@ class AsideTest {
   @Test
   void bothGoOnAtTheSameTime() throws Exception {
     CountDownLatch other = new CountDownLatch(1);
-    var begun =
-        aside.begin(
-            () -> {
-              await(other);
-              return "done";
-            });
+    var begun = waitingFor(other);
     other.countDown();
     assertThat(begun.end()).isEqualTo("done");
   }
@@ -50,16 +45,23 @@ class AsideTest {
   @Test
   void nobodyInterruptsTheWaiting() throws Exception {
     CountDownLatch other = new CountDownLatch(1);
-    var begun =
-        aside.begin(
-            () -> {
-              await(other);
-              return "done";
-            });
+    var begun = waitingFor(other);
     Thread.currentThread().interrupt();
     Thread.ofPlatform().daemon().start(other::countDown);
     assertThat(begun.end()).isEqualTo("done");
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private Aside.Begun<String> waitingFor(CountDownLatch latch) {
+    return aside.begin(
+        () -> {
+          try {
+            latch.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          return "done";
+        });
   }
 
   private <E extends Exception> Aside.Begun<String> failing(E problem) {
@@ -71,13 +73,5 @@ class AsideTest {
             default -> throw new AssertionError(problem);
           }
         });
-  }
-
-  private static void await(CountDownLatch latch) throws IOException {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
   }
 }
