@@ -10,6 +10,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
@@ -54,7 +57,9 @@ final class Store implements AutoCloseable {
 
   private boolean mendable = true;
 
-  private final Aside aside = new Aside();
+  /** A disk is waited for on it. Makes its thread when it is first wanted. */
+  private final ExecutorService aside =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("aside").factory());
 
   private final CipherFilePath.Loan password;
 
@@ -264,11 +269,11 @@ final class Store implements AutoCloseable {
    */
   <T> T forceAndRead(Reading<T> reading)
       throws VaultException, GeneralSecurityException, IOException {
-    var forcing = aside.begin(this::forceFile);
+    Future<String> forcing = aside.submit(this::forceFile);
     try {
       return reading.run();
     } finally {
-      forcing.end();
+      Lanes.result(forcing, IOException.class);
     }
   }
 
@@ -356,7 +361,7 @@ final class Store implements AutoCloseable {
       // The database is closed already, or cannot be: either way nothing of it is ours any more.
       return;
     } finally {
-      aside.close();
+      aside.shutdown();
       password.close();
     }
   }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Work on a second thread, whose end is waited for. */
-class AsideTest {
-  private final Aside aside = new Aside();
+class LanesResultTest {
+  private final ExecutorService aside = Executors.newSingleThreadExecutor();
 
   @AfterEach
   void close() {
@@ -23,23 +26,28 @@ class AsideTest {
     CountDownLatch other = new CountDownLatch(1);
     var begun = waitingFor(other);
     other.countDown();
-    assertThat(begun.end()).isEqualTo("done");
+    assertThat(Lanes.result(begun, IOException.class)).isEqualTo("done");
   }
 
   @Test
   void whatFailsIsToldAsWhatItIs() {
-    assertThatThrownBy(failing(new IOException("disk"))::end)
+    assertThatThrownBy(() -> Lanes.result(failing(new IOException("disk")), IOException.class))
         .isInstanceOf(IOException.class)
         .hasMessage("disk");
-    assertThatThrownBy(failing(new GeneralSecurityException("key"))::end)
+    assertThatThrownBy(
+            () ->
+                Lanes.result(
+                    failing(new GeneralSecurityException("key")), GeneralSecurityException.class))
         .isInstanceOf(GeneralSecurityException.class)
         .hasMessage("key");
-    var bug =
-        aside.begin(
+    Future<String> bug =
+        aside.submit(
             () -> {
               throw new IllegalStateException("bug");
             });
-    assertThatThrownBy(bug::end).isInstanceOf(IllegalStateException.class).hasMessage("bug");
+    assertThatThrownBy(() -> Lanes.result(bug, IOException.class))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("bug");
   }
 
   @Test
@@ -48,12 +56,12 @@ class AsideTest {
     var begun = waitingFor(other);
     Thread.currentThread().interrupt();
     Thread.ofPlatform().daemon().start(other::countDown);
-    assertThat(begun.end()).isEqualTo("done");
+    assertThat(Lanes.result(begun, IOException.class)).isEqualTo("done");
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private Aside.Begun<String> waitingFor(CountDownLatch latch) {
-    return aside.begin(
+  private Future<String> waitingFor(CountDownLatch latch) {
+    return aside.submit(
         () -> {
           try {
             latch.await();
@@ -64,8 +72,8 @@ class AsideTest {
         });
   }
 
-  private <E extends Exception> Aside.Begun<String> failing(E problem) {
-    return aside.begin(
+  private <E extends Exception> Future<String> failing(E problem) {
+    return aside.submit(
         () -> {
           switch (problem) {
             case IOException disk -> throw disk;
