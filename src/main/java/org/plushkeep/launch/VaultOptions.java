@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.plushkeep.vault.Age;
 import org.plushkeep.vault.JournalSource;
 import org.plushkeep.vault.LastSeen;
+import org.plushkeep.vault.Mended;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.Vaults;
@@ -84,7 +85,7 @@ final class VaultOptions {
     LastSeen lastSeen = DataFolder.lastSeen();
     try {
       Vault vault = Vaults.open(folder, passphrase, JournalSource.COMMAND, lastSeen);
-      vault.onMended(lost -> tellMended(lost, err));
+      vault.onMended(cost -> tellMended(cost, err));
       if (Vaults.isOnNetworkDrive(folder) && !lastSeen.isDriveKnown(folder)) {
         err.println(NETWORK_DRIVE);
         err.flush();
@@ -95,16 +96,23 @@ final class VaultOptions {
     }
   }
 
-  private static void tellMended(int lost, PrintWriter err) {
-    String cost =
-        lost == 0
-            ? "nothing was lost"
-            : Text.count(lost, "recording") + " lost the note, and what was decided about it";
+  private static void tellMended(Mended cost, PrintWriter err) {
     err.println(
         "plushkeep: The vault's database was damaged and has been mended: "
-            + cost
+            + lost(cost)
             + ". The disk may be failing: make a backup to another one.");
     err.flush();
+  }
+
+  private static String lost(Mended cost) {
+    if (cost.more()) {
+      return "what was written there is lost, keep an earlier backup, and \"plushkeep vault verify\""
+          + " tells what is damaged";
+    }
+    return cost.withoutNote() == 0
+        ? "nothing was lost"
+        : Text.count(cost.withoutNote(), "recording")
+            + " lost the note, and what was decided about it";
   }
 
   Vault create() throws CommandFailure, VaultException {

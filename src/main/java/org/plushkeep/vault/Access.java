@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ final class Access implements AutoCloseable {
   private volatile boolean closing;
   private boolean closed;
   private boolean rowsCannotLeave;
+  private boolean metDamage;
 
   private Access(
       Path dir, KeyRing keys, VaultLock held, String prefix, Author author, LastSeen lastSeen) {
@@ -167,7 +168,7 @@ final class Access implements AutoCloseable {
     lock.lock();
     try {
       T result = once(work);
-      if (store != null && store.hasMetDamage()) {
+      if (metDamage || store != null && store.hasMetDamage()) {
         mend(); // whoever comes next need not go round it
       }
       return result;
@@ -182,7 +183,7 @@ final class Access implements AutoCloseable {
   }
 
   /** As {@link Vault#onMended}. */
-  void onMended(IntConsumer told) {
+  void onMended(Consumer<Mended> told) {
     lock.lock();
     try {
       mender.onMended(told);
@@ -191,11 +192,20 @@ final class Access implements AutoCloseable {
     }
   }
 
+  /**
+   * Whoever closes a database for what does not read in it says so, and goes on without: it is
+   * mended after that. Only within a {@link #call}.
+   */
+  void meetDamage() {
+    metDamage = true;
+  }
+
   /** Only where nobody is in the middle of something. */
   private boolean mend() {
     if (closing || lock.getHoldCount() > 1 || !age().isNewest() || !mender.begins()) {
       return false;
     }
+    metDamage = false;
     try {
       if (!once((open, _) -> mender.run(open, keys, journal(open)))) {
         return false;

@@ -104,6 +104,9 @@ final class Erasing {
   /** A place that does not read keeps nobody from the rest either. */
   private void compactLater(Problem problem) {
     log.warn("the database is not made anew: {}; that is tried at the next opening", problem);
+    if (problem == Problem.DAMAGED) {
+      access.meetDamage();
+    }
     access.reopenLater();
   }
 

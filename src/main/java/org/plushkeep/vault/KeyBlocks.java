@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,20 @@ final class KeyBlocks {
   /**
    * A recording's key; the caller wipes it.
    *
-   * @throws GeneralSecurityException when it is not there, or not of this vault and epoch
+   * @throws GeneralSecurityException when it is not there, or not of this vault and epoch, or lies
+   *     where nothing reads: that is this recording's trouble, and of no other in a list
    */
   byte[] open(UUID recording, int block) throws GeneralSecurityException {
-    byte[] content = content(block);
-    for (Entry entry : entries(content)) {
+    try {
+      return openWhatReads(recording, block);
+    } catch (JdbiException e) {
+      Trouble.mustBeDamage(e);
+      throw new GeneralSecurityException("a recording's key does not read", e);
+    }
+  }
+
+  private byte[] openWhatReads(UUID recording, int block) throws GeneralSecurityException {
+    for (Entry entry : entries(content(block))) {
       if (entry.id.equals(recording)) {
         byte[] wrapped = key(block);
         if (wrapped.length == 0) {

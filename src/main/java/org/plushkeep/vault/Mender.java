@@ -2,21 +2,21 @@ package org.plushkeep.vault;
 
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.IntConsumer;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@link Mending}, once for as long as a vault is open, and telling of it. Guarded by the access.
  */
 final class Mender {
   private boolean begun;
-  private OptionalInt lost = OptionalInt.empty();
-  private IntConsumer told = _ -> {};
+  private Optional<Mended> cost = Optional.empty();
+  private Consumer<Mended> told = _ -> {};
 
   /** Has somebody told, at once where it has happened already. */
-  void onMended(IntConsumer listener) {
+  void onMended(Consumer<Mended> listener) {
     told = listener;
-    lost.ifPresent(listener);
+    cost.ifPresent(listener);
   }
 
   boolean hasBegun() {
@@ -36,15 +36,15 @@ final class Mender {
    * @return whether anything was made anew
    */
   boolean run(Store store, KeyRing keys, JournalRows journal) throws GeneralSecurityException {
-    lost = new Mending(store, keys).run();
-    if (lost.isEmpty()) {
+    cost = new Mending(store, keys).run();
+    if (cost.isEmpty()) {
       return false;
     }
-    told.accept(lost.getAsInt());
+    told.accept(cost.get());
+    int withoutNote = cost.get().withoutNote();
     store
         .handle()
-        .useTransaction(
-            _ -> journal.append(List.of(Deed.of(JournalEvent.MENDED, lost.getAsInt()))));
+        .useTransaction(_ -> journal.append(List.of(Deed.of(JournalEvent.MENDED, withoutNote))));
     store.force();
     return true;
   }

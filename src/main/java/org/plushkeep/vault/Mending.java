@@ -3,10 +3,11 @@ package org.plushkeep.vault;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -31,19 +32,39 @@ final class Mending {
 
   /**
    * Those that grow with the recordings, and what binds them. A small table is one page, without
-   * which H2 opens nothing; that of the sealed pieces would be all of the vault.
+   * which H2 opens nothing; that of the sealed pieces would be all of the vault. The blocks of keys
+   * come before the recordings, which are looked for in them.
    */
   private static final List<Table> TABLES =
       List.of(
-          new Table(
-              RECORDING, List.of("PRIMARY KEY (id)", "FOREIGN KEY (toy_id) REFERENCES toy (id)")),
-          new Table("JOURNAL_ABOUT", List.of("PRIMARY KEY (seq, recording_id)")),
-          new Table("BIN", List.of("PRIMARY KEY (recording_id)")),
-          new Table("RULE_NOTICE", List.of("PRIMARY KEY (recording_id)")),
-          new Table("INTAKE_ITEM", List.of("PRIMARY KEY (id)")),
-          new Table("RECEIPT_OWED", List.of("PRIMARY KEY (reference)")));
+          Table.ofNumbered("KEY_BLOCK", "number"),
+          Table.ofNumbered("BLOCK_KEY", "number"),
+          Table.of(RECORDING, "PRIMARY KEY (id)", "FOREIGN KEY (toy_id) REFERENCES toy (id)"),
+          Table.ofNumbered("JOURNAL", "seq"),
+          Table.of("JOURNAL_ABOUT", "PRIMARY KEY (seq, recording_id)"),
+          Table.of("BIN", "PRIMARY KEY (recording_id)"),
+          Table.of("RULE_NOTICE", "PRIMARY KEY (recording_id)"),
+          Table.of("INTAKE_ITEM", "PRIMARY KEY (id)"),
+          Table.of("RECEIPT_OWED", "PRIMARY KEY (reference)"));
 
-  private record Table(String name, List<String> bonds) {
+  /** More places than any vault has: a number that damage made is not counted up to. */
+  private static final long MOST_PLACES = 10_000_000;
+
+  /**
+   * A table.
+   *
+   * @param number the column by which rows have their place, which then needs no index; empty where
+   *     H2 numbers them itself
+   */
+  private record Table(String name, String number, List<String> bonds) {
+    static Table of(String name, String... bonds) {
+      return new Table(name, "", List.of(bonds));
+    }
+
+    static Table ofNumbered(String name, String number) {
+      return new Table(name, number, List.of("PRIMARY KEY (" + number + ")"));
+    }
+
     String aside() {
       return name + ASIDE;
     }
@@ -80,39 +101,38 @@ final class Mending {
   /**
    * Mends what can be. Not within a transaction; the store is to be opened anew after it.
    *
-   * @return of how many recordings the row was lost, so that their note is, and what was decided
-   *     about them; empty where nothing was made anew
+   * @return what it cost; empty where nothing was made anew
    */
-  OptionalInt run() throws GeneralSecurityException {
-    OptionalInt lost = OptionalInt.empty();
+  Optional<Mended> run() throws GeneralSecurityException {
+    Optional<Mended> cost = Optional.empty();
     for (Table table : TABLES) {
       if (!new IndexCheck(store).isWhole(table.name)) {
-        OptionalInt mended = mend(table);
-        lost = mended.isEmpty() ? lost : OptionalInt.of(lost.orElse(0) + mended.getAsInt());
+        Optional<Mended> mended = mend(table);
+        cost = cost.isEmpty() ? mended : cost.map(one -> mended.map(one::and).orElse(one));
       }
     }
-    return lost;
+    return cost;
   }
 
   /** Empty where too much of it is damaged: then it stays as it is. */
-  private OptionalInt mend(Table table) throws GeneralSecurityException {
+  private Optional<Mended> mend(Table table) throws GeneralSecurityException {
     try {
       handle.execute("DROP TABLE IF EXISTS " + table.aside());
       handle.execute(emptyCopy(table));
-      List<Long> unread = copy(table);
-      int lost =
-          table.name.equals(RECORDING)
-              ? new LostRows(store, keys).remake(unread, table.aside())
-              : 0;
       table.bonds.forEach(bond -> handle.execute("ALTER TABLE " + table.aside() + " ADD " + bond));
+      List<Long> unread = copy(table);
+      Mended cost =
+          table.name.equals(RECORDING)
+              ? new Mended(new LostRows(store, keys).remake(unread, table.aside()), false)
+              : new Mended(0, !unread.isEmpty());
       handle.execute("DROP TABLE " + table.name);
       handle.execute("ALTER TABLE " + table.aside() + " RENAME TO " + table.name);
       log.warn("a table of the database was damaged, and is made anew: {}", table.name);
-      return OptionalInt.of(lost);
+      return Optional.of(cost);
     } catch (JdbiException e) {
       Trouble.mustBeDamage(e);
       log.warn("a table of the database is damaged, and cannot be made anew: {}", table.name);
-      return OptionalInt.empty();
+      return Optional.empty();
     }
   }
 
@@ -162,8 +182,14 @@ final class Mending {
     }
   }
 
-  /** Where its rows are: what any of its indexes tells, or the table itself. */
+  /**
+   * Where its rows are: what any of its indexes tells, or the table itself; where rows lie by their
+   * number, all that it can be.
+   */
   private SortedSet<Long> places(Table table) {
+    if (!table.number.isEmpty()) {
+      return numbers(table);
+    }
     List<String> indexes = new ArrayList<>(new IndexCheck(store).indexes(table.name));
     indexes.add(""); // the table itself
     SortedSet<Long> places = new TreeSet<>();
@@ -179,5 +205,16 @@ final class Mending {
       }
     }
     return places;
+  }
+
+  /** H2 finds the least and the greatest on the first and the last page, without which it opens. */
+  private SortedSet<Long> numbers(Table table) {
+    return handle
+        .createQuery("SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(table.number, table.name))
+        .map((row, _) -> LongStream.rangeClosed(row.getLong(1), row.getLong(2)))
+        .one()
+        .limit(MOST_PLACES)
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import java.util.function.IntConsumer;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
@@ -72,7 +72,7 @@ final class OpenVault implements Vault {
   }
 
   @Override
-  public void onMended(IntConsumer told) {
+  public void onMended(Consumer<Mended> told) {
     access.onMended(told);
   }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
@@ -267,10 +267,9 @@ public interface Vault extends AutoCloseable {
    * Has somebody told when a damaged database is mended, which happens once at most, where damage
    * is met; at once where that has been.
    *
-   * @param told of how many recordings have lost their note by it, and what was decided about them;
-   *     on whatever thread
+   * @param told what it has cost; on whatever thread
    */
-  default void onMended(IntConsumer told) {}
+  default void onMended(Consumer<Mended> told) {}
 
   /** Walks everything and says what is whole and what is damaged. */
   VerifyReport verify(java.util.function.DoubleConsumer progress) throws VaultException;

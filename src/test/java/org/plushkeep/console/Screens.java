@@ -25,6 +25,7 @@ import org.plushkeep.testing.AtTheWindow;
 import org.plushkeep.testing.ToyClips;
 import org.plushkeep.vault.Age;
 import org.plushkeep.vault.Arrivals.Moved;
+import org.plushkeep.vault.Mended;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.VaultException.Problem;
 import org.testfx.util.WaitForAsyncUtils;
@@ -324,9 +325,11 @@ final class Screens implements AutoCloseable {
   }
 
   private void damagedVault() throws Exception {
-    door.vault().mend(18);
+    door.vault().mend(new Mended(18, false));
     window.untilShown("#mended");
     visit("mended");
+    door.vault().mend(new Mended(0, true));
+    visit("mended-in-part");
   }
 
   private void older() throws Exception {

@@ -296,6 +296,23 @@ class VaultCommandTest {
     assertThat(cli.onVault("history").done().out()).contains("mended");
   }
 
+  @Test
+  void whereKeysDoNotReadTheOthersAreListedAndErasedAndWhatIsLostIsTold() throws Exception {
+    cli.onVault("vault create").done();
+    SpoiledVault.loseKeys(cli.vault, Cli.PASSPHRASE.toCharArray(), 700);
+    Cli.Result list = cli.onVault("list");
+    list.fails(5, " recordings is damaged, so not listed: ");
+    List<String> listed = list.out().lines().filter(line -> line.contains("Bentley")).toList();
+    assertThat(listed).hasSizeBetween(100, 699);
+    Cli.Result erase = cli.onVault("delete", listed.getFirst().split(" ")[0], "--yes");
+    assertThat(erase.code()).isZero();
+    assertThat(erase.err())
+        .contains("The vault's database was damaged and has been mended: what was written there")
+        .hasLineCount(1);
+    assertThat(cli.onVault("vault verify").out())
+        .contains("whole:    " + (listed.size() - 1) + " recordings");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"vault info", "vault verify", "list", "collect --practice"})
   void aVaultOfALaterVersionIsOneAndStaysAsItIs(String command) throws Exception {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.plushkeep.recording.KnownToy;
 import org.plushkeep.recording.NewRecording;
@@ -31,6 +31,7 @@ import org.plushkeep.vault.BackupReport;
 import org.plushkeep.vault.Bin;
 import org.plushkeep.vault.CareBook;
 import org.plushkeep.vault.Gone;
+import org.plushkeep.vault.Mended;
 import org.plushkeep.vault.Messages;
 import org.plushkeep.vault.Receipts;
 import org.plushkeep.vault.RecordingFilter;
@@ -59,7 +60,7 @@ public final class MemoryVault implements Vault {
   private final MemoryMessages messages = new MemoryMessages(this::isFull, receipts);
   private final MemoryArrivals arrivals = new MemoryArrivals();
   private volatile Age age = new Age(Age.Kind.NEWEST, Optional.empty());
-  private volatile IntConsumer mended = _ -> {};
+  private volatile Consumer<Mended> mended = _ -> {};
   private volatile Runnable beforeComparing = () -> {};
   private boolean full;
   private boolean newerBackup;
@@ -91,13 +92,13 @@ public final class MemoryVault implements Vault {
     age = as;
   }
 
-  /** As after damage that cost so many recordings their notes. */
-  public void mend(int lost) {
-    mended.accept(lost);
+  /** As after damage that cost this. */
+  public void mend(Mended cost) {
+    mended.accept(cost);
   }
 
   @Override
-  public void onMended(IntConsumer told) {
+  public void onMended(Consumer<Mended> told) {
     mended = told;
   }
 

@@ -29,8 +29,8 @@ class MendingTest {
   private Path dir;
   private List<RecordingId> ids;
 
-  /** How many recordings were told as having lost their note, each time that somebody was told. */
-  private final List<Integer> told = new ArrayList<>();
+  /** What it had cost, each time that somebody was told. */
+  private final List<Mended> told = new ArrayList<>();
 
   @BeforeEach
   void fill() throws Exception {
@@ -50,6 +50,11 @@ class MendingTest {
     return vault;
   }
 
+  private int withoutNote() {
+    assertThat(told.getFirst().more()).isFalse();
+    return told.getFirst().withoutNote();
+  }
+
   private void spoilRows() throws Exception {
     SpoiledVault.loseRows(dir, TestVault.PASSPHRASE.toCharArray());
   }
@@ -67,7 +72,7 @@ class MendingTest {
         assertThat(vault.contains(TestVault.TOY, sound)).isTrue();
       }
       assertThat(told).hasSize(1);
-      lost = told.getFirst();
+      lost = withoutNote();
       assertThat(lost).isBetween(1, RECORDINGS - 1);
       assertNotes(vault, lost);
       assertThat(vault.unread(LostRows.UNREAD, 0)).as("to be listened to").hasSize(RECORDINGS);
@@ -113,7 +118,7 @@ class MendingTest {
     try (Vault vault = open()) {
       assertThat(TestVault.add(vault, 1001, 1002, 1003)).hasSize(3);
       assertThat(vault.setVerdicts(ids, Verdict.FLAGGED)).isEmpty();
-      assertThat(told).containsExactly(0);
+      assertThat(told).containsExactly(new Mended(0, false));
       assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(RECORDINGS + 3);
       assertThat(vault.find(ids.getFirst()).orElseThrow().note()).isEqualTo(NOTE);
       assertWhole(vault);
@@ -155,7 +160,7 @@ class MendingTest {
     spoilRows();
     try (Vault vault = open()) {
       assertThat(vault.setVerdicts(ids, Verdict.FLAGGED)).as("what has no row").isNotEmpty();
-      int lost = told.getFirst();
+      int lost = withoutNote();
       assertThat(vault.ids(RecordingFilter.ALL)).hasSize(RECORDINGS);
       assertThat(vault.page(RecordingFilter.ALL, 0, RECORDINGS)).hasSize(RECORDINGS - lost);
       for (int seed = 0; seed < RECORDINGS; seed++) {

@@ -34,13 +34,21 @@ public final class SpoiledVault {
    * @param small so many recordings of 100 bytes are put there first, that there are several pages
    */
   public static void loseRows(Path dir, char[] passphrase, int small) throws Exception {
-    try (Vault vault = Vaults.open(dir, passphrase.clone())) {
-      if (vault.toys().stream().noneMatch(toy -> toy.id().equals(TestVault.TOY))) {
-        vault.saveToy(new KnownToy(TestVault.TOY, "Bentley", "Ada", "", Instant.EPOCH));
-      }
-      TestVault.addSmall(vault, small);
-    }
+    putSmall(dir, passphrase, small);
     loseRows(dir, passphrase);
+  }
+
+  /**
+   * Pages of the blocks of keys do not read, so that the recordings whose keys are on them are
+   * lost.
+   *
+   * @param small so many recordings of 100 bytes are put there first, that there are several pages
+   */
+  public static void loseKeys(Path dir, char[] passphrase, int small) throws Exception {
+    putSmall(dir, passphrase, small);
+    try (KeyRing keys = KeyRing.open(dir, passphrase)) {
+      new SpoiledPages(dir, keys).ofRows("KEY_BLOCK");
+    }
   }
 
   /** As the other, where there are many recordings. */
@@ -60,6 +68,15 @@ public final class SpoiledVault {
   /** As a later Plushkeep leaves it. */
   public static void ofALaterVersion(Path dir, char[] passphrase) throws Exception {
     sql(dir, passphrase, "INSERT INTO schema_version VALUES (%s)", Schema.NEWEST + 1);
+  }
+
+  private static void putSmall(Path dir, char[] passphrase, int count) throws Exception {
+    try (Vault vault = Vaults.open(dir, passphrase.clone())) {
+      if (vault.toys().stream().noneMatch(toy -> toy.id().equals(TestVault.TOY))) {
+        vault.saveToy(new KnownToy(TestVault.TOY, "Bentley", "Ada", "", Instant.EPOCH));
+      }
+      TestVault.addSmall(vault, count);
+    }
   }
 
   private static void sql(Path dir, char[] passphrase, String statement, Object about)

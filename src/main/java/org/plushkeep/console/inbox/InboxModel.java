@@ -24,6 +24,7 @@ import org.plushkeep.recording.Recording;
 import org.plushkeep.recording.RecordingId;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.recording.Verdict;
+import org.plushkeep.vault.Mended;
 import org.plushkeep.vault.RecordingFilter;
 import org.plushkeep.vault.Vault;
 import org.plushkeep.vault.VaultException;
@@ -71,11 +72,11 @@ public final class InboxModel {
     mostlySilent.subscribe(_ -> refresh());
     binned.subscribe(_ -> refresh());
     erasing.changesProperty().subscribe(_ -> showWhatIsNotHidden());
-    vault.onMended(lost -> background.inWindow(() -> isMended(lost)));
+    vault.onMended(cost -> background.inWindow(() -> isMended(cost)));
   }
 
-  private void isMended(int lost) {
-    mended.set(background.sentences().mended(lost));
+  private void isMended(Mended cost) {
+    mended.set(background.sentences().mended(cost));
     fillAnew();
     refresh();
   }

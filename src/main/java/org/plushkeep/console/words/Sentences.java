@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.plushkeep.audio.AudioException;
 import org.plushkeep.share.ShareException;
 import org.plushkeep.toy.ToyException;
+import org.plushkeep.vault.Mended;
 import org.plushkeep.vault.VaultException;
 import org.plushkeep.vault.VaultException.Problem;
 
@@ -48,10 +49,12 @@ public final class Sentences {
   /**
    * About a damaged vault that is mended.
    *
-   * @param lost of how many recordings the note is lost, and what was decided about them
+   * @param cost what is lost by that
    */
-  public String mended(int lost) {
-    return texts.format("problem.mended", lost);
+  public String mended(Mended cost) {
+    return cost.more()
+        ? texts.get("problem.mended.more")
+        : texts.format("problem.mended", cost.withoutNote());
   }
 
   /**
