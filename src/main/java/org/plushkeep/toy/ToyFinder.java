@@ -47,8 +47,9 @@ public interface ToyFinder {
   interface Search extends AutoCloseable {
     /**
      * Whether it can find nothing now, because what it looked by has gone (a system service that
-     * was restarted, a radio that was switched off). All its toys have been lost by then; a new
-     * search may find them, or tell why not.
+     * was restarted, a radio that was switched off). All its toys count as lost then, and one that
+     * is closed meanwhile does not tell of it any more; a new search may find them, or tell why
+     * not.
      */
     default boolean isOver() {
       return false;

@@ -1,15 +1,17 @@
 package org.plushkeep.console.toys;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plushkeep.console.work.Background;
 import org.plushkeep.console.work.Time;
+import org.plushkeep.recording.ToyId;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyFinder;
@@ -28,7 +30,7 @@ public final class Lookout {
   private final BiConsumer<SeenToy, ToyFinder> found;
   private final Consumer<SeenToy> lost;
   private final Consumer<String> problem;
-  private final Map<ToyFinder, ToyFinder.Search> searches = new HashMap<>();
+  private final Map<ToyFinder, Kept> searches = new HashMap<>();
   private final Map<ToyFinder, ToyException> failures = new HashMap<>();
   private Time.@Nullable Stop trying;
   private int run;
@@ -71,7 +73,7 @@ public final class Lookout {
       trying.stop();
       trying = null;
     }
-    close(List.copyOf(searches.values()));
+    close(searches.values().stream().map(Kept::search).toList());
     searches.clear();
     failures.clear();
   }
@@ -90,22 +92,24 @@ public final class Lookout {
   }
 
   private void lookEveryWay() {
-    close(searches.values().stream().filter(ToyFinder.Search::isOver).toList());
-    searches.values().removeIf(ToyFinder.Search::isOver);
+    List<Kept> over = searches.values().stream().filter(kept -> kept.search().isOver()).toList();
+    searches.values().removeAll(over);
+    over.forEach(kept -> kept.sightings().end());
+    close(over.stream().map(Kept::search).toList());
     finders.stream().filter(finder -> !searches.containsKey(finder)).forEach(this::look);
   }
 
   private void look(ToyFinder finder) {
     int mine = run;
-    Sightings sightings = new Sightings();
+    Sightings sightings = new Sightings(finder);
     background.runRaw(
         () ->
             finder.look(
-                toy -> inWindow(mine, () -> sightings.tell(() -> found.accept(toy, finder))),
-                toy -> inWindow(mine, () -> sightings.tell(() -> lost.accept(toy)))),
+                toy -> inWindow(mine, () -> sightings.found(toy)),
+                toy -> inWindow(mine, () -> sightings.lost(toy))),
         search -> {
           if (mine == run && !searches.containsKey(finder)) {
-            searches.put(finder, search);
+            searches.put(finder, new Kept(search, sightings));
             failures.remove(finder);
             sightings.count();
           } else {
@@ -123,27 +127,46 @@ public final class Lookout {
         });
   }
 
+  private record Kept(ToyFinder.Search search, Sightings sightings) {}
+
   /**
-   * What one search sees. Of two that were begun one after the other only one is kept: what the
-   * other saw would stay for ever, since nobody is told that it is lost.
+   * What one search sees, which counts while the search is kept. Of two that were begun one after
+   * the other only one is kept, and one that is closed since it is over may have told of what it
+   * found and not that it is lost: either would stay for ever.
    */
-  private static final class Sightings {
-    private final List<Runnable> early = new ArrayList<>();
+  private final class Sightings {
+    private final ToyFinder finder;
+    private final SequencedMap<ToyId, SeenToy> seen = new LinkedHashMap<>();
     private boolean counting;
 
-    void tell(Runnable sighting) {
+    Sightings(ToyFinder finder) {
+      this.finder = finder;
+    }
+
+    void found(SeenToy toy) {
+      seen.put(toy.id(), toy);
       if (counting) {
-        sighting.run();
-      } else {
-        early.add(sighting);
+        found.accept(toy, finder);
+      }
+    }
+
+    void lost(SeenToy toy) {
+      if (seen.remove(toy.id()) != null && counting) {
+        lost.accept(toy);
       }
     }
 
     /** The search is kept. */
     void count() {
       counting = true;
-      early.forEach(Runnable::run);
-      early.clear();
+      seen.values().forEach(toy -> found.accept(toy, finder));
+    }
+
+    /** The search is kept no longer. The last is lost first: of thousands it is not shown. */
+    void end() {
+      counting = false;
+      seen.sequencedValues().reversed().forEach(lost);
+      seen.clear();
     }
   }
 
