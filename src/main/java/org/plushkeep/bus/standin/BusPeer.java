@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.freedesktop.dbus.connections.BusAddress;
 import org.freedesktop.dbus.connections.config.TransportConfig;
 import org.freedesktop.dbus.connections.transports.AbstractTransport;
@@ -56,11 +57,24 @@ public final class BusPeer implements AutoCloseable {
   }
 
   /** An answer; an empty signature means that it has no arguments. */
-  public record Answer(String signature, List<Object> arguments) {
-    public static final Answer DONE = new Answer("", List.of());
+  public record Answer(String signature, Supplier<List<Object>> telling) {
+    public static final Answer DONE = of("");
 
     public static Answer of(String signature, Object... arguments) {
-      return new Answer(signature, Arrays.asList(arguments));
+      List<Object> all = Arrays.asList(arguments);
+      return new Answer(signature, () -> all);
+    }
+
+    /**
+     * What is so in the answer's turn among the signals: those sent before are in it, and none that
+     * is sent later has been overtaken by it.
+     */
+    public static Answer inTurn(String signature, Supplier<Object> argument) {
+      return new Answer(signature, () -> List.of(argument.get()));
+    }
+
+    public List<Object> arguments() {
+      return telling.get();
     }
   }
 
@@ -161,10 +175,14 @@ public final class BusPeer implements AutoCloseable {
     }
   }
 
-  /** In the order in which it is called. */
   private void send(Message message) {
+    inTurn(() -> write(message));
+  }
+
+  /** In the order in which it is called. */
+  private void inTurn(Runnable sends) {
     try {
-      sending.execute(() -> write(message));
+      sending.execute(sends);
     } catch (RejectedExecutionException e) {
       // It has left.
     }
@@ -212,19 +230,31 @@ public final class BusPeer implements AutoCloseable {
               Arrays.asList(message.getParameters()));
       Answer answer = handler.answer(call);
       if (answer != null) {
-        send(
-            transport
-                .getMessageFactory()
-                .createMethodReturn(
-                    message,
-                    answer.signature().isEmpty() ? null : answer.signature(),
-                    answer.arguments().toArray()));
+        inTurn(() -> write(message, answer));
       }
     } catch (Refusal e) {
       refuse(message, e.error, e.words);
     } catch (DBusException | RuntimeException e) {
-      refuse(message, "org.plushkeep.Error.StandIn." + e.getClass().getSimpleName(), "refused");
+      refuse(message, e);
     }
+  }
+
+  private void write(MethodCall message, Answer answer) {
+    try {
+      write(
+          transport
+              .getMessageFactory()
+              .createMethodReturn(
+                  message,
+                  answer.signature().isEmpty() ? null : answer.signature(),
+                  answer.arguments().toArray()));
+    } catch (DBusException | RuntimeException e) {
+      refuse(message, e);
+    }
+  }
+
+  private void refuse(MethodCall message, Exception e) {
+    refuse(message, "org.plushkeep.Error.StandIn." + e.getClass().getSimpleName(), "refused");
   }
 
   private void refuse(MethodCall message, String error, String words) {

@@ -150,7 +150,8 @@ public class PracticeBluez implements AutoCloseable {
     if (!call.path().equals(manager())) {
       throw new Refusal(UNKNOWN_OBJECT);
     }
-    return Answer.of("a{oa{sa{sv}}}", listed());
+    // One thread is all that BlueZ has: nothing goes between this list and its being sent.
+    return Answer.inTurn("a{oa{sa{sv}}}", this::listed);
   }
 
   /** All objects, as they are told. */

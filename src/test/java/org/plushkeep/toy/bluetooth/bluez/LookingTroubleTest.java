@@ -122,6 +122,13 @@ class LookingTroubleTest {
     assertBothFail(on.finder, Problem.NO_BLUETOOTH, "no Bluetooth radio");
   }
 
+  /** A list from before that came after the signal would show the radio for ever. */
+  @Test
+  void theRadioIsPulledOutWhileBlueZListsWhatItHas() {
+    on().bluez.whenAnswered("GetManagedObjects", on.bluez::unplug);
+    assertBothFail(on.finder, Problem.NO_BLUETOOTH, "no Bluetooth radio");
+  }
+
   @Test
   void theRadioIsOff() {
     on().bluez.power(false);

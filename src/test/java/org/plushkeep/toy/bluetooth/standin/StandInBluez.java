@@ -35,6 +35,7 @@ public final class StandInBluez extends PracticeBluez {
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Set<String> mute = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> whenCalled = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> whenAnswered = new ConcurrentHashMap<>();
   private final List<StandInDevice> near = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenLookedFor = new ArrayList<>();
   private volatile int breaches;
@@ -96,6 +97,12 @@ public final class StandInBluez extends PracticeBluez {
   /** From now on this happens before this method is answered. */
   public StandInBluez whenCalled(String member, Runnable happens) {
     whenCalled.put(member, happens);
+    return this;
+  }
+
+  /** From now on this happens when this method has its answer, which is sent after that. */
+  public StandInBluez whenAnswered(String member, Runnable happens) {
+    whenAnswered.put(member, happens);
     return this;
   }
 
@@ -195,7 +202,9 @@ public final class StandInBluez extends PracticeBluez {
         && (has(Habit.NO_GET) || (has(Habit.NO_GET_ALL) && call.member().equals("GetAll")))) {
       throw new Refusal("org.freedesktop.DBus.Error.UnknownMethod");
     }
-    return super.answer(call);
+    Answer answer = super.answer(call);
+    whenAnswered.getOrDefault(call.member(), () -> {}).run();
+    return answer;
   }
 
   @Override
