@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
 import org.plushkeep.recording.NewRecording;
 import org.plushkeep.recording.Recording;
@@ -106,10 +107,11 @@ final class Recordings {
    * room: its verdict and note, if they can be read, go on with the whole one.
    */
   Optional<Inserted> insert(NewRecording fresh) throws VaultException, GeneralSecurityException {
+    Future<byte[]> sha256 = store.aside(() -> sha256(fresh.bytes())); // as long as the digest
     byte[] digest = keys.digest(fresh.toyId().value(), fresh.bytes());
     Optional<Rows.Sound> twin = twin(digest);
     if (twin.isEmpty()) {
-      return Optional.of(new Inserted(insert(fresh, digest), Change.A_RECORDING));
+      return Optional.of(new Inserted(insert(fresh, digest, sha256), Change.A_RECORDING));
     }
     if (isReadable(twin.get())) {
       return Optional.empty();
@@ -122,7 +124,7 @@ final class Recordings {
     dropPieces(twin.get().id());
     blocks.remove(twin.get().id(), twin.get().keyBlock());
     Change change = new Change(0, 0, store.count("journal_about") - references);
-    RecordingId id = insert(fresh, digest);
+    RecordingId id = insert(fresh, digest, sha256);
     if (damaged.isPresent()) {
       Rows.Sound row = row(id.uuid()).orElseThrow();
       update(row, damaged.get().verdict().name(), Optional.of(damaged.get().note()));
@@ -153,11 +155,13 @@ final class Recordings {
     }
   }
 
-  private RecordingId insert(NewRecording fresh, byte[] digest) throws GeneralSecurityException {
+  private RecordingId insert(NewRecording fresh, byte[] digest, Future<byte[]> sha256)
+      throws GeneralSecurityException {
     RecordingId id = RecordingId.random();
     byte[] dataKey = Sealing.randomKey();
     try {
-      byte[] details = sealDetails(dataKey, id.uuid(), sha256(fresh.bytes()), "");
+      byte[] sum = Lanes.result(sha256, GeneralSecurityException.class);
+      byte[] details = sealDetails(dataKey, id.uuid(), sum, "");
       Rows.Sound row =
           new Rows.Sound(
               id.uuid(),

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,10 @@ final class Store implements AutoCloseable {
 
   private boolean mendable = true;
 
-  /** A disk is waited for on it. Makes its thread when it is first wanted. */
+  /**
+   * A disk is waited for on it, and what takes a while is computed. Makes its thread when it is
+   * first wanted.
+   */
   private final ExecutorService aside =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("aside").factory());
 
@@ -100,7 +104,7 @@ final class Store implements AutoCloseable {
             + dir.toAbsolutePath().resolve(NAME)
             + ";WRITE_DELAY=0;MAX_MEMORY_ROWS="
             + MEMORY_ROWS
-            + ";CACHE_SIZE=4096" // KiB
+            + ";CACHE_SIZE=2048" // KiB; more of it only becomes old, and costs whole collections
             + ";LOCK_TIMEOUT=1" // ms: for a row that damage hides H2 would look again for 2 s
             + ";QUERY_CACHE_SIZE=64" // all that storing says, or it is parsed each time
             + ";ANALYZE_AUTO=0" // else every sound would be read in the midst of collecting
@@ -275,6 +279,11 @@ final class Store implements AutoCloseable {
     } finally {
       Lanes.result(forcing, IOException.class);
     }
+  }
+
+  /** Has something computed meanwhile, if possible. */
+  <T> Future<T> aside(Callable<T> work) {
+    return aside.submit(work);
   }
 
   private String forceFile() throws IOException {
