@@ -36,7 +36,8 @@ final class EarlierBackup {
       throw new VaultException(
           Problem.NEWER_BACKUP,
           "The backup in this folder holds what this vault does not: it is newer, another"
-              + " computer's, or has a newer key file. Nothing was copied.");
+              + " computer's, has a newer key file, or is of before this vault lost something by"
+              + " damage. Nothing was copied.");
     }
   }
 
@@ -61,7 +62,20 @@ final class EarlierBackup {
     return told.keyFile.generation() > file.generation()
         || told.keyFile.edition() > file.edition()
         || (told.reached != null && Freshness.isBefore(open, keys, told.reached))
-        || new Witnesses(open, keys).mayOpenBy(told.keyFile);
+        || new Witnesses(open, keys).mayOpenBy(told.keyFile)
+        || hasLostSince(told.reached, open);
+  }
+
+  /** Whether mending has cost something that was whole when that backup was made. */
+  private static boolean hasLostSince(VaultFile.@Nullable Anchor reached, Store open) {
+    return open.handle()
+            .createQuery("SELECT COUNT(*) FROM journal WHERE event = ? AND detail = ? AND seq > ?")
+            .bind(0, JournalEvent.MENDED.name())
+            .bind(1, Mended.LOST)
+            .bind(2, reached == null ? 0 : reached.count())
+            .mapTo(long.class)
+            .one()
+        > 0;
   }
 
   interface Answer<T extends @Nullable Object> {

@@ -19,7 +19,8 @@ import org.plushkeep.recording.RecordingId;
  * @param whole false where the entry is not what was written, or does not follow the one before
  * @param detail by which rule something was erased, as {@link
  *     org.plushkeep.recording.RetentionRule} writes it, or which rules hold from now on, as {@link
- *     org.plushkeep.recording.RetentionRules} does; empty elsewhere
+ *     org.plushkeep.recording.RetentionRules} does, or {@value Mended#LOST} where mending has cost
+ *     something; empty elsewhere
  */
 public record JournalEntry(
     long number,

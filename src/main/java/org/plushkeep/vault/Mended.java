@@ -8,8 +8,17 @@ package org.plushkeep.vault;
  *     the history, what was in the bin. {@link Vault#verify} tells what is damaged by it
  */
 public record Mended(int withoutNote, boolean more) {
+  /** The {@link JournalEntry#detail} of one that cost something. */
+  static final String LOST = "LOST";
+
   /** What two tables have cost. */
   Mended and(Mended other) {
     return new Mended(withoutNote + other.withoutNote, more || other.more);
+  }
+
+  /** As the history tells it. */
+  Deed deed() {
+    Deed mended = Deed.of(JournalEvent.MENDED, withoutNote);
+    return more || withoutNote > 0 ? mended.with(LOST) : mended;
   }
 }

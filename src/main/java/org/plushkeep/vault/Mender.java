@@ -41,10 +41,8 @@ final class Mender {
       return false;
     }
     told.accept(cost.get());
-    int withoutNote = cost.get().withoutNote();
-    store
-        .handle()
-        .useTransaction(_ -> journal.append(List.of(Deed.of(JournalEvent.MENDED, withoutNote))));
+    Deed mended = cost.get().deed();
+    store.handle().useTransaction(_ -> journal.append(List.of(mended)));
     store.force();
     return true;
   }

@@ -19,6 +19,9 @@ import org.plushkeep.vault.VaultException.Problem;
 
 /** A backup that holds what the vault does not is replaced only when somebody has said so. */
 class BackupAgeTest {
+  /** So many that the recordings' rows are some pages. */
+  private static final int SMALL = 200;
+
   @TempDir private Path temp;
   private Path first;
   private Path second;
@@ -62,6 +65,35 @@ class BackupAgeTest {
     }
     try (Vault vault = restore(second, "again")) {
       assertThat(vault.count(RecordingFilter.ALL)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void oneOfBeforeSomethingWasLostByDamageIsReplacedByNobodyUnasked() throws Exception {
+    Path dir = temp.resolve("vault");
+    SpoiledVault.loseRows(dir, TestVault.PASSPHRASE.toCharArray(), SMALL);
+    try (Vault vault = TestVault.open(dir)) {
+      backUp(vault, first); // nobody has met the damage yet
+      assertThat(vault.page(RecordingFilter.ALL, 0, SMALL)).isNotEmpty();
+      assertRefused(vault);
+      vault.backUp(second, true, _ -> {}, () -> false);
+      backUp(vault, second);
+    }
+  }
+
+  @Test
+  void whereDamageHasCostNothingItIsReplaced() throws Exception {
+    Path dir = temp.resolve("vault");
+    try (Vault vault = TestVault.open(dir)) {
+      TestVault.addSmall(vault, SMALL);
+    }
+    SpoiledVault.loseIndex(dir, TestVault.PASSPHRASE.toCharArray(), "RECORDING_NEWEST");
+    try (Vault vault = TestVault.open(dir)) {
+      assertThat(vault.page(RecordingFilter.ALL, 0, SMALL)).hasSize(SMALL);
+      assertThat(vault.journal().page(JournalFilter.ALL, 0, 10))
+          .extracting(JournalEntry::event)
+          .contains(JournalEvent.MENDED);
+      backUp(vault, second);
     }
   }
 
