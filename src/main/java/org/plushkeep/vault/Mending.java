@@ -4,12 +4,13 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.MappingException;
 
 /**
  * Makes tables anew of what still reads of them. H2 answers no question that leads through a page
@@ -47,8 +48,8 @@ final class Mending {
           Table.of("INTAKE_ITEM", "PRIMARY KEY (id)"),
           Table.of("RECEIPT_OWED", "PRIMARY KEY (reference)"));
 
-  /** More places than any vault has: a number that damage made is not counted up to. */
-  private static final long MOST_PLACES = 10_000_000;
+  /** More than any vault has: a number that damage made is not counted up to. */
+  private static final long MOST_NUMBERS = 10_000_000;
 
   /**
    * A table.
@@ -155,12 +156,14 @@ final class Mending {
    */
   private List<Long> copy(Table table) {
     List<Long> lost = new ArrayList<>();
-    List<Long> places = List.copyOf(places(table));
-    for (int from = 0; from < places.size(); from += AT_ONCE) {
-      List<Long> some = places.subList(from, Math.min(places.size(), from + AT_ONCE));
+    PrimitiveIterator.OfLong places = places(table);
+    while (places.hasNext()) {
+      List<Long> some = new ArrayList<>(AT_ONCE);
+      while (some.size() < AT_ONCE && places.hasNext()) {
+        some.add(places.next());
+      }
       if (!isCopied(table, some.getFirst(), some.getLast())) {
-        lost.addAll(
-            some.stream().filter(one -> !isCopied(table, one, one)).collect(Collectors.toList()));
+        some.stream().filter(one -> !isCopied(table, one, one)).forEach(lost::add);
       }
     }
     return lost;
@@ -183,16 +186,16 @@ final class Mending {
   }
 
   /**
-   * Where its rows are: what any of its indexes tells, or the table itself; where rows lie by their
-   * number, all that it can be.
+   * Where its rows are, in their order: what any of its indexes tells, or the table itself; where
+   * rows lie by their number, every number that one may have.
    */
-  private SortedSet<Long> places(Table table) {
+  private PrimitiveIterator.OfLong places(Table table) {
     if (!table.number.isEmpty()) {
       return numbers(table);
     }
     List<String> indexes = new ArrayList<>(new IndexCheck(store).indexes(table.name));
     indexes.add(""); // the table itself
-    SortedSet<Long> places = new TreeSet<>();
+    Set<Long> places = new TreeSet<>();
     for (String index : indexes) {
       try {
         places.addAll(
@@ -204,17 +207,27 @@ final class Mending {
         Trouble.mustBeDamage(e);
       }
     }
-    return places;
+    return places.stream().mapToLong(Long::longValue).iterator();
   }
 
-  /** H2 finds the least and the greatest on the first and the last page, without which it opens. */
-  private SortedSet<Long> numbers(Table table) {
+  /**
+   * H2 finds the least and the greatest on the first and the last page, without which it opens not.
+   *
+   * @throws JdbiException where they cannot be its own
+   */
+  private PrimitiveIterator.OfLong numbers(Table table) {
+    String ends = "SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(table.number, table.name);
     return handle
-        .createQuery("SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(table.number, table.name))
-        .map((row, _) -> LongStream.rangeClosed(row.getLong(1), row.getLong(2)))
+        .createQuery(ends)
+        .map((row, _) -> numbers(row.getLong(1), row.getLong(2)))
         .one()
-        .limit(MOST_PLACES)
-        .boxed()
-        .collect(Collectors.toCollection(TreeSet::new));
+        .iterator();
+  }
+
+  private static LongStream numbers(long least, long greatest) {
+    if (greatest - least >= MOST_NUMBERS) {
+      throw new MappingException("a number that damage has made");
+    }
+    return LongStream.rangeClosed(least, greatest);
   }
 }

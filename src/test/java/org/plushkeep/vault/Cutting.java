@@ -2,13 +2,18 @@ package org.plushkeep.vault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import org.plushkeep.testing.disk.PowerCutDisk;
 import org.plushkeep.testing.disk.WatchedDisk;
 import org.plushkeep.vault.VaultException.Problem;
 
 /** Cuts the power while a {@link Workload} goes on, and looks at what the disk has then. */
 final class Cutting {
+  /** What is told of a disk that fails; of some changes that they may have been made or not. */
+  private static final Set<Problem> OF_THE_DISK = EnumSet.of(Problem.DISK, Problem.EITHER_OPENS);
+
   private final Path temp;
   private final Tally tally;
 
@@ -60,7 +65,7 @@ final class Cutting {
         work.perform(chance.nextInt(3) > 0 ? theme : Act.any(chance));
       }
     } catch (VaultException e) {
-      if (e.problem() != Problem.DISK) {
+      if (!OF_THE_DISK.contains(e.problem())) {
         throw e;
       }
     }

@@ -1,6 +1,7 @@
 package org.plushkeep.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,6 +155,19 @@ class DamagedTablesTest {
   private void hear(Vault vault, int times) {
     for (int i = 0; i < times; i++) {
       vault.journal().write(JournalEvent.HEARD, 1, List.of(ids.get(i)));
+    }
+  }
+
+  @Test
+  void aNumberThatDamageHasMadeIsNotCountedUpTo() throws Exception {
+    onDatabase(
+        handle -> handle.execute("INSERT INTO key_block VALUES (?, X'')", Integer.MAX_VALUE));
+    spoil("KEY_BLOCK");
+    try (Vault vault = open()) {
+      List<RecordingId> listed = readable(vault);
+      assertThatThrownBy(() -> vault.erase(listed)).isInstanceOf(VaultException.class);
+      assertThat(told).isEmpty();
+      assertThat(readable(vault)).isEqualTo(listed).isNotEmpty();
     }
   }
 
