@@ -105,14 +105,13 @@ final class Mending {
    * @return what it cost; empty where nothing was made anew
    */
   Optional<Mended> run() throws GeneralSecurityException {
-    Optional<Mended> cost = Optional.empty();
+    List<Mended> costs = new ArrayList<>();
     for (Table table : TABLES) {
       if (!new IndexCheck(store).isWhole(table.name)) {
-        Optional<Mended> mended = mend(table);
-        cost = cost.isEmpty() ? mended : cost.map(one -> mended.map(one::and).orElse(one));
+        mend(table).ifPresent(costs::add);
       }
     }
-    return cost;
+    return costs.stream().reduce(Mended::and);
   }
 
   /** Empty where too much of it is damaged: then it stays as it is. */

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Timeout;
 import org.plushkeep.console.toys.ToysModel;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.testing.NeverConnected;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyException;
 import org.plushkeep.toy.ToyException.Problem;
 import org.plushkeep.toy.ToyFinder;
-import org.plushkeep.toy.ToyLink;
 
 /**
  * A search that is over tells on a thread of its own that its toys are lost: it may be closed
@@ -35,7 +35,7 @@ final class EndedSearchTest extends OnToysScreen {
 
   /** Every search sees the toy at once and never tells by itself that it is lost. */
   private final ToyFinder finder =
-      new ToyFinder() {
+      new NeverConnected() {
         @Override
         public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) throws ToyException {
           if (pulledOut) {
@@ -47,16 +47,6 @@ final class EndedSearchTest extends OnToysScreen {
           }
           lostByFirst = lost;
           return new First();
-        }
-
-        @Override
-        public boolean reaches(SeenToy toy) {
-          return true;
-        }
-
-        @Override
-        public ToyLink connect(SeenToy toy) {
-          throw new IllegalStateException();
         }
       };
 

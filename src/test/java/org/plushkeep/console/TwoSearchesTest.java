@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.plushkeep.console.toys.ToysModel;
 import org.plushkeep.recording.ToyId;
 import org.plushkeep.testing.MemoryVault;
+import org.plushkeep.testing.NeverConnected;
 import org.plushkeep.toy.SeenToy;
 import org.plushkeep.toy.ToyFinder;
-import org.plushkeep.toy.ToyLink;
 
 /** A search that is slow to begin, and another that was begun meanwhile. */
 @Timeout(60)
@@ -29,7 +29,7 @@ final class TwoSearchesTest extends OnToysScreen {
 
   /** The first sees the toy after the second is kept, and never tells that it is lost. */
   private final ToyFinder finder =
-      new ToyFinder() {
+      new NeverConnected() {
         @Override
         public Search look(Consumer<SeenToy> found, Consumer<SeenToy> lost) {
           if (begun.incrementAndGet() == 1) {
@@ -38,16 +38,6 @@ final class TwoSearchesTest extends OnToysScreen {
             otherHasSeen.countDown();
           }
           return closed::incrementAndGet;
-        }
-
-        @Override
-        public boolean reaches(SeenToy toy) {
-          return true;
-        }
-
-        @Override
-        public ToyLink connect(SeenToy toy) {
-          throw new IllegalStateException();
         }
       };
 
